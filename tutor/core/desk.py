@@ -1,0 +1,99 @@
+"""What a face of the program (the app, plain mode) may ask of the edges: one Protocol, implemented by the command line.
+
+Calls are blocking; `review`, `act`, `undo`, `accept` and `reload` are made off the UI thread, one at a time. A request that cannot be met
+raises `Refusal`, one sentence, with nothing changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple, Protocol
+
+from tutor.core.agenda import Agenda, Options, Tally
+from tutor.core.days import Moment
+from tutor.core.faces import Face, Given, Graded
+from tutor.core.library import Library
+from tutor.core.memory import CardState, Outcome, Outcomes
+from tutor.core.problems import Place
+from tutor.core.progress import Home
+from tutor.core.reading import Passage
+from tutor.core.settings import Settings
+from tutor.core.sitting import Showing
+
+
+class Rated(NamedTuple):
+    """A rating to be kept: the pressed button's `outcome`, milliseconds taken, the program's suggestion, sure or a guess, what was given in words.
+
+    `cram` rows are kept but move no memory."""
+
+    key: str
+    outcome: Outcome
+    ms: int
+    suggested: int | None = None
+    sure: bool | None = None
+    said: str = ""
+    cram: bool = False
+
+
+class Undone(NamedTuple):
+    """What an undo took back: the act, its card ("" for none) and the uid of its first row."""
+
+    act: str
+    key: str
+    uid: str
+
+
+class Desk(Protocol):
+    """The edges joined: library, store, clock, editor."""
+
+    @property
+    def library(self) -> Library: ...
+    @property
+    def settings(self) -> Settings: ...
+
+    def now(self) -> Moment: ...
+    def clock_trouble(self) -> str:
+        """One sentence when the clock runs an hour behind or a year ahead of the newest entry, else ""."""
+        ...
+
+    def states(self) -> Mapping[str, CardState]: ...
+    def tallies(self) -> tuple[dict[str, Tally], Tally]: ...
+    def agenda(self, options: Options = Options()) -> Agenda: ...
+    def home(self) -> Home: ...
+    def recalled(self, days: int = 0) -> tuple[int, float]:
+        """Cards met, and how many of them would be recalled in `days` days without study."""
+        ...
+
+    def face(self, showing: Showing) -> Face: ...
+    def grade(self, face: Face, given: Given) -> Graded: ...
+    def outcomes(self, key: str, now: Moment) -> Outcomes: ...
+
+    def review(self, rated: Rated) -> str:
+        """Keeps the rating durably; the uid of its row."""
+        ...
+
+    def act(self, act: Literal["suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "reset"], keys: Sequence[str], text: str = "") -> None: ...
+    def undo(self) -> Undone | None:
+        """Takes back this device's last act; None when there is none."""
+        ...
+
+    def accept(self, face: Face, wording: str) -> None:
+        """Adds `wording` to the accepted wordings of what the face asks for, in the author's file, and reads the file again."""
+        ...
+
+    def passages(self, deck: str) -> tuple[Passage, ...]: ...
+    def place(self, key: str) -> Place | None:
+        """Where a card's item stands in its file."""
+        ...
+
+    def editor(self, place: Place) -> list[str]:
+        """The command that opens the place in the learner's editor, as arguments (never for a shell)."""
+        ...
+
+    def reload(self) -> bool:
+        """Reads changed files again; whether anything changed."""
+        ...
+
+    def adopt(self, folder: str) -> None:
+        """Copies a read-only library to `folder` (`tutor init`) and goes on with the copy: same ids, so memory goes on."""
+        ...
