@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.core.cards import Card, Deck
 from tutor.core.items import QuestionFile
 from tutor.core.problems import Problem
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Library:
+class Library(NamedTuple):
     """What a folder of question files and decks amounts to.
 
     `cards` by key, file by file, in introduction order inside a file; `decks` as the home screen lists them, a question file that no deck names

@@ -6,7 +6,6 @@ Knows no face and no store; an undo makes a new sitting from the log (`resume`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tutor.core.agenda import Agenda, Step
@@ -50,8 +49,7 @@ class Answer(NamedTuple):
     ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(NamedTuple):
     """What is left and what was done; make one with `begin` or `resume`."""
 
     queue: tuple[str, ...]
