@@ -5,12 +5,12 @@ Rows are only ever added. Nothing here stores, and no clock is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from tutor.core.days import Due
-from tutor.core.memory import CardState
+from tutor.core.days import Due, Moment
+from tutor.core.memory import DEFAULTS, CardState, Policy, Rating, Seen, Unseen, after
 
 ACTS = ("review", "void", "suspend", "unsuspend", "bury", "unbury", "reset", "flag", "unflag", "reschedule", "parameters", "quiz", "cram")  # fmt: skip
 
@@ -41,16 +41,170 @@ class Row(NamedTuple):
     parameters: str | None = None
 
 
+COLUMNS = Row._fields
+"""The columns in their order; a line has the crc32 after them."""
+
+
+def canonical(row: Row) -> Row:
+    """The row as it is kept and exchanged: text in NFC, what UTF-8 cannot hold replaced."""
+    from unicodedata import normalize
+
+    fixed = (
+        normalize("NFC", value.encode("utf-8", "replace").decode("utf-8")) if isinstance(value, str) else value
+        for value in row
+    )
+    return Row(*fixed)  # type: ignore[arg-type]
+
+
 def line(row: Row) -> str:
     """The row as its one line everywhere: a JSON array of the columns in order and the crc32 of the array without it."""
-    raise NotImplementedError
+    array = _array(row)
+    return f"{array[:-1]},{_crc(array)}]"
+
+
+def crc(row: Row) -> int:
+    """The crc32 that ends the row's line."""
+    return _crc(_array(row))
 
 
 def parse(text: str) -> Row:
-    """The row of a line; raises ValueError for a damaged one (wrong crc, wrong shape)."""
-    raise NotImplementedError
+    """The row of a line, with or without its line end; raises ValueError for a damaged one (wrong crc, wrong shape, not canonical)."""
+    import json
+
+    text = text.removesuffix("\n")
+    try:
+        values = json.loads(text)
+    except RecursionError:
+        raise ValueError("a line of the log is not a flat array") from None
+    if not isinstance(values, list) or len(values) != len(COLUMNS) + 1:
+        raise ValueError(f"a line of the log has {len(COLUMNS) + 1} columns")
+    row = row_of(values[:-1])
+    if line(row) != text:
+        raise ValueError("a line of the log does not match its crc")
+    return row
+
+
+def row_of(values: Sequence[Any]) -> Row:
+    """The row of its columns as they are stored (days as ISO text); raises ValueError for a wrong shape.
+
+    A review must say what it rated and promised; the columns of an unknown act may be any of their type.
+    """
+    for name, value in zip(COLUMNS, values, strict=True):
+        if not _FITS[name](value):
+            raise ValueError(f"{name} of a log row cannot be {value!r}")
+    uid, device, card, act, at, offset, day, rating, ms, suggested, sure, due, *rest = values
+    row = Row(
+        uid, device, card, act, at, offset, date.fromisoformat(day), rating, ms, suggested, sure,
+        date.fromisoformat(due) if isinstance(due, str) else due, *rest,
+    )  # fmt: skip
+    if (act in ("review", "cram") and (rating is None or card is None)) or (act == "review" and due is None):
+        raise ValueError("a review in the log lacks its card, rating or due")
+    return row
+
+
+def columns(row: Row) -> tuple[str | int | None, ...]:
+    """The row's values as they are stored, days as ISO text; `row_of` is the way back."""
+    return tuple(value.isoformat() if isinstance(value, date) else value for value in row)
+
+
+def voided(rows: Iterable[Row]) -> set[str]:
+    """The uids that voids among `rows` take back. A row is taken back by its own uid or by that of its command's first row (`of`)."""
+    return {row.of for row in rows if row.act == "void" and row.of}
+
+
+def standing(rows: Iterable[Row]) -> list[Row]:
+    """The rows that hold, in order of time: without voids and what they take back. A void itself is never taken back."""
+    rows = list(rows)
+    taken = voided(rows)
+    held = [row for row in rows if row.act != "void" and row.uid not in taken and row.of not in taken]
+    return sorted(held, key=lambda row: (row.at, row.uid))
 
 
 def fold(rows: Iterable[Row], parameters: tuple[float, ...] | None = None) -> CardState:
     """What one card's rows (voids among them, any order) amount to under `parameters` (None: FSRS-6's defaults)."""
-    raise NotImplementedError
+    policy = Policy(parameters=parameters)
+    state = CardState()
+    for row in standing(rows):
+        state = step(state, row, policy)
+    return state
+
+
+def step(state: CardState, row: Row, policy: Policy = DEFAULTS) -> CardState:
+    """The state after one more row that holds; acts that move nothing (quiz, cram, unknown ones) leave it as it is."""
+    match row.act:
+        case "review" if row.rating is not None and row.due is not None:
+            return _reviewed(state, row, Rating(row.rating), row.due, policy)
+        case "suspend" | "unsuspend":
+            return state._replace(suspended=row.act == "suspend")
+        case "bury":
+            return state._replace(buried_on=row.day)
+        case "unbury":
+            return state._replace(buried_on=None)
+        case "flag" | "unflag":
+            return state._replace(flagged=row.act == "flag")
+        case "reset":
+            return state._replace(memory=Unseen(), first_day=None, right_later=False, last_rating=0)
+        case "reschedule" if row.due is not None and isinstance(state.memory, Seen):
+            return state._replace(memory=state.memory._replace(due=row.due))
+        case _:
+            return state
+
+
+def _reviewed(state: CardState, row: Row, rating: Rating, due: Due, policy: Policy) -> CardState:
+    memory = after(state.memory, rating, Moment(row.at, row.offset, row.day), due, policy)
+    first = memory.last_day if state.first_day is None else state.first_day
+    later = state.right_later or (rating >= Rating.HARD and memory.last_day > first)
+    return state._replace(memory=memory, first_day=first, right_later=later, last_rating=int(rating))
+
+
+def _array(row: Row) -> str:
+    import json
+
+    return json.dumps(columns(canonical(row)), ensure_ascii=False, separators=(",", ":"))
+
+
+def _crc(array: str) -> int:
+    from zlib import crc32
+
+    return crc32(array.encode())
+
+
+def _text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _whole(value: object) -> bool:
+    return type(value) is int and -(2**63) <= value < 2**63
+
+
+def _day(value: object) -> bool:
+    if not isinstance(value, str):
+        return False
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _or_none(fits: Callable[[object], bool]) -> Callable[[object], bool]:
+    return lambda value: value is None or fits(value)
+
+
+_RATING = _or_none(lambda value: type(value) is int and 1 <= value <= 4)
+_FITS: dict[str, Callable[[object], bool]] = {
+    "uid": _text,
+    "device": _text,
+    "card": _or_none(_text),
+    "act": _text,
+    "at": _whole,
+    "offset": _whole,
+    "day": _day,
+    "rating": _RATING,
+    "ms": _or_none(_whole),
+    "suggested": _RATING,
+    "sure": _or_none(lambda value: type(value) is int and value in (0, 1)),
+    "due": _or_none(lambda value: _day(value) or _whole(value)),
+    "text": _or_none(_text),
+    "of": _or_none(_text),
+    "parameters": _or_none(_text),
+}
