@@ -1,0 +1,358 @@
+"""A question file from its text to what its author knows, with every problem named at once.
+
+An error costs its item, not its file; only what breaks the file itself (syntax, `format`, its id, the limits) costs all of it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from collections.abc import Mapping as Table
+from typing import Any, NamedTuple
+
+from tutor.core.items import Article, Claim, Faq, Gist, Item, QuestionFile, Source, Term
+from tutor.core.problems import Place, Problem
+from tutor.files import claims, topics
+from tutor.files.claims import Evident
+from tutor.files.naming import is_id, meant, slug
+from tutor.files.nodes import WHOLE, Broken, Mapping, Node, Sheet, parse, read_sheet, uncollected
+from tutor.files.resolve import Concept, Nodes
+from tutor.files.topics import Setting
+from tutor.files.values import Line, Reader
+
+FORMAT = 1
+
+
+class Reading(NamedTuple):
+    """What was read: `file` is None when all of it is left out; `written` leads from an item's id to its mapping, as do `concepts` and
+    `sources`; `gist` are the nodes of the key points kept."""
+
+    sheet: Sheet
+    file: QuestionFile | None
+    problems: tuple[Problem, ...]
+    written: Table[str, Mapping] = {}
+    concepts: Table[str, Mapping] = {}
+    sources: Table[str, Node] = {}
+    gist: tuple[Node, ...] = ()
+
+    def places(self) -> dict[str, Place]:
+        """Where each item stands."""
+        return {id: self.sheet.place(node) for id, node in self.written.items()}
+
+
+def read_question_file(path: str, shown: str | None = None, root: str | None = None) -> Reading:
+    """Reads a question file; `shown` is its path in messages, `root` the folder its pictures lie in (else the library it stands in)."""
+    shown = path if shown is None else shown
+    if root is None:
+        folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+        root = os.path.dirname(folder) if os.path.basename(folder) == "questions" else folder  # noqa: PTH119, PTH120
+    try:
+        return decode(read_sheet(path, shown), root)
+    except Broken as broken:
+        return Reading(Sheet(shown, ""), None, (broken.problem,))
+
+
+def decode(sheet: Sheet, root: str = "", pure: bool = False) -> Reading:
+    """A question file from its text."""
+    with uncollected():
+        return _decode(sheet, root, pure)
+
+
+def _decode(sheet: Sheet, root: str, pure: bool) -> Reading:
+    try:
+        tree = parse(sheet, pure)
+    except Broken as broken:
+        return Reading(sheet, None, (broken.problem,))
+    reader = Reader(sheet, tree.problems)
+    if tree.root is None:
+        problem = sheet.problem("empty-file", Place(sheet.path), "this file holds nothing yet", "add terms, faqs or claims", "", "warning")
+        return Reading(sheet, None, (problem,))
+    if type(tree.root) is not Mapping:
+        reader.record(tree.root, "file")
+        reader.costing(0, WHOLE)
+        return Reading(sheet, None, tuple(reader.problems))
+    return _File(reader, tree.root, root).read()
+
+
+def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """By file and place."""
+    return tuple(sorted(problems, key=lambda problem: problem.place))
+
+
+class _File:
+    """One file on its way from nodes to values: head first, then terms and concepts, which give the names, then faqs and claims."""
+
+    def __init__(self, reader: Reader, root: Mapping, folder: str) -> None:
+        self.reader, self.root, self.folder = reader, root, folder
+        self.items: dict[str, Item] = {}
+        self.written: dict[str, Mapping] = {}
+        self.concepts: dict[str, Mapping] = {}
+        self.ids: dict[str, int] = {}
+        self.claim_ids: set[str] = set()
+        self.former: dict[str, str] = {}
+
+    def read(self) -> Reading:
+        reader = self.reader
+        head = reader.record(self.root, "file") or {}
+        id = self._id(head)
+        if head.get("format", FORMAT) > FORMAT:
+            message = f"this file is written for a newer tutor (format {head['format']}, and this one reads {FORMAT})"
+            reader.problem("newer-format", self.root.entries["format"], message, "update tutor", WHOLE)
+            return Reading(reader.sheet, None, tuple(reader.problems))
+        evident, setting = self._head(head)
+        self._section(head, "terms", "term", self._term, setting)
+        concepts = self._concepts(head)
+        self.nodes = Nodes([item for item in self.items.values() if isinstance(item, Term)], concepts)
+        self._section(head, "faqs", "faq", self._faq, setting)
+        self._section(head, "claims", "claim", lambda *given: self._claim(evident, *given), setting)
+        self._references(evident)
+        gist = self._gist(head)
+        reader.rest_of_known()
+        file = None
+        if id:
+            order = sorted(self.items, key=lambda item: self.written[item].start_mark.index)
+            article: Article | None = head.get("article")
+            title = head.get("title") or (article.title if article else id)
+            file = QuestionFile(
+                id, reader.sheet.path, title, article, tuple(point for _, point in gist), evident.sources, {item: self.items[item] for item in order},
+                self._used(), head.get("language", "en"), head.get("formerly", ()),
+            )  # fmt: skip
+        written = {item: node for item, node in self.written.items() if item in self.items}
+        sources = {line.fields["id"]: line.node for line in head.get("sources", ()) if "id" in line.fields}
+        return Reading(reader.sheet, file, sorted_problems(reader.problems), written, self.concepts, sources, tuple(node for node, _ in gist))
+
+    # ---- the head
+
+    def _id(self, head: dict[str, Any]) -> str:
+        reader = self.reader
+        if "id" in self.root.entries:
+            if "id" not in head:
+                for index, problem in enumerate(reader.problems):
+                    if problem.place == reader.sheet.place(self.root.entries["id"]):
+                        reader.problems[index] = problem._replace(cost=WHOLE)
+            return str(head.get("id", ""))
+        name = reader.sheet.path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+        if is_id(name):
+            return name
+        other = slug(name)
+        help = f"add 'id: {other or '…'}', or rename the file"
+        reader.problem("bad-id", Place(reader.sheet.path), f"the file's name '{name}' cannot be its id", help, WHOLE)
+        return ""
+
+    def _head(self, head: dict[str, Any]) -> tuple[Evident, Setting]:
+        article: Line | None = head.get("article")
+        if article is not None:
+            title = article.fields.get("title")
+            head["article"] = Article(**article.fields) if title else None
+        sources: dict[str, Source] = {}
+        named = set()
+        for line in head.get("sources", ()):
+            line.fields.pop("note", None)
+            id = line.fields.get("id")
+            if id is None:
+                continue
+            if id in named:
+                self.reader.problem("duplicate-id", line.node, f"two sources have the id '{id}'", "give one of them another id", "the second is left out")  # fmt: skip
+                continue
+            named.add(id)
+            if "title" in line.fields:
+                sources[id] = Source(**line.fields)
+        only = next(iter(named)) if len(named) == 1 else ""
+        evident = Evident(sources, frozenset(named), (), only)
+        return self._defaults(head, evident)
+
+    def _defaults(self, head: dict[str, Any], evident: Evident) -> tuple[Evident, Setting]:
+        begin = len(self.reader.problems)
+        line: Line | None = head.get("defaults")
+        fields = line.fields if line is not None else {}
+        alone = (evident.only,) if evident.only in evident.sources else ()
+        if "evidence" in fields:
+            evidence = claims.evidence_of(self.reader, evident, fields["evidence"])
+            named = {piece.source for piece in evidence}
+            evident = evident._replace(only=named.pop() if len(named) == 1 else "")
+        else:
+            evidence = claims.evidence_of(self.reader, evident, [Line(self.root, {"source": id}) for id in alone])
+        sources = fields.get("sources")
+        if sources is not None and isinstance(line and line.node, Mapping):
+            at = line.node.entries["sources"]  # type: ignore[union-attr]
+            for id in sources:
+                if id not in evident.named:
+                    claims.unknown_source(self.reader, evident.named, at, id)
+        self.reader.costing(begin, "the default is left out")
+        kept = tuple(id for id in sources if id in evident.sources) if sources is not None else alone
+        setting = Setting(fields.get("depth", "standard"), fields.get("tags", ()), kept, self.folder)
+        return evident._replace(evidence=evidence, where=fields.get("where", "")), setting
+
+    # ---- items
+
+    def _section(self, head: dict[str, Any], section: str, name: str, make: Callable[..., Item | None], setting: Setting) -> None:
+        reader = self.reader
+        for node in head.get(section) or ():
+            begin = len(reader.problems)
+            reader.failed = False
+            reader.suspected = set()
+            reader.claim_known(node)
+            fields = reader.record(node, name)
+            if fields is not None and isinstance(node, Mapping):
+                id = self._named(make, name, fields, node)
+                item = make(setting, id, fields, node)
+                if item is not None and not reader.failed:
+                    self.items[id], self.written[id] = item, node
+                    if item.common.formerly:
+                        self._formerly(id, item, node)
+            if reader.failed:
+                reader.costing(begin, f"one {name} is left out")
+
+    def _named(self, make: object, name: str, fields: dict[str, Any], node: Mapping) -> str:
+        """The item's id, given or made of its wording, noted as used even when the item is broken."""
+        given = fields.get("id")
+        if given is not None:
+            id = str(given)
+        elif name == "term":
+            id = slug(fields.get("term", ""))
+        elif name == "faq":
+            id = slug(fields.get("question") or fields.get("flawed", ""))
+        else:
+            id = claims.wording_slug(self.nodes, fields, claims.relation_of(node))
+        if name == "claim" and id:
+            self.claim_ids.add(id)
+        if not id:
+            if not self.reader.failed:
+                words = fields.get("term") or fields.get("question") or fields.get("flawed")
+                if words:
+                    self.reader.problem("empty-slug", node, f"'{words}' holds no letter or digit to make an id of", "add 'id: …'")
+            return ""
+        line = node.start_mark.line + 1
+        first = self.ids.setdefault(id, line)
+        if first != line or id in self.written:
+            if given is not None:
+                self.reader.problem("duplicate-id", node.key("id"), f"the id '{id}' is already used on line {first}", "give one of them another id")
+            else:
+                message = f"the id made of this wording, '{id}', is already used on line {first}"
+                self.reader.problem("duplicate-id", node, message, f"add an id of its own, such as 'id: {id[:50]}-2'")
+        return id
+
+    def _term(self, setting: Setting, id: str, fields: dict[str, Any], node: Mapping) -> Item | None:
+        return topics.term(self.reader, setting, id, fields, node)
+
+    def _faq(self, setting: Setting, id: str, fields: dict[str, Any], node: Mapping) -> Item | None:
+        return topics.faq(self.reader, setting, id, fields, node)
+
+    def _claim(self, evident: Evident, setting: Setting, id: str, fields: dict[str, Any], node: Mapping) -> Item | None:
+        return claims.claim(self.reader, setting, evident, self.nodes, id, fields, node)
+
+    def _concepts(self, head: dict[str, Any]) -> list[Concept]:
+        found: list[Concept] = []
+        reader = self.reader
+        for node in head.get("concepts") or ():
+            begin = len(reader.problems)
+            reader.failed = False
+            reader.suspected = set()
+            reader.claim_known(node)
+            fields = reader.record(node, "concept")
+            if fields is not None and isinstance(node, Mapping) and "label" in fields:
+                id = fields.get("id") or slug(fields["label"])
+                if not id:
+                    reader.problem("empty-slug", node, f"'{fields['label']}' holds no letter or digit to make an id of", "add 'id: …'")
+                elif id in self.concepts:
+                    reader.problem("duplicate-id", node, f"two concepts have the id '{id}'", "give one of them another id")
+                elif not reader.failed:
+                    self.concepts[id] = node
+                    found.append(topics.concept(fields, id))
+            reader.costing(begin, "one concept is left out")
+        return found
+
+    def _formerly(self, id: str, item: Item, node: Mapping) -> None:
+        for name in item.common.formerly:
+            other = self.former.setdefault(name, id)
+            if other != id:
+                at = node.key("formerly")
+                self.reader.problem("formerly-twice", at, f"'{name}' is a former id of '{other}' too", "leave it with the one that has the history")
+
+    # ---- references, when every id is known
+
+    def _references(self, evident: Evident) -> None:
+        for id in list(self.items):
+            item, node = self.items[id], self.written[id]
+            begin = len(self.reader.problems)
+            self.reader.failed = False
+            shared = item.common
+            if shared.about:
+                self._check(node, "about", shared.about, self.claim_ids, "claim")
+            if shared.requires:
+                self._check(node, "requires", shared.requires, self.ids, "item")
+            if "sources" in node.entries:
+                for source in shared.sources:
+                    if source not in evident.named:
+                        claims.unknown_source(self.reader, evident.named, node.entries["sources"], source)
+            if "formerly" in node.entries:
+                self._in_use(node, shared.formerly)
+            if isinstance(item, Claim) and item.moderates:
+                self._check(node, item.relation, (item.moderates,), self.claim_ids, "claim")
+            if self.reader.failed:
+                word = "term" if isinstance(item, Term) else "faq" if isinstance(item, Faq) else "claim"
+                self.reader.costing(begin, f"one {word} is left out")
+                del self.items[id]
+        self._without_broken(evident)
+
+    def _check(self, node: Mapping, key: str, given: tuple[str, ...], known: Iterable[str], what: str) -> None:
+        for id in given:
+            if id not in known:
+                help = meant(id, known, f"an id without one of its own is the slug of its wording: look at 'tutor cards'; or add 'id: {slug(id)}'")
+                if what == "claim" and id in self.ids:
+                    help = f"'{id}' is a term or faq; name a claim"
+                self.reader.problem("unknown-id", node.entries[key], f"no {what} of this file has the id '{id}'", help)
+
+    def _in_use(self, node: Mapping, former: tuple[str, ...]) -> None:
+        for name in former:
+            if name in self.ids:
+                message = f"'{name}' is the id of the item on line {self.ids[name]}, so it is no former one"
+                self.reader.problem("formerly-in-use", node.key("formerly"), message, "delete it here")
+
+    def _without_broken(self, evident: Evident) -> None:
+        """Takes references to items that are left out out of those that are kept; a moderator of such a claim goes with it."""
+        gone = True
+        while gone:
+            gone = False
+            for id, item in list(self.items.items()):
+                if isinstance(item, Claim) and item.moderates and item.moderates not in self.items:
+                    node = self.written[id]
+                    message = f"the claim '{item.moderates}' is left out because of its own problem, and this one with it"
+                    self.reader.problem("left-out", node.entries[item.relation], message, "mend that one first", "one claim is left out")
+                    del self.items[id]
+                    gone = True
+        for id, item in self.items.items():
+            shared = item.common
+            if shared.about or shared.requires or "sources" in self.written[id].entries:
+                self.items[id] = item._replace(
+                    common=shared._replace(
+                        about=tuple(each for each in shared.about if each in self.items),
+                        requires=tuple(each for each in shared.requires if each in self.items),
+                        sources=tuple(each for each in shared.sources if each in evident.sources),
+                    )
+                )
+
+    def _gist(self, head: dict[str, Any]) -> list[tuple[Node, Gist]]:
+        found = []
+        for line in head.get("gist", ()):
+            begin = len(self.reader.problems)
+            items = line.fields.get("items", ())
+            if items and isinstance(line.node, Mapping):
+                self._check(line.node, "items", items, self.ids, "item")
+                line.fields["items"] = tuple(id for id in items if id in self.items)
+            self.reader.costing(begin, "the reference is left out")
+            if "say" in line.fields:
+                found.append((line.node, Gist(**line.fields)))
+        return found
+
+    def _used(self) -> dict[str, Any]:
+        """The nodes of the claims that are kept."""
+        used = set()
+        for item in self.items.values():
+            if type(item) is Claim:
+                used.add(item.cause)
+                used.add(item.effect)
+                used.update(mediator.node for step in item.via for mediator in step)
+        used.discard("")
+        return {id: node for id, node in self.nodes.nodes.items() if id in used or node.item}
+

@@ -1,0 +1,321 @@
+"""From nodes to values: each kind of key has one reader, and everything wrong is noted with its place instead of ending the reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from tutor.core.problems import Place, Problem, Severity
+from tutor.files.keys import CALLED, EMPTY_TAKES_AWAY, RECORDS, Key
+from tutor.files.naming import is_id, meant, nearest
+from tutor.files.nodes import Mapping, Node, Scalar, Sequence, Sheet
+
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_EDGES = frozenset(" \t\n\r")
+_WHOLE = re.compile(r"\d{1,9}")
+_DECIMAL = re.compile(r"\d{1,9}(\.\d{1,9})?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Line(NamedTuple):
+    """One entry of a list of lines or records: its node, and what its keys hold (a text alone stands under the first key)."""
+
+    node: Node
+    fields: dict[str, Any]
+
+
+class Reader:
+    """Reads one file: `problems` collects, `failed` says whether anything was wrong since it was last cleared, `suspected` which
+    keys were probably meant by unknown ones: those are not called missing as well."""
+
+    def __init__(self, sheet: Sheet, known: list[tuple[int, Problem]] | None = None) -> None:
+        self.sheet = sheet
+        self.problems: list[Problem] = []
+        self.failed = False
+        self.suspected: set[str] = set()
+        self._known = known or []
+
+    # ---- problems
+
+    def problem(self, code: str, where: Node | Place, message: str, help: str = "", cost: str = "", severity: Severity = "error") -> None:
+        """Notes a problem at a node or place."""
+        place = where if isinstance(where, Place) else self.sheet.place(where)
+        self.problems.append(self.sheet.problem(code, place, message, help, cost, severity))
+        self.failed = self.failed or severity == "error"
+
+    def costing(self, begin: int, cost: str) -> None:
+        """Says of the errors noted since `begin` what they cost."""
+        for index in range(begin, len(self.problems)):
+            if self.problems[index].severity == "error" and not self.problems[index].cost:
+                self.problems[index] = self.problems[index]._replace(cost=cost)
+
+    def claim_known(self, node: Node) -> None:
+        """Takes over the problems that the parser found inside a node: they cost what the node is."""
+        if self._known:
+            start, end = node.start_mark.index, node.end_mark.index
+            inside = [problem for index, problem in self._known if start <= index < end]
+            if inside:
+                self._known = [(index, problem) for index, problem in self._known if not start <= index < end]
+                self.problems += inside
+                self.failed = True
+
+    def rest_of_known(self) -> None:
+        """Takes over what the parser found outside of all items."""
+        self.problems += [problem for _, problem in self._known]
+        self._known = []
+
+    # ---- records
+
+    def record(self, node: Node, name: str) -> dict[str, Any] | None:
+        """The values of a mapping by field name, every wrong key noted; None when it is no mapping."""
+        if type(node) is not Mapping:
+            self._no_mapping(node, name)
+            return None
+        readers = _READERS[name]
+        fields: dict[str, Any] = {}
+        for key, value in node.entries.items():
+            reader = readers.get(key)
+            if reader is None:
+                self._unknown(node, key, value, name)
+            else:
+                found = reader.read(self, value, key, reader.key)
+                if found is not None:
+                    fields[reader.field] = found
+        for key in _REQUIRED[name]:
+            if key not in node.entries and key not in self.suspected:
+                self.problem("missing-key", node, f"{CALLED[name]} needs '{key}'", f"add '{key}: …'")
+        return fields
+
+    def lines(self, node: Node, name: str, key: Key) -> list[Line] | None:
+        """A list whose entries are mappings or texts for the first key of the record."""
+        first = next(iter(RECORDS[key.of]))
+        found = []
+        for entry in self.entries(node, name, key):
+            if type(entry) is Mapping:
+                fields = self.record(entry, key.of)
+            else:
+                reader = _READERS[key.of][first]
+                said = reader.read(self, entry, name, reader.key)
+                fields = None if said is None else {first: said}
+            if fields is not None:
+                found.append(Line(entry, fields))
+        return found
+
+    def records(self, node: Node, name: str, key: Key) -> list[Line]:
+        """A list of mappings."""
+        found = []
+        for entry in self.entries(node, name, key):
+            fields = self.record(entry, key.of)
+            if fields is not None:
+                found.append(Line(entry, fields))
+        return found
+
+    def entries(self, node: Node, name: str, key: Key) -> Iterable[Node]:
+        """The nodes of a list; a scalar is a list of one."""
+        if type(node) is Sequence:
+            if not node.items and name not in EMPTY_TAKES_AWAY:
+                self.problem("empty", node, f"'{name}' is an empty list", "fill it or delete it")
+            elif len(node.items) < key.least:
+                self.problem("too-few", node, f"'{name}' needs at least {int(key.least)} entries")
+            return node.items
+        if type(node) is Mapping:
+            self.problem("wrong-type", node, f"'{name}' is a list, and this is one mapping", "begin it with '- ', or put it in [ ]")
+            return ()
+        if self.text(node, name, key) is None:
+            return ()
+        if key.least > 1:
+            self.problem("too-few", node, f"'{name}' needs at least {int(key.least)} entries")
+        return (node,)
+
+    def _no_mapping(self, node: Node, name: str) -> None:
+        called = CALLED[name]
+        if type(node) is Sequence:
+            self.problem("wrong-type", node, f"{called} is written as keys with values, and this is a list", "take one '- ' or '[ ]' away")
+            return
+        value = _scalar(node).value
+        if value in _NULL:
+            self.problem("empty", node, f"{called} is empty here", "fill it or delete it")
+            return
+        glued = re.match(r"([\w-]+):\S", value)
+        help = f"a space is missing after '{glued[1]}:'" if glued and glued[1] in RECORDS[name] else f"write '{next(iter(RECORDS[name]))}: …'"
+        self.problem("wrong-type", node, f"{called} is written as keys with values, and this is text", help)
+
+    def _unknown(self, mapping: Mapping, key: str, value: Node, name: str) -> None:
+        place, message = mapping.key(key), f"'{key}' is not a key of {CALLED[name]}"
+        taken = RECORDS[name]
+        if mapping.flow and isinstance(getattr(value, "value", None), str) and value.start_mark.index == value.end_mark.index:
+            message = f"after a comma inside {{ }} a new key begins, and '{key}' is none"
+            self.problem("unknown-key", place, message, "if the comma belongs to the text, put the text in quotes")
+        elif key.startswith("-") and key[1:] in taken:
+            self.problem("unknown-key", place, message, f"a space is missing after the '-': '- {key[1:]}: …'")
+        elif name == "claim" and key == "sources":
+            self.problem("unknown-key", place, message, "a claim names its sources under 'evidence'")
+        elif name in ("term", "faq") and key == "evidence":
+            self.problem("unknown-key", place, message, "terms and faqs name theirs under 'sources'")
+        else:
+            near = nearest(key, [each for each in taken if each not in mapping.entries])
+            self.suspected.add(near)
+            self.problem("unknown-key", place, message, f"did you mean '{near}'?" if near else f"it takes {', '.join(taken)}")
+
+    # ---- kinds of value
+
+    def text(self, node: Node, name: str, key: Key) -> str | None:
+        """A text, without the spaces around it."""
+        value: str | None = getattr(node, "value", None)
+        if value is None:
+            what = "a list" if type(node) is Sequence else "a mapping"
+            help = "if the text begins with a bracket, put it in quotes" if node.flow else "write one text"  # type: ignore[union-attr]
+            self.problem("wrong-type", node, f"'{name}' is a text, and this is {what}", help)
+            return None
+        if not value or value[0] in _EDGES or value[-1] in _EDGES:
+            value = value.strip()
+        if not value or (value in _NULL and not _scalar(node).style):
+            self.problem("empty", node, f"'{name}' is empty", "fill it or delete it")
+            return None
+        return value
+
+    def texts(self, node: Node, name: str, key: Key) -> tuple[str, ...] | None:
+        """Texts."""
+        found = [self.text(entry, name, key) for entry in self.entries(node, name, key)]
+        return tuple([text for text in found if text is not None])
+
+    def id(self, node: Node, name: str, key: Key) -> str | None:
+        """An id."""
+        value = self.text(node, name, key)
+        if value is not None and not is_id(value):
+            from tutor.files.naming import slug
+
+            other = slug(value)
+            help = "an id is made of lower-case letters, digits and single hyphens" + (f": '{other}'" if other else "")
+            self.problem("bad-id", node, f"'{value}' cannot be an id", help)
+            return None
+        return value
+
+    def name(self, node: Node, name: str, key: Key) -> str | None:
+        """An id that is referred to; whether it exists is decided when all are known."""
+        return self.text(node, name, key)
+
+    def names(self, node: Node, name: str, key: Key) -> tuple[str, ...] | None:
+        """Ids that are referred to, or former ids."""
+        found = self.texts(node, name, key)
+        if name == "formerly":
+            for text in found or ():
+                if not all(is_id(part) for part in text.split("/", 1)):
+                    self.problem("bad-id", node, f"'{text}' cannot have been an id", "write old-id, or old-file/old-id")
+        return found
+
+    def flag(self, node: Node, name: str, key: Key) -> bool | None:
+        """true or false."""
+        value = self.text(node, name, key)
+        if value is None or (value in ("true", "false") and not _scalar(node).style):
+            return value and value == "true"  # type: ignore[return-value]
+        self.problem("wrong-type", node, f"'{name}' is true or false, not '{value}'", "write true or false, without quotes")
+        return None
+
+    def whole(self, node: Node, name: str, key: Key) -> int | None:
+        """A whole number."""
+        value = self.text(node, name, key)
+        if value is None:
+            return None
+        if not _WHOLE.fullmatch(value) or _scalar(node).style or int(value) < key.least:
+            least = f" from {int(key.least)}" if key.least else ""
+            self.problem("wrong-type", node, f"'{name}' is a whole number{least}, not '{value}'", "write digits alone, without quotes")
+            return None
+        return int(value)
+
+    def wholes(self, node: Node, name: str, key: Key) -> tuple[int, ...] | None:
+        """Whole numbers."""
+        found = [self.whole(entry, name, key) for entry in self.entries(node, name, key._replace(least=0))] if type(node) is Sequence else [self.whole(node, name, key)]  # fmt: skip
+        return tuple(number for number in found if number is not None)
+
+    def decimal(self, node: Node, name: str, key: Key) -> float | None:
+        """A number, with a point if need be."""
+        value = self.text(node, name, key)
+        if value is None:
+            return None
+        if not _DECIMAL.fullmatch(value) or _scalar(node).style:
+            self.problem("wrong-type", node, f"'{name}' is a number, not '{value}'", "write digits alone, without quotes: 0.9")
+        elif key.most is not None and not key.least <= float(value) <= key.most:
+            self.problem("out-of-range", node, f"'{name}' lies between {key.least:g} and {key.most:g}, and {value} does not")
+        else:
+            return float(value)
+        return None
+
+    def day(self, node: Node, name: str, key: Key) -> str | None:
+        """A date."""
+        from datetime import date
+
+        value = self.text(node, name, key)
+        if value is None:
+            return None
+        try:
+            if not _DAY.fullmatch(value):
+                raise ValueError
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            self.problem("wrong-type", node, f"'{name}' is a date, not '{value}'", "write year, month, day: 2026-12-20")
+            return None
+
+    def one(self, node: Node, name: str, key: Key) -> str | None:
+        """One of a closed list."""
+        value = self.text(node, name, key)
+        if value is not None and value not in key.choices:
+            self.problem("unknown-value", node, f"'{name}' cannot be '{value}'", meant(value, key.choices, f"it is one of {', '.join(key.choices)}"))
+            return None
+        return value
+
+    def some(self, node: Node, name: str, key: Key) -> tuple[str, ...] | None:
+        """Some of a closed list."""
+        found = [self.one(entry, name, key) for entry in self.entries(node, name, key)]
+        return tuple(value for value in found if value is not None)
+
+    def steps(self, node: Node, name: str, key: Key) -> list[tuple[Scalar, ...]] | None:
+        """Steps in order; an inner list is parallel."""
+        found = []
+        for entry in self.entries(node, name, key):
+            parallel = [each for each in self.entries(entry, name, key) if self.text(each, name, key) is not None]
+            found.append(tuple(_scalar(each) for each in parallel))
+        return found
+
+    def items(self, node: Node, name: str, key: Key) -> Iterable[Node] | None:
+        """The nodes of a list of items."""
+        return self.entries(node, name, key)
+
+    def one_record(self, node: Node, name: str, key: Key) -> Line | None:
+        """A mapping."""
+        fields = self.record(node, key.of)
+        return None if fields is None else Line(node, fields)
+
+
+def _scalar(node: Node) -> Scalar:
+    return node  # type: ignore[return-value]
+
+
+class _Read(NamedTuple):
+    field: str
+    read: Callable[[Reader, Node, str, Key], Any]
+    key: Key
+
+
+_KINDS: dict[str, Callable[[Reader, Node, str, Key], Any]] = {
+    kind: getattr(Reader, "one_record" if kind == "record" else kind)
+    for kind in ("text", "texts", "id", "name", "names", "flag", "whole", "wholes", "decimal", "day", "one", "some", "record", "records", "lines", "steps", "items")
+}  # fmt: skip
+_READERS = {
+    name: {key: _Read(entry.field or key, _KINDS[entry.kind], entry) for key, entry in table.items()} for name, table in RECORDS.items()
+}
+_REQUIRED = {name: [key for key, entry in table.items() if entry.required] for name, table in RECORDS.items()}
+
+
+def scalars(node: Node) -> Iterator[tuple[str, Scalar]]:
+    """Every text below a node with the key it stands under."""
+    pending: list[tuple[str, Node]] = [("", node)]
+    while pending:
+        key, each = pending.pop()
+        if type(each) is Mapping:
+            pending += each.entries.items()
+        elif type(each) is Sequence:
+            pending += [(key, entry) for entry in each.items]
+        else:
+            yield key, _scalar(each)
