@@ -1,0 +1,183 @@
+"""Copies of `progress.db` made while it is in use, verified before they get their name, thinned as they grow old.
+
+Nothing is ever replaced by a copy: what a copy holds comes back as a union (`restore`).
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+from typing import NamedTuple
+
+from tutor.core.days import Moment
+from tutor.core.problems import Refusal
+from tutor.store import errors
+from tutor.store.database import NAME, read_only, refuse_foreign
+from tutor.store.journal import Journal
+from tutor.store.places import make_private, sync_folder, unwritable
+from tutor.store.rows import COLUMNS, check, readable
+
+FOLDER = "backups"
+ALL_DAYS, DAILY, WEEKLY, MONTHLY = 2, 12, 10, 12
+
+
+class Restored(NamedTuple):
+    """What a backup gave back: rows `added` and `known` before, `damaged` ones refused, uids known with other contents (`differing`)."""
+
+    added: int
+    known: int
+    damaged: int
+    differing: tuple[str, ...] = ()
+
+
+def stamp(now: Moment) -> str:
+    """Local time as it stands in a backup's name."""
+    return datetime.fromtimestamp(now.at / 1000, timezone(timedelta(minutes=now.offset))).strftime("%Y-%m-%dT%H%M%S")
+
+
+def back_up(data: str, now: Moment) -> str:
+    """A verified copy of the folder's database in its `backups`, thinned afterwards; the path of the copy. Raises Refusal."""
+    folder = os.path.join(data, FOLDER)
+    make_private(folder)
+    path, number = os.path.join(folder, f"{stamp(now)}.db"), 1
+    while os.path.exists(path):
+        number += 1
+        path = os.path.join(folder, f"{stamp(now)}-{number}.db")
+    copy(os.path.join(data, NAME), path)
+    thin(folder, now)
+    return path
+
+
+def daily(data: str, now: Moment) -> str:
+    """The copy of the first start of a day; "" when there is one of today already, or nothing to copy."""
+    if not os.path.exists(os.path.join(data, NAME)) or any(name.startswith(stamp(now)[:10]) for name in backups(data)):
+        return ""
+    return back_up(data, now)
+
+
+def backups(data: str) -> tuple[str, ...]:
+    """The names of the folder's backups, oldest first."""
+    folder = os.path.join(data, FOLDER)
+    try:
+        return tuple(sorted(name for name in os.listdir(folder) if _day_of(name)))
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise unwritable(folder, error) from None
+
+
+def copy(source: str, target: str) -> None:
+    """Copies a database of ours, in use or not, to a file that appears whole or not at all; raises Refusal (`target` is then as before)."""
+    fresh = f"{target}.{os.urandom(4).hex()}.new"
+    try:
+        os.close(os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise Refusal(f"the backup cannot be written to {target}: {(error.strerror or str(error)).lower()}", "choose another place") from None  # fmt: skip
+    try:
+        _copy_pages(source, fresh)
+        _verify(fresh, source)
+        with open(fresh, "rb+") as file:
+            os.fsync(file.fileno())
+        os.replace(fresh, target)
+        sync_folder(os.path.dirname(os.path.abspath(target)))
+    except OSError as error:
+        raise Refusal(f"the backup cannot be written to {target}: {(error.strerror or str(error)).lower()}", "choose another place") from None  # fmt: skip
+    finally:
+        for left in (fresh, f"{fresh}-journal"):
+            if os.path.exists(left):
+                os.unlink(left)
+
+
+def _copy_pages(source: str, target: str) -> None:
+    if not os.path.exists(source):
+        raise Refusal(f"no history found at {source}", "there is nothing to copy yet")
+    try:
+        read, write = read_only(source), sqlite3.connect(target, isolation_level=None)
+        try:
+            read.execute("PRAGMA busy_timeout = 5000")
+            read.backup(write)
+        finally:
+            read.close()
+            write.close()
+    except sqlite3.Error as error:
+        if errors.code(error) == errors.FULL:
+            raise Refusal("Disk full: the backup was NOT made.", "Free some space, then try again.") from None
+        raise errors.not_read(error, source) from None
+
+
+def _verify(path: str, source: str) -> None:
+    connection = read_only(path)
+    try:
+        sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",) and not check(connection.execute(f"SELECT {COLUMNS} FROM log")).damaged  # fmt: skip
+    except sqlite3.Error:
+        sound = False
+    finally:
+        connection.close()
+    if not sound:
+        raise Refusal(f"{source} is damaged: no backup was made of it", errors.REPAIR)
+
+
+def thin(folder: str, now: Moment) -> tuple[str, ...]:
+    """Removes backups that newer ones make needless; the names removed."""
+    names = [name for name in os.listdir(folder) if _day_of(name)]
+    removed = tuple(sorted(set(names) - set(kept(names, date.fromisoformat(stamp(now)[:10])))))
+    for name in removed:
+        os.unlink(os.path.join(folder, name))
+    return removed
+
+
+def kept(names: Iterable[str], today: date) -> tuple[str, ...]:
+    """The names worth keeping: all of two days, then the newest of each day, of each week and of each month, for a while each."""
+    keep: list[str] = []
+    spans: tuple[dict[object, str], ...] = ({}, {}, {})
+    for name in sorted(names, reverse=True):
+        day = _day_of(name)
+        if day is None or (today - day).days < ALL_DAYS:
+            keep.append(name)
+            continue
+        for span, limit, key in zip(spans, (DAILY, WEEKLY, MONTHLY), (day, day.isocalendar()[:2], (day.year, day.month)), strict=True):  # fmt: skip
+            if key not in span and len(span) < limit:
+                span[key] = name
+    return tuple(sorted({*keep, *(name for span in spans for name in span.values())}))
+
+
+def _day_of(name: str) -> date | None:
+    """The day in a backup's name; None for any other file."""
+    if not name.endswith(".db"):
+        return None
+    try:
+        return datetime.strptime(name[:17], "%Y-%m-%dT%H%M%S").date()
+    except ValueError:
+        return None
+
+
+def restore(journal: Journal, file: str, now: Moment) -> Restored:
+    """The union of the log with a backup's, after a backup of what is here; nothing is removed. Raises Refusal, with nothing changed."""
+    rows = check(columns_of(file))
+    if journal.store.exists:
+        back_up(journal.folder, now)
+    merged = journal.merge(rows.rows, "what the backup holds")
+    return Restored(merged.added, merged.known, len(rows.damaged), merged.differing)
+
+
+def columns_of(file: str) -> list[tuple[object, ...]]:
+    """The columns of every row that can be read from a database of ours, damaged or not; it is not written to. Raises Refusal.
+
+    The log has the same columns in every schema.
+    """
+    try:
+        refuse_foreign(file)
+    except FileNotFoundError:
+        raise Refusal(f"no backup found at {file}", "'tutor backup' makes one; the automatic ones are in 'backups' in your data folder") from None  # fmt: skip
+    except OSError as error:
+        raise Refusal(f"{file} cannot be read: {(error.strerror or str(error)).lower()}") from None
+    try:
+        connection = read_only(file)
+    except sqlite3.Error as error:
+        raise errors.not_read(error, file) from None
+    try:
+        return list(readable(connection))
+    finally:
+        connection.close()
