@@ -77,7 +77,9 @@ def test_core_is_the_standard_library_and_fsrs_arithmetic(path: Path) -> None:
     foreign = {line.split(".")[0] for line in imports(path)} - set(sys.stdlib_module_names) - {"tutor"}
 
     assert foreign <= CORE_FOREIGN
-    assert not {"os", "pathlib", "io", "time", "random", "sqlite3", "subprocess"} & {line.split(".")[0] for line in imports(path)}
+    assert not {"os", "pathlib", "io", "time", "random", "sqlite3", "subprocess"} & {
+        line.split(".")[0] for line in imports(path)
+    }
 
 
 def test_every_module_of_core_stands_on_a_floor_and_imports_only_from_below() -> None:

@@ -28,7 +28,9 @@ class Row(NamedTuple):
         return f"{self.what:<44}{self.floor_name:<26}{self.floor:9.2f}{self.ours:10.2f}{ratio:8.2f}x{self.budget:7.2f}x  {verdict}"
 
 
-def compare(what: str, floor_name: str, floor: Callable[[], float], ours: Callable[[], float], budget: float, rounds: int = 9) -> Row:
+def compare(
+    what: str, floor_name: str, floor: Callable[[], float], ours: Callable[[], float], budget: float, rounds: int = 9
+) -> Row:
     """Runs the two in turn, once unmeasured and then `rounds` times; each returns the milliseconds it took."""
     floor(), ours()
     pairs = [(floor(), ours()) for _ in range(rounds)]

@@ -31,7 +31,10 @@ def rows(compare: Callable) -> Iterator[object]:
         for items in (1_000, 10_000):
             write_library(Path(folder) / str(items), items, items)
             paths[items] = next((Path(folder) / str(items) / "questions").glob("*.yaml"))
-        loaders = {items: timed(lambda path=path: yaml.load(path.read_text(), yaml.CSafeLoader)) for items, path in paths.items()}
+        loaders = {
+            items: timed(lambda path=path: yaml.load(path.read_text(), yaml.CSafeLoader))
+            for items, path in paths.items()
+        }
         ours = {items: timed(lambda path=path: read_question_file(str(path))) for items, path in paths.items()}
         yield compare("cold parse, 1,000 items", "CSafeLoader", loaders[1_000], ours[1_000], 0.8)
         yield compare("cold parse, 10,000 items", "CSafeLoader", loaders[10_000], ours[10_000], 0.35, 5)

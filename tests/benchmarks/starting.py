@@ -32,7 +32,13 @@ def process(*arguments: str, **environment: str) -> Callable[[], float]:
 
     def run() -> float:
         began = time.perf_counter()
-        subprocess.run([sys.executable, *arguments], check=False, stdout=subprocess.DEVNULL, cwd="/", env={**os.environ, "PYTHONPATH": str(ROOT), **environment})
+        subprocess.run(
+            [sys.executable, *arguments],
+            check=False,
+            stdout=subprocess.DEVNULL,
+            cwd="/",
+            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        )
         return (time.perf_counter() - began) * 1000
 
     return run
@@ -60,7 +66,9 @@ class Terminal:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.chdir("/")
-            os.environ.update({"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24", "PYTHONPATH": str(ROOT), **environment})
+            os.environ.update(
+                {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24", "PYTHONPATH": str(ROOT), **environment}
+            )
             os.execvp(command[0], command)
 
     def read(self, seconds: float) -> bytes:
@@ -108,8 +116,32 @@ def rows(compare: Callable) -> Iterator[object]:
         own = {"XDG_CACHE_HOME": f"{folder}/cache", "XDG_DATA_HOME": f"{folder}/data"}
 
         yield compare("tutor --version", "python -c pass", nothing, process("-m", "tutor", "--version"), 1.5)
-        yield compare("tutor due, starter library", "python -c pass", nothing, process("-m", "tutor", "due", "--data", starter, **own), 5)
-        yield compare("tutor due, 1,000 question files", "python -c pass", nothing, process("-m", "tutor", "due", "--library", many, "--data", many, **own), 6)
+        yield compare(
+            "tutor due, starter library",
+            "python -c pass",
+            nothing,
+            process("-m", "tutor", "due", "--data", starter, **own),
+            5,
+        )
+        yield compare(
+            "tutor due, 1,000 question files",
+            "python -c pass",
+            nothing,
+            process("-m", "tutor", "due", "--library", many, "--data", many, **own),
+            6,
+        )
         bare = painted("first card", "-c", BARE)
-        yield compare("first card, starter library", "bare Textual app", bare, painted("enter", "-m", "tutor", "study", "--data", starter, **own), 1.5)
-        yield compare("first card, 10,000 items", "bare Textual app", bare, painted("enter", "-m", "tutor", "study", "--library", big, "--data", big, **own), 1.5)
+        yield compare(
+            "first card, starter library",
+            "bare Textual app",
+            bare,
+            painted("enter", "-m", "tutor", "study", "--data", starter, **own),
+            1.5,
+        )
+        yield compare(
+            "first card, 10,000 items",
+            "bare Textual app",
+            bare,
+            painted("enter", "-m", "tutor", "study", "--library", big, "--data", big, **own),
+            1.5,
+        )

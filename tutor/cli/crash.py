@@ -24,5 +24,10 @@ def keep(error: BaseException, folder: str = "") -> Refusal:
         with open(path, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.write(f"tutor {__version__}\n" + "".join(traceback.format_exception(error)))
     except Exception:
-        return Refusal(f"something went wrong that should not have: {type(error).__name__}: {error}", "every answer given before is saved")
-    return Refusal(f"something went wrong that should not have; the details are in {path}", "every answer given before is saved")
+        return Refusal(
+            f"something went wrong that should not have: {type(error).__name__}: {error}",
+            "every answer given before is saved",
+        )
+    return Refusal(
+        f"something went wrong that should not have; the details are in {path}", "every answer given before is saved"
+    )

@@ -146,7 +146,9 @@ def add_globals(parser: ArgumentParser) -> None:
 def command_parser(name: str) -> Parser:
     """The parser of one command."""
     command = COMMANDS[name]
-    parser = Parser(prog=f"tutor {name}", description=_sentence(command.summary), formatter_class=RawDescriptionHelpFormatter)
+    parser = Parser(
+        prog=f"tutor {name}", description=_sentence(command.summary), formatter_class=RawDescriptionHelpFormatter
+    )
     configure(name, parser)
     return parser
 
@@ -166,7 +168,9 @@ def overview() -> str:
             lines += ([""] if group else []) + [command.group]
             group = command.group
         lines.append(f"  {name:<12}{command.summary}")
-    return "\n".join([*lines, "", "tutor COMMAND --help tells more of one. Files: questions/*.yaml, decks/*.yaml in your library."])
+    return "\n".join(
+        [*lines, "", "tutor COMMAND --help tells more of one. Files: questions/*.yaml, decks/*.yaml in your library."]
+    )
 
 
 def _sentence(text: str) -> str:

@@ -1,0 +1,137 @@
+"""`tutor cards`: what cards there are and how they stand, and acts on those found."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tutor.cli.clock import utc
+from tutor.cli.context import Context, decks_named
+from tutor.core.cards import Card, CardKey, Deck
+from tutor.core.memory import CardState, Seen, retrievability
+from tutor.core.problems import Refusal
+from tutor.core.wording import count, short_interval
+
+ACTS = ("suspend", "unsuspend", "bury", "reset")
+MANY = 10
+
+
+def arguments_cards(parser: ArgumentParser) -> None:
+    """DECK…, the query, and at most one act."""
+    parser.add_argument("decks", nargs="*", metavar="DECK", help="only these decks (else all)")
+    parser.add_argument(
+        "--search", metavar="QUERY", default="", help='words, "phrases", deck: type: drill: tag: is: prop:, - negates'
+    )
+    acts = parser.add_mutually_exclusive_group()
+    acts.add_argument("--suspend", dest="act", action="store_const", const="suspend", help="hide the cards found")
+    acts.add_argument("--unsuspend", dest="act", action="store_const", const="unsuspend", help="show them again")
+    acts.add_argument("--bury", dest="act", action="store_const", const="bury", help="not before tomorrow")
+    acts.add_argument(
+        "--reset", dest="act", action="store_const", const="reset", help="begin anew with them; history is kept"
+    )
+    parser.add_argument("--yes", action="store_true", help=f"act on more than {MANY} cards without asking")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run_cards(args: Namespace) -> int:
+    """Lists the cards found, or acts on them."""
+    with Context(args) as context:
+        keys = list(found(context, decks_named(context.library, args.decks), args.search))
+        if args.act:
+            return _act(context, args, keys)
+        if args.json:
+            import json
+
+            print(json.dumps([_record(context, key) for key in keys], ensure_ascii=False, indent=2))
+            return 0
+        for key in keys:
+            print(_line(context, key))
+        print(count(len(keys), "card"), file=sys.stderr)
+    return 0 if keys else 1
+
+
+def found(context: Context, decks: Sequence[str], query: str) -> Iterator[str]:
+    """The keys of the cards in play that a query finds, deck by deck, each once."""
+    from tutor.core.drills import answer, front
+    from tutor.core.search import Candidate, parse
+
+    library, states = context.library, context.states()
+    wanted = parse(query)
+
+    def words(card: Card) -> str:
+        file = library.files[card.file]
+        return f"{front(file, card.key)}\n{answer(file, card.key)}"
+
+    chosen = [deck for deck in library.decks if not decks or deck.id in decks]
+    for key, card in library.cards.items():
+        holding = tuple(deck for deck in chosen if deck.holds(card))
+        if holding and wanted.matches(
+            Candidate(card, states.get(key, CardState()), holding, words),
+            context.now(),
+            context.journal.parameters().numbers,
+        ):
+            yield key
+
+
+def _act(context: Context, args: Namespace, keys: list[str]) -> int:
+    if not keys:
+        raise Refusal(
+            "no card is found, so there is nothing to do", "without an act, tutor cards shows what a query finds"
+        )
+    if len(keys) > MANY and not args.yes:
+        raise Refusal(
+            f"that would {args.act} {count(len(keys), 'card')}", "add --yes if you mean it; tutor undo takes it back"
+        )
+    context.journal.append(context.journal.command(args.act, keys, context.now()))
+    done = {"suspend": "suspended", "unsuspend": "unsuspended", "bury": "buried until tomorrow", "reset": "reset"}[
+        args.act
+    ]
+    print(f"{count(len(keys), 'card')} {done}; tutor undo takes it back")
+    return 0
+
+
+def _record(context: Context, key: str) -> dict[str, object]:
+    from tutor.core.drills import answer, front
+
+    card, state = context.library.cards[key], context.states().get(key, CardState())
+    memory, file = state.memory, context.library.files[card.file]
+    seen = memory if isinstance(memory, Seen) else None
+    parameters = context.journal.parameters().numbers
+    return {
+        "key": key,
+        "item": CardKey.parse(key).item,
+        "type": card.type,
+        "drill": card.drill,
+        "decks": [deck.id for deck in _holding(context, card)],
+        "front": front(file, key),
+        "answer": answer(file, key),
+        "grading": card.grading,
+        "state": seen.state if seen else "new",
+        "due": None if seen is None else seen.due.isoformat() if isinstance(seen.due, date) else utc(seen.due),
+        "stability": None if seen is None else round(seen.stability, 4),
+        "difficulty": None if seen is None else round(seen.difficulty, 3),
+        "retrievability": None if seen is None else round(retrievability(seen, context.now().day, parameters), 4),
+        "reps": seen.reps if seen else 0,
+        "lapses": seen.lapses if seen else 0,
+        "suspended": state.suspended,
+    }
+
+
+def _holding(context: Context, card: Card) -> list[Deck]:
+    return [deck for deck in context.library.decks if deck.holds(card)]
+
+
+def _line(context: Context, key: str) -> str:
+    state = context.states().get(key, CardState())
+    now = context.now()
+    if state.suspended:
+        when = "suspended"
+    elif not isinstance(state.memory, Seen):
+        when = "new"
+    else:
+        due = state.memory.due
+        overdue = due <= now.day if isinstance(due, date) else due <= now.at
+        when = "due" if overdue else short_interval(due, now)
+    return f"{when:>9}  {key}"

@@ -1,0 +1,285 @@
+"""The desk: library, log, settings and clock joined into what the app and plain mode ask for.
+
+The one place where all rooms meet; decides nothing that core could decide.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Literal
+
+from tutor.core import progress
+from tutor.core.agenda import Agenda, Options, Tally, agenda, tallies
+from tutor.core.cards import CardKey
+from tutor.core.days import Moment
+from tutor.core.desk import Rated, Undone
+from tutor.core.faces import Face, Given, Graded, TypeIn
+from tutor.core.items import QuestionFile
+from tutor.core.library import Library
+from tutor.core.log import step
+from tutor.core.memory import CardState, Outcomes, Policy, Seen, outcomes
+from tutor.core.problems import Place, Refusal
+from tutor.core.reading import Passage, passages
+from tutor.core.settings import Settings
+from tutor.core.sitting import Showing
+from tutor.store.journal import Journal
+from tutor.store.places import cache_folder, remember_library
+
+THIRTY_DAYS = 30 * 86_400_000
+UNKNOWN = CardState()
+
+
+class LocalDesk:
+    """A `core.desk.Desk` over the files of this machine."""
+
+    def __init__(
+        self, library: Library, journal: Journal, settings: Settings, now: Callable[[], Moment], data: str
+    ) -> None:
+        self.library = library
+        self.settings = settings
+        self.data = data
+        self.now = now
+        self._journal = journal
+        self._states: dict[str, CardState] = dict(journal.states())
+        self._parameters = journal.parameters()
+        self._index()
+
+    def _index(self) -> None:
+        """What a rating's outcomes depend on besides its card: retention by card, siblings, and the load of each day."""
+        self._siblings: dict[str, list[str]] = {}
+        for card in self.library.cards.values():
+            self._siblings.setdefault(card.item, []).append(card.key)
+        self._load: dict[date, int] = {}
+        for key, state in self._states.items():
+            if key in self.library.cards:
+                self._count(state, 1)
+
+    def _count(self, state: CardState, by: int) -> None:
+        if isinstance(state.memory, Seen) and isinstance(state.memory.due, date):
+            self._load[state.memory.due] = self._load.get(state.memory.due, 0) + by
+
+    # ---- what is known
+
+    def clock_trouble(self) -> str:
+        """One sentence when the clock cannot be right, else ""."""
+        return self._journal.clock_trouble(self.now())
+
+    def states(self) -> Mapping[str, CardState]:
+        """What is known of every card with a history."""
+        return self._states
+
+    def tallies(self) -> tuple[dict[str, Tally], Tally]:
+        """The counts of each deck, and of all together."""
+        return tallies(self.library, self._states, self.now(), self.settings)
+
+    def agenda(self, options: Options = Options()) -> Agenda:
+        """The day's work."""
+        return agenda(self.library, self._states, self.now(), self.settings, options)
+
+    def home(self) -> progress.Home:
+        """The figures of the home screen."""
+        now = self.now()
+        return progress.home(self._journal.rows(now.at - THIRTY_DAYS), self._states, self.library.cards, now.day)
+
+    def recalled(self, days: int = 0) -> tuple[int, float]:
+        """Cards met, and how many of them would be recalled in `days` days without study."""
+        met = [
+            state for key, state in self._states.items() if key in self.library.cards and isinstance(state.memory, Seen)
+        ]
+        return len(met), progress.recalled(met, self.now().day + timedelta(days=days), self._parameters.numbers)
+
+    # ---- one card
+
+    def face(self, showing: Showing) -> Face:
+        """What the card shows at this count; raises Refusal when its file no longer yields it."""
+        from tutor.core.drills import face
+
+        try:
+            return face(self._file(showing.key), showing.key, showing.count)
+        except KeyError:
+            raise Refusal(f"'{showing.key}' is not in the library any more", "its history is kept; a card of that name takes it up again") from None  # fmt: skip
+
+    def _file(self, key: str) -> QuestionFile:
+        return self.library.files[CardKey.parse(key).file]
+
+    def grade(self, face: Face, given: Given) -> Graded:
+        """What the program makes of an answer."""
+        from tutor.core.grading import grade
+
+        file = self._file(face.key)
+        return grade(face, given, file, self._others(file.id))
+
+    def _others(self, own: str) -> Iterator[QuestionFile]:
+        """The other question files, as far as the decks that hold the card's file name them."""
+        together = {file for deck in self.library.decks if own in deck.files for file in deck.files} - {own}
+        for file in sorted(together):
+            if file in self.library.files:
+                yield self.library.files[file]
+
+    def outcomes(self, key: str, now: Moment) -> Outcomes:
+        """The four promises of the buttons."""
+        card = self.library.cards.get(key)
+        dues = [
+            state.memory.due
+            for sibling in (self._siblings.get(card.item, []) if card else [])
+            if sibling != key and isinstance((state := self._states.get(sibling, UNKNOWN)).memory, Seen)
+            if isinstance(state.memory.due, date)
+        ]
+        memory = self._states.get(key, UNKNOWN).memory
+        return outcomes(key, memory, now, self._policy(key), lambda day: self._load.get(day, 0), dues)
+
+    def _policy(self, key: str) -> Policy:
+        """The highest retention of all decks that hold the card decides."""
+        card = self.library.cards.get(key)
+        wanted = [deck.retention for deck in self.library.decks if card is not None and deck.holds(card)]
+        return Policy(max(wanted, default=0.9), self._parameters.numbers)
+
+    # ---- what is kept
+
+    def review(self, rated: Rated) -> str:
+        """Keeps the rating durably; the uid of its row."""
+        row = self._journal.row(
+            "cram" if rated.cram else "review", self.now(), rated.key, rating=int(rated.outcome.rating), ms=rated.ms,
+            suggested=rated.suggested, sure=None if rated.sure is None else int(rated.sure), due=None if rated.cram else rated.outcome.due,
+            text=rated.said or None, parameters=self._parameters.uid or None,
+        )  # fmt: skip
+        for kept in self._journal.append([row]):
+            before = self._states.get(rated.key, UNKNOWN)
+            after = step(before, kept, self._policy(rated.key))
+            self._count(before, -1)
+            self._count(after, 1)
+            self._states[rated.key] = after
+        return row.uid
+
+    def act(self, act: Literal["suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "reset"], keys: Sequence[str], text: str = "") -> None:  # fmt: skip
+        """Keeps one act on some cards, as one command."""
+        if keys:
+            self._journal.append(self._journal.command(act, keys, self.now(), text or None))
+            self._refresh()
+
+    def undo(self) -> Undone | None:
+        """Takes back this device's last act."""
+        taken = self._journal.undo(self.now())
+        self._refresh()
+        return Undone(taken[0].act, taken[0].card or "", taken[0].uid) if taken else None
+
+    def _refresh(self) -> None:
+        self._states = dict(self._journal.states())
+        self._parameters = self._journal.parameters()
+        self._index()
+
+    # ---- files
+
+    def accept(self, face: Face, wording: str) -> None:
+        """Adds `wording` to what the face accepts, in the author's file."""
+        from tutor.files.splice import accept
+
+        if not isinstance(face.ask, TypeIn) or not face.ask.wording:
+            raise Refusal("this card takes no other wording", "numbers and full forms are graded as they are written")
+        self._writable()
+        key = CardKey.parse(face.key)
+        accept(self._path(key.file), key.item, face.ask.node, wording)
+        self.reload()
+
+    def _writable(self) -> None:
+        if not self.library.writable:
+            raise Refusal(
+                "the starter library is part of the program and cannot be changed",
+                "make a copy of your own with: tutor init DIR",
+            )
+
+    def _path(self, file: str) -> str:
+        return os.path.join(self.library.path, self.library.files[file].path)
+
+    def passages(self, deck: str) -> tuple[Passage, ...]:
+        """A deck as text."""
+        found = self.library.deck(deck)
+        return passages(self.library, found) if found else ()
+
+    def place(self, key: str) -> Place | None:
+        """Where a card's item stands in its file."""
+        from tutor.files.load import place
+
+        return place(self.library, key)
+
+    def editor(self, place: Place) -> list[str]:
+        """The editor's command for a place: VISUAL or EDITOR, with the line where the editor is known to take one."""
+        self._writable()
+        wanted = self.settings.editor or os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+        try:
+            words = shlex.split(wanted)
+        except ValueError:
+            raise Refusal(
+                f"the editor '{wanted}' cannot be read as a command", "set EDITOR, or editor in settings.toml"
+            ) from None
+        program = (
+            shutil.which(words[0])
+            if words
+            else next(filter(None, map(shutil.which, ("nano", "vim", "vi", "notepad"))), None)
+        )
+        if program is None:
+            raise Refusal(
+                f"the editor '{words[0] if words else ''}' was not found", "set EDITOR, or editor in settings.toml"
+            )
+        return [
+            os.path.abspath(program),
+            *words[1:],
+            *at_line(program, os.path.join(self.library.path, place.path), place.line),
+        ]
+
+    def reload(self) -> bool:
+        """Reads changed files again."""
+        from tutor.files.load import reload
+
+        fresh = reload(self.library, cache_folder())
+        if fresh is self.library:
+            return False
+        renamed = fresh.names != self.library.names
+        self.library = fresh
+        if renamed:
+            self._journal.use_names(fresh.names)
+        self._refresh()
+        return True
+
+    def adopt(self, folder: str) -> None:
+        """Copies the library to `folder` and goes on with the copy, now and at the next start."""
+        from tutor.files.load import load
+        from tutor.files.scaffold import init
+
+        target = os.path.abspath(os.path.expanduser(folder))
+        init(self.library.path, target)
+        remember_library(self.data, target)
+        self.library = load(target, cache_folder(), True)
+        self._refresh()
+
+
+def at_line(program: str, path: str, line: int) -> list[str]:
+    """The arguments that open a file at a line, for editors known to take one; others get the file."""
+    name = os.path.splitext(os.path.basename(program))[0].lower()
+    if name in (
+        "vi",
+        "vim",
+        "nvim",
+        "gvim",
+        "nano",
+        "emacs",
+        "emacsclient",
+        "micro",
+        "kak",
+        "ne",
+        "joe",
+        "jed",
+        "mcedit",
+        "pico",
+        "gedit",
+    ):
+        return [f"+{line}", path]
+    if name in ("code", "codium", "cursor", "windsurf"):
+        return ["--wait", "--goto", f"{path}:{line}"]
+    if name in ("hx", "helix", "subl", "zed", "edit"):
+        return [f"{path}:{line}"]
+    return [path]

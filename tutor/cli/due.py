@@ -1,0 +1,48 @@
+"""`tutor due`: how much there is to study now, by the same code as the app's counts and with as little imported as that needs."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from tutor.cli.clock import utc
+from tutor.cli.context import Context, decks_named
+from tutor.core.agenda import Tally
+
+
+def arguments_due(parser: ArgumentParser) -> None:
+    """DECK… and -q, --json."""
+    parser.add_argument("decks", nargs="*", metavar="DECK", help="only these decks (else all)")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print the number alone; exit 0 if there is any, 1 if none")  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run_due(args: Namespace) -> int:
+    """Prints the counts of each deck and of all together."""
+    with Context(args) as context:
+        ids = decks_named(context.library, args.decks)
+        chosen = [deck for deck in context.library.decks if not ids or deck.id in ids]
+        tallies, total = context.tallies(ids)
+        if args.quiet:
+            print(total.today)
+            return 0 if total.today else 1
+        if args.json:
+            import json
+
+            decks = [{"id": deck.id, "title": deck.title, **_counts(tallies[deck.id])} for deck in chosen]
+            print(json.dumps({"now": utc(context.now().at), "library": context.library.path, "decks": decks, "total": _counts(total)}, ensure_ascii=False, indent=2))  # fmt: skip
+            return 0
+        print(f"{total.today} {'card' if total.today == 1 else 'cards'} now")
+        width = max((len(deck.title) for deck in chosen), default=0)
+        print(f"\n{'':<{width}}   due   learning    new   met")
+        for deck in chosen:
+            tally = tallies[deck.id]
+            print(f"{deck.title:<{width}}{_dot(tally.due):>6}{_dot(tally.learning):>11}{_dot(tally.new):>7}   {tally.met} of {tally.total}")  # fmt: skip
+        return 0
+
+
+def _counts(tally: Tally) -> dict[str, int]:
+    return {"due": tally.due, "learning": tally.learning, "new": tally.new, "total": tally.total}
+
+
+def _dot(number: int) -> str:
+    return str(number) if number else "·"

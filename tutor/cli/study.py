@@ -1,0 +1,96 @@
+"""`tutor` and `tutor study`: the app, or the same sitting line by line."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from tutor.cli.context import Context, decks_named
+from tutor.core.agenda import Options
+from tutor.core.problems import Refusal
+
+
+def arguments_study(parser: ArgumentParser) -> None:
+    """DECK… and what narrows or widens the sitting."""
+    parser.add_argument("decks", nargs="*", metavar="DECK", help="only these decks (else all)")
+    parser.add_argument("--minutes", type=positive, metavar="N", help="stop after about N minutes")
+    parser.add_argument("--cards", type=positive, metavar="N", help="at most N cards")
+    parser.add_argument("--search", metavar="QUERY", help="only the cards found, as in tutor cards")
+    parser.add_argument(
+        "--ahead", type=positive, default=0, metavar="DAYS", help="also what is due in the next DAYS days"
+    )
+    parser.add_argument("--forgotten", action="store_true", help="only what was answered Again today or yesterday")
+    parser.add_argument("--cram", action="store_true", help="every card met, due or not; the schedule stays as it is")
+    parser.add_argument(
+        "--plain", action="store_true", help="line by line, for pipes, dumb terminals and screen readers"
+    )
+
+
+def positive(word: str) -> int:
+    """A whole number from 1 on, for argparse."""
+    number = int(word)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+positive.__name__ = "number"
+
+
+def run_study(args: Namespace) -> int:
+    """Straight into a sitting."""
+    with Context(args) as context:
+        _first_start_of_a_day(context)
+        ids = decks_named(context.library, args.decks)
+        options = Options(
+            ids, _found(context, args.search), args.cards, args.minutes, args.ahead, args.forgotten, args.cram
+        )
+        if args.plain:
+            from tutor.cli.plain import study
+
+            return study(context.desk(), options)
+        _terminal("tutor study --plain works without one")
+        return _app(context, options)
+
+
+def run_home(args: Namespace) -> int:
+    """The app on the decks; where standard output is no terminal, what `tutor due` prints and how to study."""
+    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+        from tutor.cli.due import run_due
+
+        status = run_due(Namespace(**vars(args), decks=[], quiet=False, json=False))
+        print("\ntutor study --plain studies here; tutor in a terminal opens the app", file=sys.stderr)
+        return status
+    with Context(args) as context:
+        _first_start_of_a_day(context)
+        return _app(context, None)
+
+
+def _app(context: Context, options: Options | None) -> int:
+    from tutor.tui.app import run_app
+
+    return run_app(context.desk(), options)
+
+
+def _terminal(help: str) -> None:
+    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+        raise Refusal("the app needs a terminal, and standard input or output is none", help)
+
+
+def _first_start_of_a_day(context: Context) -> None:
+    """Makes the data folder ready before the first answer, and the day's backup."""
+    from tutor.store.backup import daily
+
+    context.journal.create()
+    daily(context.data, context.now())
+
+
+def _found(context: Context, query: str | None) -> frozenset[str] | None:
+    if query is None:
+        return None
+    from tutor.cli.cards import found
+
+    keys = frozenset(found(context, (), query))
+    if not keys:
+        raise Refusal(f"no card is found by '{query}'", "tutor cards --search QUERY shows what a query finds")
+    return keys
