@@ -14,8 +14,9 @@ from tutor.core.items import Article, Claim, Faq, Gist, Item, QuestionFile, Sour
 from tutor.core.problems import Place, Problem
 from tutor.files import claims, topics
 from tutor.files.claims import Evident
+from tutor.files.collector import uncollected
 from tutor.files.naming import is_id, meant, slug
-from tutor.files.nodes import WHOLE, Broken, Mapping, Node, Sheet, parse, read_sheet, uncollected
+from tutor.files.nodes import WHOLE, Broken, Mapping, Node, Sheet, parse, read_sheet
 from tutor.files.resolve import Concept, Nodes
 from tutor.files.topics import Setting
 from tutor.files.values import Line, Reader

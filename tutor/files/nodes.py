@@ -6,15 +6,13 @@ characters, and anything beyond the limits. Sole importer of `yaml`, on first us
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, NamedTuple, Protocol
 
 from tutor.core.problems import Place, Problem, Severity
+from tutor.files.collector import uncollected
 
 MAX_BYTES = 4 << 20
 MAX_VALUES = 200_000
@@ -201,18 +199,6 @@ def parse(sheet: Sheet, pure: bool = False) -> Tree:
         from tutor.files.traps import explained
 
         raise Broken(explained(sheet, error)) from None
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Pauses the garbage collector: it would walk a growing tree again and again, and find nothing to free in it."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 class _Builder:

@@ -1,0 +1,353 @@
+"""A library from its folder: stats every file, parses only what changed since it was cached, and reads a question file when it is first needed.
+
+A folder that is no library is refused; everything wrong inside one is a problem, and the rest works.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tutor.core.cards import Card, CardKey, Deck
+from tutor.core.library import Library
+from tutor.core.problems import Place, Problem, Refusal
+from tutor.files.cache import Cache, Stored
+from tutor.files.collector import uncollected
+from tutor.files.decks import DeckFile, Pattern, read_deck, resolved
+
+if TYPE_CHECKING:
+    from tutor.core.items import QuestionFile
+
+_ENDINGS = (".yaml", ".yml")
+_FRESH = 2_000_000_000
+KEPT = "the last whole version is used"
+
+
+class Entry(NamedTuple):
+    """One question file as it is cached: thin cards as plain tuples, former names by item, all else small."""
+
+    stamp: str
+    id: str
+    title: str
+    cards: tuple[tuple[Any, ...], ...]
+    formerly: tuple[str, ...]
+    former: dict[str, tuple[str, ...]]
+    items: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+class DeckStored(NamedTuple):
+    """A deck file as it is cached."""
+
+    stamp: str
+    deck: DeckFile
+
+
+class Parts(NamedTuple):
+    """What was read, file by file, by path."""
+
+    entries: dict[str, Entry]
+    decks: dict[str, DeckStored]
+
+
+Stamps = tuple[dict[str, str], dict[str, str]]
+"""How the question files and the decks looked, by path."""
+
+
+class Files(Mapping[str, "QuestionFile"]):
+    """The question files of a library by id, each parsed on first use; raises Refusal for one that has become unreadable since.
+
+    `stamps` are those of question files and decks when they were read; `entries` and `decks` what was read, None when it came from the cache
+    as a whole.
+    """
+
+    def __init__(self, library: str, paths: dict[str, str], stamps: Stamps, parts: Parts | None) -> None:
+        self.library, self.paths, self.stamps, self.parts = library, paths, stamps, parts
+        self.read: dict[str, QuestionFile] = {}
+        self._places: dict[str, dict[str, Place]] = {}
+
+    def __getitem__(self, id: str) -> QuestionFile:
+        found = self.read.get(id)
+        if found is None:
+            found = self._parse(id)
+        return found
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def places(self, id: str) -> dict[str, Place]:
+        """Where the items of a file stand."""
+        if id not in self._places:
+            self._parse(id)
+        return self._places[id]
+
+    def _parse(self, id: str) -> QuestionFile:
+        from tutor.files.decode import read_question_file
+
+        shown = self.paths[id]
+        reading = read_question_file(_join(self.library, shown), shown, self.library)
+        if reading.file is None or reading.file.id != id:
+            if id in self.read:
+                self._places.setdefault(id, {})
+                return self.read[id]
+            first = reading.problems[0] if reading.problems else None
+            where = f"{shown}:{first.place.line}" if first else shown
+            raise Refusal(f"{where} cannot be read now: {first.message if first else 'its id has changed'}", "mend the file and try again")
+        self._places[id] = reading.places()
+        return self.read.setdefault(id, reading.file)
+
+
+def load(path: str, cache_dir: str | None, writable: bool = True) -> Library:
+    """The library in a folder; raises Refusal when it is none. `cache_dir` None works without a cache."""
+    with uncollected():
+        return _load(path, cache_dir, writable, None)
+
+
+def reload(previous: Library, cache_dir: str | None) -> Library:
+    """The library as its files are now, or `previous` itself when nothing changed; a file that broke keeps its last whole version."""
+    with uncollected():
+        return _load(previous.path, cache_dir, previous.writable, previous)
+
+
+def places(library: Library, key: str) -> Place | None:
+    """Where the item of a card stands; its path is relative to the library's folder. None when the file no longer tells."""
+    parsed = CardKey.parse(key)
+    files = library.files
+    if not isinstance(files, Files) or parsed.file not in files:
+        return None
+    try:
+        return files.places(parsed.file).get(parsed.item)
+    except Refusal:
+        return None
+
+
+def _load(path: str, cache_dir: str | None, writable: bool, previous: Library | None) -> Library:
+    path = os.path.abspath(path)  # noqa: PTH100
+    stamps = listed(path)
+    before = previous.files if previous is not None and isinstance(previous.files, Files) else None
+    if before is not None and before.stamps == stamps:
+        assert previous is not None
+        return previous
+    cache = Cache(cache_dir, path) if cache_dir is not None else None
+    if cache is not None and before is None:
+        whole = cache.whole()
+        if whole is not None and whole[0] == stamps:
+            return _thawed(path, writable, whole)
+    return _read(path, writable, stamps, cache, before)
+
+
+def _read(path: str, writable: bool, stamps: Stamps, cache: Cache | None, before: Files | None) -> Library:
+    """Reads what changed, and takes the rest from the process's own memory or the cache."""
+    parts = before.parts if before is not None else None
+    stored = cache.read() if cache is not None and parts is None else {}
+    changed: dict[str, Stored] = {}
+    entries: dict[str, Entry] = {}
+    for shown, stamp in stamps[0].items():
+        old = parts.entries.get(shown) if parts is not None else None
+        entries[shown] = old if old is not None and old.stamp == stamp else _question(path, shown, stamp, stored, changed)
+        if before is not None and not entries[shown].id:
+            entries[shown] = _kept(entries[shown], shown, before)
+    decks: dict[str, DeckStored] = {}
+    for shown, stamp in stamps[1].items():
+        old_deck = parts.decks.get(shown) if parts is not None else None
+        decks[shown] = old_deck if old_deck is not None and old_deck.stamp == stamp else _deck(path, shown, stamp, stored, changed)
+    library = _joined(path, writable, stamps, Parts(entries, decks), before)
+    if cache is not None:
+        gone = [shown for shown in stored if shown not in entries and shown not in decks]
+        cache.write(changed, gone, _frozen(library, stamps))
+    return library
+
+
+def listed(path: str) -> Stamps:
+    """The question files and decks of a library by path (relative to it), each with a stamp of how it looks now; raises Refusal."""
+    if not os.path.isdir(path):  # noqa: PTH112
+        raise Refusal(f"there is no folder '{path}'", "tutor init DIR makes a library of your own")
+    try:
+        questions = _stamps(path, "questions")
+    except FileNotFoundError:
+        raise Refusal(f"'{path}' is no library: it has no folder 'questions'", "tutor init DIR makes a library of your own") from None
+    except OSError as error:
+        raise Refusal(f"the folder '{_join(path, 'questions')}' cannot be read: {error.strerror}") from None
+    try:
+        return questions, _stamps(path, "decks")
+    except FileNotFoundError:
+        return questions, {}
+    except OSError as error:
+        raise Refusal(f"the folder '{_join(path, 'decks')}' cannot be read: {error.strerror}") from None
+
+
+def _stamps(path: str, folder: str) -> dict[str, str]:
+    found = []
+    now = time.time_ns()
+    with os.scandir(_join(path, folder)) as entries:
+        for entry in entries:
+            name = entry.name
+            if name.endswith(_ENDINGS) and not name.startswith("."):
+                try:
+                    stat = entry.stat()
+                except OSError:
+                    found.append((f"{folder}/{name}", ""))
+                    continue
+                # A second change within the grain of the clock would look the same: such a file is read again.
+                fresh = f" {now}" if stat.st_mtime_ns > now - _FRESH else ""
+                found.append((f"{folder}/{name}", f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}{fresh}"))
+    return dict(sorted(found))
+
+
+def _question(path: str, shown: str, stamp: str, stored: dict[str, Stored], changed: dict[str, Stored]) -> Entry:
+    found = stored.get(shown)
+    if found is not None and found.stamp == stamp and stamp:
+        id, title, cards, formerly, former, items, problems = found.content
+        return Entry(stamp, id, title, cards, formerly, former, items, tuple(map(_problem, problems)))
+    from tutor.files.decode import read_question_file
+
+    reading = read_question_file(_join(path, shown), shown, path)
+    entry = _entry(stamp, reading.file, reading.problems)
+    changed[shown] = Stored(stamp, (*entry[1:-1], tuple(map(_plain, entry.problems))))
+    return entry
+
+
+def _entry(stamp: str, file: QuestionFile | None, problems: tuple[Problem, ...]) -> Entry:
+    if file is None:
+        return Entry(stamp, "", "", (), (), {}, (), problems)
+    from tutor.core.drills import cards
+
+    former = {id: item.common.formerly for id, item in file.items.items() if item.common.formerly}
+    thin = tuple(tuple(card) for card in cards(file))
+    return Entry(stamp, file.id, file.title, thin, file.formerly, former, tuple(file.items), problems)
+
+
+def _kept(broken: Entry, shown: str, before: Files) -> Entry:
+    """What is shown of a file that broke while the program runs: its last whole version, if that was read, and the new problems."""
+    id = next((id for id, path in before.paths.items() if path == shown), "")
+    if id not in before.read:
+        return broken
+    problems = tuple(problem._replace(cost=KEPT) if problem.severity == "error" else problem for problem in broken.problems)
+    return _entry(broken.stamp, before.read[id], problems)
+
+
+def _deck(path: str, shown: str, stamp: str, stored: dict[str, Stored], changed: dict[str, Stored]) -> DeckStored:
+    found = stored.get(shown)
+    if found is not None and found.stamp == stamp and stamp:
+        deck, patterns, problems = found.content
+        return DeckStored(stamp, DeckFile(deck and Deck(*deck), tuple(Pattern(*each) for each in patterns), tuple(map(_problem, problems))))
+    file = read_deck(_join(path, shown), shown)
+    content = (file.deck and tuple(file.deck), tuple(map(tuple, file.patterns)), tuple(map(_plain, file.problems)))
+    changed[shown] = Stored(stamp, content)
+    return DeckStored(stamp, file)
+
+
+def _plain(problem: Problem) -> tuple[Any, ...]:
+    return (problem.code, problem.severity, tuple(problem.place), *problem[3:])
+
+
+def _problem(plain: tuple[Any, ...]) -> Problem:
+    return Problem(plain[0], plain[1], Place(*plain[2]), *plain[3:])
+
+
+def _join(*parts: str) -> str:
+    return os.path.join(*parts)  # noqa: PTH118
+
+
+# ---- from files to a library
+
+
+def _joined(path: str, writable: bool, stamps: Stamps, parts: Parts, before: Files | None) -> Library:
+    entries = parts.entries
+    problems: list[Problem] = []
+    first: dict[str, str] = {}
+    cards: dict[str, Card] = {}
+    new = tuple.__new__
+    for shown, entry in entries.items():
+        problems += entry.problems
+        if not entry.id:
+            continue
+        if entry.id in first:
+            problems.append(_same_id(path, shown, entry.id, first[entry.id]))
+            continue
+        first[entry.id] = shown
+        cards.update([(row[0], new(Card, row)) for row in entry.cards])
+    files = Files(path, first, stamps, parts)
+    if before is not None:
+        for id, read in before.read.items():
+            shown = first.get(id, "")
+            broken = shown and any(problem.cost == KEPT for problem in entries[shown].problems)
+            if broken or (shown and before.stamps[0].get(shown) == stamps[0][shown]):
+                files.read[id] = read
+    whole = {id: entries[shown] for id, shown in first.items()}
+    found = _decks(whole, first, parts.decks, problems)
+    from tutor.files.former import names_of
+
+    names, oldest = names_of(whole, first, problems) if any(entry.formerly or entry.former for entry in whole.values()) else ({}, {})
+    if not entries:
+        help = "put question files there, or see the starter library: tutor init DIR"
+        problems.append(Problem("no-questions", "warning", Place("questions"), "this library has no question file (questions/*.yaml)", help))
+    problems.sort(key=lambda problem: problem.place)
+    return Library(path, cards, found, files, tuple(problems), names, oldest, writable)
+
+
+def _frozen(library: Library, stamps: Stamps) -> Any:
+    """All of a library but its bodies, in builtin values; cards column by column."""
+    assert isinstance(library.files, Files)
+    columns = tuple(map(list, zip(*library.cards.values(), strict=True)))
+    decks = [tuple(deck) for deck in library.decks]
+    problems = [_plain(problem) for problem in library.problems]
+    return (stamps, columns, decks, problems, library.names, library.oldest, library.files.paths)
+
+
+def _thawed(path: str, writable: bool, whole: Any) -> Library:
+    stamps, columns, decks, problems, names, oldest, paths = whole
+    cards = dict(zip(columns[0], map(partial(tuple.__new__, Card), zip(*columns, strict=True)), strict=True)) if columns else {}
+    return Library(
+        path, cards, tuple(Deck(*deck) for deck in decks), Files(path, paths, stamps, None), tuple(map(_problem, problems)), names, oldest, writable,
+    )  # fmt: skip
+
+
+def _same_id(path: str, shown: str, id: str, first: str) -> Problem:
+    from tutor.files.nodes import Broken, read_sheet
+
+    place, source = Place(shown), ""
+    try:
+        sheet = read_sheet(_join(path, shown), shown)
+        for number, line in enumerate(sheet.text.splitlines(), 1):
+            if line.startswith("id:"):
+                place, source = Place(shown, number, 1, len(line.rstrip())), line
+                break
+    except Broken:
+        pass
+    return Problem("duplicate-id", "error", place, f"the id '{id}' is already that of {first}", "give one of the two files another id", "the whole file is left out", source)  # fmt: skip
+
+
+def _decks(whole: dict[str, Entry], paths: dict[str, str], decks: dict[str, DeckStored], problems: list[Problem]) -> tuple[Deck, ...]:
+    found: dict[str, Deck] = {}
+    taken: set[str] = set()
+    for stored in decks.values():
+        problems += stored.deck.problems
+        if stored.deck.deck is None:
+            continue
+        deck, unknown = resolved(stored.deck.deck, stored.deck.patterns, whole)
+        problems += unknown
+        if deck.id in found:
+            message = f"the id '{deck.id}' is already that of {found[deck.id].path}"
+            problems.append(Problem("duplicate-id", "error", Place(deck.path), message, "give one of the two decks another id", "the whole deck is left out"))  # fmt: skip
+            continue
+        found[deck.id] = deck
+        taken.update(deck.files)
+    for id, entry in whole.items():
+        if id in taken:
+            continue
+        if id in found:
+            message = f"no deck names this file, and '{id}' is already the id of {found[id].path}"
+            problems.append(Problem("duplicate-id", "error", Place(paths[id]), message, f"name the file in a deck, or give {found[id].path} another id", "the file is in no deck"))  # fmt: skip
+        else:
+            found[id] = Deck(id, entry.title, (id,), path=paths[id])
+    return tuple(found.values())
