@@ -38,7 +38,7 @@ def open_database(path: str, backup: Callable[[int], object] | None = None, migr
     known = migrations[-1].version
     _inspect(path, known)
     try:
-        connection = _connect(path)
+        connection = connect(path)
     except sqlite3.Error as error:
         raise errors.not_read(error, path) from None
     try:
@@ -76,7 +76,7 @@ def create_database(path: str, migrations: Sequence[Migration] = MIGRATIONS) -> 
     except OSError as error:
         raise unwritable(folder, error) from None
     try:
-        connection = _connect(fresh)
+        connection = connect(fresh)
         try:
             _set_pragmas(connection, fresh)
             migrate(connection, fresh, migrations)
@@ -113,7 +113,7 @@ def migrate(connection: sqlite3.Connection, path: str, migrations: Sequence[Migr
 
 def read_only(path: str) -> sqlite3.Connection:
     """A connection that cannot write, to a file that may come from elsewhere; raises sqlite3.Error."""
-    connection = _connect(path, "ro")
+    connection = connect(path, "ro")
     for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
@@ -162,7 +162,8 @@ def _refuse_newer(version: int, known: int) -> None:
         )
 
 
-def _connect(path: str, mode: str = "rw") -> sqlite3.Connection:
+def connect(path: str, mode: str = "rw") -> sqlite3.Connection:
+    """A bare connection to a file that is there; raises sqlite3.Error."""
     name = os.path.abspath(path).replace("\\", "/").replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     uri = f"file:{'' if name.startswith('/') else '/'}{name}?mode={mode}"
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=LOCK_WAIT, check_same_thread=False)

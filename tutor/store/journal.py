@@ -147,10 +147,20 @@ class Journal:
 
         return self.store.write(what, merging) if others else Merged(0, 0)
 
+    def refold_all(self) -> None:
+        """Makes every state anew from the log."""
+
+        def folding(connection: sqlite3.Connection) -> None:
+            connection.execute("DELETE FROM card_state")
+            cards = [card for (card,) in connection.execute("SELECT DISTINCT card FROM log WHERE card IS NOT NULL")]
+            states.refold(connection, cards, self._names, current(connection), self._fold)
+
+        self.store.write("the states", folding)
+
     def _refold(self, connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
         cards = dict.fromkeys(row.card for row in rows if row.card is not None)
         if cards:
-            states.refold(connection, cards, self._names, _current(connection), self._fold)
+            states.refold(connection, cards, self._names, current(connection), self._fold)
 
     # ---- reading
 
@@ -158,7 +168,7 @@ class Journal:
         """What is kept of every card that has a history, by its current key; states folded under other names or parameters are folded anew."""
         names = self._names
         absent: tuple[dict[str, CardState], states.Pending | None] = ({}, None)
-        found, pending = self.store.read(lambda opened: states.current(opened, names, _current(opened)), absent)
+        found, pending = self.store.read(lambda opened: states.current(opened, names, current(opened)), absent)
         if pending is not None:
             renewed = states.fold_pending(pending, self._fold)
             found.update(renewed)
@@ -191,7 +201,7 @@ class Journal:
 
     def parameters(self) -> Current:
         """FSRS's parameters in force and the uid of the row that brought them."""
-        return self.store.read(_current, Current())
+        return self.store.read(current, Current())
 
     def last_at(self) -> int | None:
         """When the newest act that still stands was done (UTC milliseconds); None without any."""
@@ -255,8 +265,8 @@ def _last_act(connection: sqlite3.Connection, device: str) -> tuple[Row, ...]:
     return check(connection.execute(query, (*newest, *newest, device)), quick_row).rows
 
 
-def _current(connection: sqlite3.Connection) -> Current:
-    """The newest whole parameters row that stands."""
+def current(connection: sqlite3.Connection) -> Current:
+    """The parameters in force: the newest whole parameters row that stands."""
     query = f"SELECT {COLUMNS} FROM log WHERE act = 'parameters' AND {_STANDING} ORDER BY at DESC, uid DESC"
     for row in check(connection.execute(query)).rows:
         try:

@@ -87,13 +87,13 @@ def _walk_end(connection: sqlite3.Connection) -> int:
     """The highest row number that can still be found, whichever way it is asked for."""
     best = -1
     for query in (
-        "SELECT max(rowid) FROM log",
-        "SELECT rowid FROM log ORDER BY rowid DESC LIMIT 1",
-        "SELECT max(rowid) FROM log INDEXED BY log_card",
+        "SELECT rowid FROM log NOT INDEXED ORDER BY rowid DESC LIMIT 1",
+        "SELECT max(rowid) FROM log INDEXED BY log_at WHERE at > 0",
+        "SELECT rowid FROM log NOT INDEXED ORDER BY rowid",
     ):
         try:
-            found = connection.execute(query).fetchone()
-            best = max(best, found[0] if found and found[0] is not None else -1)
+            for (rowid,) in connection.execute(query):
+                best = max(best, rowid or -1)
         except sqlite3.Error:
             continue
     return best

@@ -26,9 +26,8 @@ _FIRST = Migration(
         "CREATE INDEX log_parameters ON log(at) WHERE act = 'parameters'",
         "CREATE TRIGGER log_update BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
         "CREATE TRIGGER log_delete BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
-        "CREATE TABLE card_state(card TEXT PRIMARY KEY, fingerprint INTEGER NOT NULL, stability REAL, difficulty REAL, due_day INTEGER, due_at INTEGER, state INTEGER, step INTEGER,"
-        " last_at INTEGER, last_day INTEGER, reps INTEGER, lapses INTEGER, first_day INTEGER, right_later INTEGER NOT NULL, suspended INTEGER NOT NULL, buried_on INTEGER,"
-        " flagged INTEGER NOT NULL, last_rating INTEGER NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE card_state(card TEXT PRIMARY KEY, fingerprint INTEGER NOT NULL, marks INTEGER NOT NULL, stability REAL, difficulty REAL, due INTEGER,"
+        " last_at INTEGER, last_day INTEGER, reps INTEGER, lapses INTEGER, first_day INTEGER, buried_on INTEGER) WITHOUT ROWID",
         "CREATE TABLE exported(guid TEXT PRIMARY KEY, hash TEXT NOT NULL, changed_at INTEGER NOT NULL, first_at INTEGER NOT NULL, deck TEXT NOT NULL, typing TEXT NOT NULL) WITHOUT ROWID",
     ),
 )
