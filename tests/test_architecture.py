@@ -25,8 +25,8 @@ ROOMS = {
 FLOORS = [
     {"problems", "settings", "days", "text", "exported"},
     {"items", "cards", "memory"},
-    {"graph", "log", "sentences", "wording"},
-    {"faces", "answers", "library"},
+    {"graph", "log", "order", "sentences", "wording"},
+    {"faces", "answers", "introductions", "library", "today"},
     {"drills", "grading", "agenda"},
     {"sitting", "reading", "search"},
     {"progress"},

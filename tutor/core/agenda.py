@@ -1,17 +1,21 @@
 """What to drill now and in what order, from thin cards, states, limits and the day; and the counts, by the same code.
 
-Imports neither items nor faces; draws no dice (ties are broken by a hash of key and day).
+Imports neither items nor faces; draws no dice (ties are broken by a hash of key and day). Answering a card leaves the rest of the day's
+work as it was: what was done today is read from the states, so the agenda after an answer is the agenda before it without that card.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from tutor.core.days import Moment
 from tutor.core.library import Library
 from tutor.core.memory import CardState
+from tutor.core.order import apart, introduced
 from tutor.core.settings import Settings
+from tutor.core.today import Group, Today, Work, group_of
 
 
 class Options(NamedTuple):
@@ -71,15 +75,69 @@ class Agenda(NamedTuple):
         return len(self.reviews) + len(self.steps) + len(self.new)
 
 
+EVERYTHING = Options()
+STANDARD = Settings()
+
+
 def agenda(
-    library: Library, states: Mapping[str, CardState], now: Moment, settings: Settings = Settings(), options: Options = Options()
+    library: Library,
+    states: Mapping[str, CardState],
+    now: Moment,
+    settings: Settings = STANDARD,
+    options: Options = EVERYTHING,
 ) -> Agenda:
     """The day's work: limits, sibling rule, suspension and burying applied, neighbours kept apart."""
-    raise NotImplementedError
+    today = Today(library, states, now, options.ahead, options.forgotten)
+    chosen = today.numbers(options.decks)
+    if options.cram:
+        holds = today.among(chosen, options.keys)
+        met = apart(card for card, state in today.seen if holds(card) and not state.suspended)
+        return _agenda(today, Work([], met, []), options)
+    work = today.work(chosen, settings, options.keys, options.more_new)
+    reviews = apart(work.reviews)
+    return _agenda(today, Work(work.steps, reviews, introduced(work.new, reviews)), options)
+
+
+def _agenda(today: Today, work: Work, options: Options) -> Agenda:
+    most = len(today.library.cards) if options.cards is None else max(0, options.cards)
+    steps = work.steps[:most]
+    reviews = work.reviews[: most - len(steps)]
+    new = work.new[: most - len(steps) - len(reviews)]
+    return Agenda(
+        tuple(card.key for card in reviews),
+        tuple(Step(card.key, due) for due, card in steps),
+        tuple(card.key for card in new),
+        today.predictions(new),
+        options.cram,
+        options.cards,
+        options.minutes,
+    )
 
 
 def tallies(
-    library: Library, states: Mapping[str, CardState], now: Moment, settings: Settings = Settings()
+    library: Library, states: Mapping[str, CardState], now: Moment, settings: Settings = STANDARD
 ) -> tuple[dict[str, Tally], Tally]:
     """The counts of each deck by id, and of all decks together, where a card that several hold counts once."""
-    raise NotImplementedError
+    today = Today(library, states, now)
+    here = today.numbers()
+    total = _spread(today, Counter(map(group_of, library.cards.values())), here)
+    met = _spread(today, Counter(group_of(card) for card, _ in today.seen), here)
+
+    def tally(chosen: tuple[int, ...], place: int) -> Tally:
+        work = today.work(chosen, settings)
+        return Tally(len(work.reviews), len(work.steps), len(work.new), met[place], total[place])
+
+    return {deck.id: tally((number,), number) for number, deck in enumerate(library.decks)}, tally(here, -1)
+
+
+def _spread(today: Today, groups: Counter[Group], here: tuple[int, ...]) -> list[int]:
+    """Cards by deck, and last those of all decks studied here, each once."""
+    counts = [0] * (len(today.library.decks) + 1)
+    everywhere = set(here)
+    for group, number in groups.items():
+        held = today.holders(group)
+        for deck in held:
+            counts[deck] += number
+        if not everywhere.isdisjoint(held):
+            counts[-1] += number
+    return counts

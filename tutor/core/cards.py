@@ -96,9 +96,12 @@ class Deck(NamedTuple):
 
     def holds(self, card: Card) -> bool:
         """Whether the card is drilled in this deck."""
+        return card.file in self.files and self.takes(card.type, card.depth, card.tags)
+
+    def takes(self, type: str, depth: int, tags: tuple[str, ...]) -> bool:
+        """Whether cards of this kind, depth and tags are drilled in it, if they are of its files."""
         return (
-            card.file in self.files
-            and card.depth <= self.depth
-            and (not self.types or f"{card.type}s" in self.types)
-            and (not self.tags or any(tag in self.tags for tag in card.tags))
+            depth <= self.depth
+            and (not self.types or f"{type}s" in self.types)
+            and (not self.tags or any(tag in self.tags for tag in tags))
         )
