@@ -1,0 +1,143 @@
+"""A face as the fields of a note: what rotates or is shuffled in the tutor is frozen here as the face shows it.
+
+Each field can be read and edited in Anki by itself; where it stands on the card is the template's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import assert_never
+
+from tutor.anki.html import clean, escape, inline
+from tutor.anki.notetype import FIELDS
+from tutor.core.exported import Typing
+from tutor.core.faces import Arrange, Face, Judge, Pick, Recall, Row, Tick, TypeIn
+from tutor.core.text import Text
+
+VERDICTS = ("sound", "flawed")
+
+
+def fields(
+    face: Face, id: str, typing: Typing, images: Sequence[str] = (), audio: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The note's fields in the note type's order; `images` and `audio` are names inside the package."""
+    said = {
+        "Front": _front(face),
+        "Options": _options(face),
+        "Typed": "" if typing == "never" else escape(typed(face)),
+        "Answer": _answer(face),
+        "Because": _joined(line for row in face.rows if _place(row) == "Because" for line in row.lines),
+        "Chain": _joined(line for row in face.rows if _place(row) == "Chain" for line in row.lines),
+        "Evidence": _evidence([*_warnings(face), *(row for row in face.rows if _place(row) == "Evidence")]),
+        "Source": _joined(line for row in face.rows if _place(row) == "Source" for line in row.lines),
+        "Image": "".join(f'<img src="{name}" alt="">' for name in images),
+        "Audio": "".join(f"[sound:{name}]" for name in audio),
+        "Label": face.label,
+        "Id": escape(id),
+    }
+    return tuple(said.get(name, "") for name in FIELDS)
+
+
+def typed(face: Face) -> str:
+    """What a typed answer is compared with: the first accepted name without its brackets; "" where nothing is typed."""
+    match face.ask:
+        case TypeIn(accept=accept, number=True):
+            return clean(accept[0]).strip()
+        case TypeIn(accept=accept):
+            return " ".join(clean(accept[0]).replace("(", "").replace(")", "").split())
+        case _:
+            return ""
+
+
+def _front(face: Face) -> str:
+    cue = f'&emsp;<span class="cue">{inline(face.cue)}</span>' if face.cue else ""
+    return inline(face.prompt) + cue
+
+
+def _options(face: Face) -> str:
+    match face.ask:
+        case Pick(options=options):
+            return _numbered((number, inline(option.text)) for number, option in enumerate(options, 1))
+        case Arrange(lines=lines):
+            return _numbered((number, inline(line)) for number, line in enumerate(lines, 1))
+        case Judge():
+            return _numbered(enumerate(VERDICTS, 1))
+        case TypeIn() | Tick() | Recall():
+            return ""
+        case other:
+            assert_never(other)
+
+
+def _answer(face: Face) -> str:
+    """The right answer, with the digits under which the options showed it."""
+    match face.ask:
+        case Pick(options=options):
+            return _numbered((number, inline(option.text)) for number, option in enumerate(options, 1) if option.right)
+        case Arrange(lines=lines, order=order, notes=notes):
+            return _numbered(
+                (index + 1, inline(lines[index]) + _remark(notes[index] if notes else ())) for index in order
+            )
+        case Judge(sound=sound, reason=reason):
+            number = 1 if sound else 2
+            return _numbered([(number, VERDICTS[number - 1])]) + _aside(inline(reason))
+        case Tick(points=points, extra=extra):
+            return _listed(points) + (_aside("also: " + "; ".join(map(inline, extra))) if extra else "")
+        case TypeIn():
+            return inline(face.answer) or escape(typed(face))
+        case Recall():
+            return inline(face.answer)
+        case other:
+            assert_never(other)
+
+
+def _warnings(face: Face) -> list[Row]:
+    """Why a wrong option is wrong: Anki cannot know which one was chosen, so all are told."""
+    if not isinstance(face.ask, Pick):
+        return []
+    return [
+        Row(f"not {number}", (option.why,))
+        for number, option in enumerate(face.ask.options, 1)
+        if option.why and not option.right
+    ]
+
+
+def _place(row: Row) -> str:
+    if row.kind == "chain":
+        return "Chain"
+    if row.kind == "quiet" or row.label == "source":
+        return "Source"
+    return "Because" if row.label == "why" and not row.remarks else "Evidence"
+
+
+def _evidence(rows: Sequence[Row]) -> str:
+    return f"<dl>{''.join(map(_row, rows))}</dl>" if rows else ""
+
+
+def _row(row: Row) -> str:
+    if row.remarks:
+        pairs = zip(row.lines, row.remarks, strict=True)
+        lines = "".join(
+            f'<div class="line"><span>{inline(line)}</span>{_remark(remark)}</div>' for line, remark in pairs
+        )
+        return f'<div><dt>{escape(row.label)}</dt><dd class="pairs">{lines}</dd></div>'
+    return f"<div><dt>{escape(row.label)}</dt><dd>{_joined(row.lines)}</dd></div>"
+
+
+def _joined(lines: Iterable[Text]) -> str:
+    return "<br>".join(map(inline, lines))
+
+
+def _remark(text: Text) -> str:
+    return f'&emsp;<span class="remark">{inline(text)}</span>' if text else ""
+
+
+def _aside(html: str) -> str:
+    return f'<div class="aside">{html}</div>' if html else ""
+
+
+def _listed(lines: Iterable[Text]) -> str:
+    return f"<ul>{''.join(f'<li>{inline(line)}</li>' for line in lines)}</ul>"
+
+
+def _numbered(lines: Iterable[tuple[int, str]]) -> str:
+    return f"<ol>{''.join(f'<li value={number}>{line}</li>' for number, line in lines)}</ol>"

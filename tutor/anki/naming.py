@@ -1,0 +1,72 @@
+"""The names and numbers under which Anki knows what is ours. Frozen: another guid or id is another note, and its history is lost to it.
+
+Everything follows from a card's key under its oldest names, so any machine gives the same names without keeping anything.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from hashlib import sha256
+
+DIGITS = r"""abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&()*+,-./:;<=>?@[]^_`{|}~"""
+_GUIDS = len(DIGITS) ** 10
+
+# Ids are times in milliseconds. These lie in the years before Anki was first released: in the past, and nobody's own notes have them.
+_FIRST_ID = 10**12
+_IDS = 2**37
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f]")
+# A card's tags stand in its HTML unescaped, where Anki would act on them as on any text.
+_LIVE = re.compile(r"[\x00-\x1f\x7f\"'<>&{}\\]|\[|\]")
+
+
+def guid(oldest: str) -> str:
+    """The note's guid: the first ten base-91 digits of a hash of the card's key under its oldest names, read as a fraction."""
+    number = int.from_bytes(sha256(f"tutor\x1f{oldest}".encode()).digest()) * _GUIDS >> 256
+    digits = []
+    for _ in range(10):
+        number, digit = divmod(number, len(DIGITS))
+        digits.append(DIGITS[digit])
+    return "".join(reversed(digits))
+
+
+def note_id(guid: str) -> int:
+    """The id of the note with this guid, and of its one card."""
+    number = 0
+    for digit in guid:
+        number = number * len(DIGITS) + DIGITS.index(digit)
+    return _FIRST_ID + number % _IDS
+
+
+def note_ids(guids: Iterable[str]) -> dict[str, int]:
+    """The ids of the notes of one package; of two that meet, the one named later takes the next free number."""
+    taken: set[int] = set()
+    ids = {}
+    for one in guids:
+        id = note_id(one)
+        while id in taken:
+            id += 1
+        taken.add(id)
+        ids[one] = id
+    return ids
+
+
+def deck_id(name: str) -> int:
+    """An id for a deck in the package; Anki goes by the name."""
+    return _FIRST_ID + int.from_bytes(sha256(f"deck\x1f{name}".encode()).digest()) % _IDS
+
+
+def deck_name(anki: str, title: str) -> str:
+    """The Anki deck of a deck of ours: what its `anki` says (`::` nests), else its title, which never nests."""
+    parts = anki.split("::") if anki else [title.replace("::", ": ")]
+    cleaned = [" ".join(_UNSEEN.sub(" ", unicodedata.normalize("NFC", part)).split()) for part in parts]
+    return "::".join(part for part in cleaned if part) or "Tutor"
+
+
+def tag(text: str) -> str:
+    """An author's tag as Anki takes it ("" where nothing is left); tags under `tutor::` are ours alone."""
+    words = ("_".join(part.split()) for part in unicodedata.normalize("NFC", text).split("::"))
+    name = "::".join(part for word in words if (part := _LIVE.sub("", word).strip(":")))
+    return "" if name.casefold() == "tutor" or name.casefold().startswith("tutor::") else name

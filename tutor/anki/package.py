@@ -1,0 +1,140 @@
+"""Writes a package as an .apkg file: whole or not at all, and the same bytes for the same notes.
+
+The only importer of genanki, of which little is left: it would choose the cards, stamp notes with the clock, leave half a file behind
+on a failure and store it uncompressed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from secrets import token_hex
+from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import genanki
+
+from tutor.anki import notetype
+from tutor.anki.naming import deck_id
+from tutor.anki.note import Note, Package
+from tutor.core.problems import Refusal
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+class _Model(genanki.Model):  # type: ignore[misc]
+    """The note type, with a `mod` of its own instead of the clock's."""
+
+    _req = [[0, "any", [0]]]
+
+    def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:
+        return {**super().to_json(notetype.MOD, deck_id), "did": None}
+
+
+class _Note(genanki.Note):  # type: ignore[misc]
+    """A note with a given id and `mod`; it has one card, under the same id."""
+
+    def __init__(self, model: genanki.Model, note: Note) -> None:
+        super().__init__(model, list(note.fields), guid=note.guid, tags=note.tags)
+        self.note = note
+
+    def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, deck_id: int, id_gen: Iterator[int]) -> None:
+        note = self.note
+        cursor.execute(
+            "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')",
+            (note.id, note.guid, notetype.ID, note.mod, self._format_tags(), self._format_fields(), note.fields[0]),
+        )
+        cursor.execute(
+            "INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')",
+            (note.id, note.id, deck_id, note.mod, note.position),
+        )
+
+
+class _Package(genanki.Package):  # type: ignore[misc]
+    """A collection stamped with its newest note, and with a scheduler that Anki need not upgrade."""
+
+    def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, id_gen: Iterator[int]) -> None:
+        super().write_to_db(cursor, timestamp, id_gen)
+        conf = json.loads(cursor.execute("SELECT conf FROM col").fetchone()[0])
+        conf |= {"schedVer": 2, "sched2021": True}
+        stamp = int(timestamp * 1000)
+        cursor.execute("UPDATE col SET mod = ?, scm = ?, conf = ?", (stamp, stamp, json.dumps(conf)))
+
+
+def write(package: Package, path: Path) -> None:
+    """Writes `package` to `path`; on any failure raises Refusal, with what was there before untouched."""
+    try:
+        with _replaced(path.resolve()) as file:
+            _fill(package, file)
+    except OSError as error:
+        where = f"'{error.filename}'" if error.filename else f"'{path}'"
+        raise Refusal(
+            f"the package could not be written: {where}: {error.strerror or error}", "nothing was changed"
+        ) from error
+
+
+def _fill(package: Package, file: IO[bytes]) -> None:
+    names = sorted(package.media)
+    with ZipFile(file, "w") as archive:
+        _add(archive, "collection.anki2", _collection(package))
+        _add(archive, "media", json.dumps({str(index): name for index, name in enumerate(names)}).encode())
+        for index, name in enumerate(names):
+            _add(archive, str(index), package.media[name].read_bytes())
+
+
+def _add(archive: ZipFile, name: str, content: bytes) -> None:
+    entry = ZipInfo(name, _EPOCH)
+    entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
+    archive.writestr(entry, content)
+
+
+def _collection(package: Package) -> bytes:
+    """The package's notes and note type as an Anki database."""
+    model = _Model(notetype.ID, notetype.NAME, notetype.fields(), notetype.templates(), notetype.CSS)
+    decks: dict[str, genanki.Deck] = {}
+    for note in package.notes:
+        deck = decks.setdefault(note.deck, genanki.Deck(deck_id(note.deck), note.deck))
+        deck.add_note(_Note(model, note))
+    database = sqlite3.connect(":memory:")
+    try:
+        newest = max((note.mod for note in package.notes), default=notetype.MOD)
+        _Package(list(decks.values())).write_to_db(database.cursor(), newest, count())
+        database.commit()
+        return database.serialize()
+    finally:
+        database.close()
+
+
+@contextmanager
+def _replaced(path: Path) -> Iterator[IO[bytes]]:
+    """A file beside `path` that takes its place once it is written and on the disk, and is gone otherwise."""
+    draft = path.with_name(f".tutor-{token_hex(8)}.part")
+    try:
+        with draft.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Puts a folder's new entry on the disk, where the system lets a folder be opened."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        pass
+    finally:
+        os.close(descriptor)
