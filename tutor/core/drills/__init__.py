@@ -1,0 +1,109 @@
+"""The drills: which cards a question file yields, in what order they are introduced, and what each looks like when it is shown.
+
+One table, one row a drill. Draws no dice: the same key and review count give the same face. Reads no memory.
+"""
+
+from __future__ import annotations
+
+from itertools import count as counter
+
+from tutor.core.cards import Card, CardKey
+from tutor.core.drills.claims import CAUSE, EFFECT, WHY
+from tutor.core.drills.evidence import DO, SPOT, SUPPORT
+from tutor.core.drills.faqs import ANSWER
+from tutor.core.drills.order import introduction, prerequisites
+from tutor.core.drills.row import Drill, Showing, Thin, key_of
+from tutor.core.drills.terms import DEFINE, EXPAND, NAME
+from tutor.core.faces import Arrange, Face, Judge, Pick, Recall, Tick, TypeIn
+from tutor.core.items import QuestionFile
+from tutor.core.text import plain
+
+TABLE: tuple[Drill, ...] = (NAME, DEFINE, EXPAND, ANSWER, EFFECT, CAUSE, WHY, DO, SUPPORT, SPOT)
+"""Every drill there is; siblings are introduced in this order (of effect and cause the one its author asks for first)."""
+
+_BY_NAME: dict[str, Drill] = {drill.name: drill for drill in TABLE}
+
+
+def cards(file: QuestionFile) -> tuple[Card, ...]:
+    """The file's cards, thin, in the order of their introduction; drafts and what is only on the map yield none."""
+    before = prerequisites(file)
+    order = {id: place for place, id in enumerate(introduction(file, before))}
+    found = [(id, drill, drill.thin(file, id)) for drill in TABLE for id in drill.ids(file)]
+    # What is made of several items comes after the last of them.
+    found.sort(key=lambda one: (max(order[id] for id in one[2].items), len(one[2].items), _place(one[1], one[2])))
+    rank = counter()
+    return tuple(_card(file, id, drill, thin, before, next(rank)) for id, drill, thin in found)
+
+
+def _place(drill: Drill, thin: Thin) -> tuple[int, int]:
+    """Where a drill stands among siblings: its row; effect and cause share one, the shallower first."""
+    row = TABLE.index(drill)
+    return (TABLE.index(EFFECT), thin.depth) if drill is CAUSE else (row, thin.depth if drill is EFFECT else 0)
+
+
+def _card(file: QuestionFile, id: str, drill: Drill, thin: Thin, before: dict[str, tuple[str, ...]], rank: int) -> Card:
+    items = [file.items[one] for one in thin.items]
+    about = dict.fromkeys((*thin.items, *(claim for item in items for claim in item.common.about)))
+    met = before.get(id, thin.items)
+    primary = drill in (EFFECT, CAUSE) and not thin.depth
+    return Card(
+        key_of(file, id, drill.name),
+        f"{file.id}/{id}",
+        file.id,
+        drill.of,
+        drill.name,
+        thin.depth,
+        thin.grading,
+        tuple(f"{file.id}/{one}" for one in met),
+        (*(f"{file.id}/{one}" for one in about), *thin.answers),
+        rank,
+        tuple(dict.fromkeys(tag for item in items for tag in item.common.tags)),
+        primary and DO.asks(file, id),
+    )
+
+
+def face(file: QuestionFile, key: str, count: int) -> Face:
+    """The card as it looks at its `count`-th review; raises KeyError for a key that the file does not yield."""
+    try:
+        card = CardKey.parse(key)
+        drill = _BY_NAME[card.drill]
+    except (ValueError, KeyError):
+        raise KeyError(key) from None
+    if card.file != file.id or not drill.asks(file, card.item):
+        raise KeyError(key)
+    return drill.face(Showing(file, key, count), card.item)
+
+
+def front(file: QuestionFile, key: str) -> str:
+    """What the card asks, in one line; of statements to choose from, these."""
+    shown = face(file, key, 0)
+    line = " ".join(plain(shown.prompt).split())
+    if CardKey.parse(key).drill == SPOT.name and isinstance(shown.ask, Pick):
+        line += " " + " / ".join(plain(option.text) for option in shown.ask.options)
+    return line + (f"  {plain(shown.cue)}" if shown.cue else "")
+
+
+def answer(file: QuestionFile, key: str) -> str:
+    """The right answer, in one line."""
+    return answer_of(face(file, key, 0))
+
+
+def answer_of(shown: Face) -> str:
+    """The right answer of a face in words, whatever it asks."""
+    if shown.answer:
+        line = plain(shown.answer)
+    else:
+        match shown.ask:
+            case TypeIn(accept):
+                line = accept[0]
+            case Pick(options):
+                line = "; ".join(plain(option.text) for option in options if option.right)
+            case Arrange(lines, order):
+                line = "; ".join(plain(lines[index]) for index in order)
+            case Judge(sound, reason):
+                line = f"{'sound' if sound else 'flawed'}: {plain(reason)}"
+            case Tick(points):
+                line = "; ".join(plain(point) for point in points)
+            case Recall():
+                line = ""
+    return " ".join(line.split())

@@ -1,0 +1,87 @@
+"""What is asked of a claim's evidence: what an experiment found, how well the claim is supported, what the source did not say."""
+
+from __future__ import annotations
+
+from tutor.core.cards import DEEP, STANDARD
+from tutor.core.drills.chance import shuffled, turn
+from tutor.core.drills.claims import claim_face, is_fact, setting
+from tutor.core.drills.ladder import REVIEWS, support
+from tutor.core.drills.reveal import claim_rows
+from tutor.core.drills.row import Drill, Showing, drill, gist_first
+from tutor.core.faces import Face, Option, Pick, Row
+from tutor.core.items import Claim, Evidence, QuestionFile, Status
+from tutor.core.sentences import label, sentence, shown, stopped
+from tutor.core.text import join, markdown, words
+
+# What a claim that is not asked as a fact is called where the true statement is looked for.
+_UNSETTLED: dict[Status, str] = {"open": "Open: ", "unsupported": "Not supported: ", "refuted": "Refuted: "}
+OUTCOMES = ("abolished", "reduced", "unchanged", "increased")
+
+
+def experiments(claim: Claim) -> tuple[Evidence, ...]:
+    """The experiments whose outcome can be asked."""
+    return tuple(piece for piece in claim.evidence if piece.do and piece.outcome) if is_fact(claim) else ()
+
+
+def _do(claim: Claim, showing: Showing) -> Face:
+    found = experiments(claim)
+    piece = found[turn(showing.key, showing.reviews, len(found))]
+    measured = shown(piece.of) or label(claim.effect, showing.file)
+    prompt = join((markdown(stopped(piece.do)), markdown(f"What happened to {measured}?")), "\n")
+    order = shuffled(showing.key, showing.reviews, len(OUTCOMES))
+    options = tuple(Option(words(OUTCOMES[index]), OUTCOMES[index] == piece.outcome) for index in order)
+    rows = claim_rows(claim, showing.file)
+    if piece.found:
+        rows = (Row("found", (markdown(piece.found),)), *rows)
+    return claim_face(claim, showing, prompt, Pick(options), words(setting(claim)), rows=rows)
+
+
+def _support(claim: Claim, showing: Showing) -> Face:
+    found = support(claim, showing.file)
+    assert found is not None
+    options = tuple(Option(words(wording), wording == found.wording) for wording in found.options)
+    prompt = join((sentence(claim, showing.file), words("How well is it supported?")), "\n")
+    return claim_face(claim, showing, prompt, Pick(options), label="support")
+
+
+def _support_depth(claim: Claim, file: QuestionFile) -> int:
+    if claim.status in ("open", "unsupported", "refuted"):
+        return STANDARD
+    found = support(claim, file)
+    told = found is not None and found.rung == REVIEWS
+    return DEEP if told else gist_first(claim.common)
+
+
+def _spot(claim: Claim, showing: Showing) -> Face:
+    unsettled = _UNSETTLED.get(claim.status, "")
+    options = [Option(join((words(unsettled), sentence(claim, showing.file)), ""), True)]
+    options += [Option(markdown(stopped(wrong.say)), False, markdown(wrong.why)) for wrong in claim.misread]
+    order = shuffled(showing.key, showing.reviews, len(options))
+    prompt = words("Which statement matches the source?")
+    return claim_face(claim, showing, prompt, Pick(tuple(options[index] for index in order)))
+
+
+DO: Drill = drill(
+    "do",
+    Claim,
+    lambda claim, file: bool(experiments(claim)),
+    lambda claim, file: gist_first(claim.common),
+    lambda claim, file: "choice",
+    _do,
+)
+SUPPORT: Drill = drill(
+    "support",
+    Claim,
+    lambda claim, file: support(claim, file) is not None,
+    _support_depth,
+    lambda claim, file: "choice",
+    _support,
+)
+SPOT: Drill = drill(
+    "spot",
+    Claim,
+    lambda claim, file: bool(claim.misread) and not claim.moderates,
+    lambda claim, file: STANDARD if len(claim.misread) >= 2 else DEEP,
+    lambda claim, file: "choice",
+    _spot,
+)
