@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tutor.core.cards import Card, Deck
-from tutor.core.items import QuestionFile
-from tutor.core.problems import Problem
+if TYPE_CHECKING:
+    # Counting what is due needs none of these: items and their reader are imported when a face is made.
+    from tutor.core.cards import Card, Deck
+    from tutor.core.items import QuestionFile
+    from tutor.core.problems import Problem
 
 
 class Library(NamedTuple):
