@@ -41,11 +41,15 @@ def _hidden(claim: Claim, file: QuestionFile, end: End) -> Node:
 
 
 def _recall(end: End) -> Drill:
-    """The claim's sentence with a gap at one end. The end an author does not ask for comes for gist claims alone, and late."""
+    """The claim's sentence with a gap at one end. The end an author does not ask for comes for gist claims alone, and late;
+
+    the author's cue was written for the other one and is not shown with it.
+    """
 
     def face(claim: Claim, showing: Showing) -> Face:
         node = _hidden(claim, showing.file, end)
-        cue = "; ".join(part for part in (claim.cue or node.kind, setting(claim)) if part)
+        own = claim.cue if claim.ask == end else ""
+        cue = "; ".join(part for part in (own or node.kind, setting(claim)) if part)
         ask, answer = type_or_tick(names(node), node.id)
         return claim_face(claim, showing, gap_sentence(claim, showing.file, end), ask, markdown(cue), answer)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tutor.core.cards import DEEP, STANDARD
 from tutor.core.drills.chance import shuffled, turn
 from tutor.core.drills.claims import claim_face, is_fact, setting
-from tutor.core.drills.ladder import REVIEWS, support
+from tutor.core.drills.ladder import REVIEWS, rung, support
 from tutor.core.drills.reveal import claim_rows
 from tutor.core.drills.row import Drill, Showing, drill, gist_first
 from tutor.core.faces import Face, Option, Pick, Row
@@ -26,7 +26,7 @@ def experiments(claim: Claim) -> tuple[Evidence, ...]:
 def _do(claim: Claim, showing: Showing) -> Face:
     found = experiments(claim)
     piece = found[turn(showing.key, showing.reviews, len(found))]
-    measured = shown(piece.of) or label(claim.effect, showing.file)
+    measured = _measured(piece, label(claim.effect, showing.file))
     prompt = join((markdown(stopped(piece.do)), markdown(f"What happened to {measured}?")), "\n")
     order = shuffled(showing.key, showing.reviews, len(OUTCOMES))
     options = tuple(Option(words(OUTCOMES[index]), OUTCOMES[index] == piece.outcome) for index in order)
@@ -34,6 +34,12 @@ def _do(claim: Claim, showing: Showing) -> Face:
     if piece.found:
         rows = (Row("found", (markdown(piece.found),)), *rows)
     return claim_face(claim, showing, prompt, Pick(options), words(setting(claim)), rows=rows)
+
+
+def _measured(piece: Evidence, effect: str) -> str:
+    """What was measured; a single word that only says part of the effect (`gain` of `endurance gains`) gives way to it."""
+    of = shown(piece.of)
+    return of if of and (" " in of or of.casefold() not in effect.casefold()) else effect
 
 
 def _support(claim: Claim, showing: Showing) -> Face:
@@ -47,9 +53,7 @@ def _support(claim: Claim, showing: Showing) -> Face:
 def _support_depth(claim: Claim, file: QuestionFile) -> int:
     if claim.status in ("open", "unsupported", "refuted"):
         return STANDARD
-    found = support(claim, file)
-    told = found is not None and found.rung == REVIEWS
-    return DEEP if told else gist_first(claim.common)
+    return DEEP if rung(claim) == REVIEWS else gist_first(claim.common)
 
 
 def _spot(claim: Claim, showing: Showing) -> Face:
@@ -72,7 +76,7 @@ DO: Drill = drill(
 SUPPORT: Drill = drill(
     "support",
     Claim,
-    lambda claim, file: support(claim, file) is not None,
+    lambda claim, file: rung(claim) is not None,
     _support_depth,
     lambda claim, file: "choice",
     _support,

@@ -55,15 +55,15 @@ class Support(NamedTuple):
 
 def support(claim: Claim, file: QuestionFile) -> Support | None:
     """How well the claim is supported; None where only opinion or nothing stands behind it, and for a moderator."""
-    right = _rung(claim)
+    right = rung(claim)
     if right is None:
         return None
     named = designs(file)
-    ladder = {rung: _wording(rung, named) for rung in range(len(LADDER)) if rung != ANIMALS or named & MEDICAL}
+    ladder = {place: _wording(place, named) for place in range(len(LADDER)) if place != ANIMALS or named & MEDICAL}
     ladder[right] = _wording(right, _designs(claim), named)
     rungs = list(ladder)
-    nearest = sorted(rungs, key=lambda rung: (abs(rungs.index(rung) - rungs.index(right)), rung))[:4]
-    return Support(right, ladder[right], tuple(ladder[rung] for rung in sorted(nearest)))
+    nearest = sorted(rungs, key=lambda one: (abs(rungs.index(one) - rungs.index(right)), one))[:4]
+    return Support(right, ladder[right], tuple(ladder[one] for one in sorted(nearest)))
 
 
 def designs(file: QuestionFile) -> frozenset[str]:
@@ -79,8 +79,8 @@ def _designs(claim: Claim) -> frozenset[str]:
     return frozenset(piece.design for piece in claim.evidence)
 
 
-def _rung(claim: Claim) -> int | None:
-    """The first that holds."""
+def rung(claim: Claim) -> int | None:
+    """An index into LADDER, by the first rule that holds; None as for `support`. Looks at nothing but the claim."""
     if claim.moderates or claim.status == "unsaid":
         return None
     if claim.status in ("refuted", "unsupported"):
@@ -92,15 +92,15 @@ def _rung(claim: Claim) -> int | None:
     if claim.hedged or claim.status == "suggested":
         return SUGGESTED
     named = _designs(claim)
-    return next((rung for rung, of in _BY_DESIGN if named & of), None)
+    return next((place for place, of in _BY_DESIGN if named & of), None)
 
 
-def _wording(rung: int, named: frozenset[str], file: frozenset[str] | None = None) -> str:
+def _wording(place: int, named: frozenset[str], file: frozenset[str] | None = None) -> str:
     """How a rung reads where these designs are named (by the claim itself, else by its file)."""
-    if rung == DIRECTLY and (file or named) & MEDICAL:
+    if place == DIRECTLY and (file or named) & MEDICAL:
         return "shown in people"
-    if rung == REVIEWS and "document" in named and not named & {"review", "systematic-review"}:
+    if place == REVIEWS and "document" in named and not named & {"review", "systematic-review"}:
         return "reported by documents"
-    if rung == ANIMALS and "in-vitro" in named and "animal-experiment" not in named:
+    if place == ANIMALS and "in-vitro" in named and "animal-experiment" not in named:
         return "shown in cells"
-    return LADDER[rung]
+    return LADDER[place]

@@ -16,7 +16,7 @@ from tutor.core.text import Text, join, markdown, plain, width, words
 SOURCES = 2
 _LONGEST_NOUN = 14
 _PREPOSITION = re.compile(r"\s+(?:of|in|to|for|from|onto|on|with|by|at|after|during|between)\s")
-_SEVERAL = re.compile(r",|\band\b|\bor\b")
+_UNCLEAR = re.compile(r",|\b(?:and|or|what|how|whether|who|that)\b")
 # What counts as one change although it is written in the plural.
 _CHANGES = frozenset(["gains", "benefits", "effects", "improvements", "changes", "losses"])
 
@@ -51,7 +51,7 @@ def _came(piece: Evidence, claim: Claim, file: QuestionFile) -> Text:
 
 def short_noun(label: str) -> str:
     """The noun that a label comes down to (`endurance gains`: gain), "" where that is not simple."""
-    if _SEVERAL.search(label):
+    if _UNCLEAR.search(label):
         return ""
     head = _PREPOSITION.split(f"{plain(markdown(label))} ", maxsplit=1)[0].split()
     noun = head[-1] if head else ""

@@ -6,7 +6,7 @@ from tutor.core.cards import DEEP, GIST, Grading
 from tutor.core.drills.chance import turn
 from tutor.core.drills.reveal import term_rows
 from tutor.core.drills.row import Drill, Showing, drill, gist_first, type_or_tick, typed_or_ticked
-from tutor.core.faces import Ask, Face, Recall, Tick
+from tutor.core.faces import Ask, Face, Recall, Row, Tick
 from tutor.core.items import QuestionFile, Term
 from tutor.core.sentences import shown
 from tutor.core.text import Text, join, markdown, words
@@ -46,12 +46,11 @@ def _define(term: Term, showing: Showing) -> Face:
 
 def _expand(term: Term, showing: Showing) -> Face:
     ask, answer = type_or_tick((term.full,), wording=False)
-    prompt = join((words("What does"), markdown(shown(term.term)), words("stand for?")), " ")
     rows = term_rows(term._replace(full=""), showing.file, meaning(term))
-    return _face(term, showing, prompt, ask, answer, rows)
+    return _face(term, showing, markdown(shown(term.term)), ask, answer, rows)._replace(cue=words("write it in full"))
 
 
-def _face(term: Term, showing: Showing, prompt: Text, ask: Ask, answer: Text, rows: tuple) -> Face:  # type: ignore[type-arg]
+def _face(term: Term, showing: Showing, prompt: Text, ask: Ask, answer: Text, rows: tuple[Row, ...]) -> Face:
     images, audio = term.common.image, term.common.audio
     return Face(
         showing.key, "term", prompt, ask, (), answer, rows, (images,) if images else (), (audio,) if audio else ()
