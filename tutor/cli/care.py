@@ -45,7 +45,7 @@ def arguments_log(parser: ArgumentParser) -> None:
 
 def run_log(args: Namespace) -> int:
     """Writes the log, a line a row; or adds the rows of such a file."""
-    from tutor.store.backup import export_lines, import_lines
+    from tutor.store.exchange import export_lines, import_lines
 
     with Context(args) as context:
         if args.action == "export":

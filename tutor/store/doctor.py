@@ -27,24 +27,42 @@ WAL_TROUBLE = ((3, 7, 0), (3, 51, 2))
 
 
 class Finding(NamedTuple):
-    """One thing worth saying: `damage` (else a remark) with its `mend`; `repaired` counts what was mended (0: nothing was)."""
+    """One thing worth saying and its `mend`: `damage`, else a remark; `repaired` counts what was mended (0: nothing was)."""
 
     code: str
-    message: str
-    help: str = ""
+    sentence: str
+    mend: str = ""
     damage: bool = True
     repaired: int = 0
 
 
 Kept = tuple[dict[str, CardState], states.Pending | None, states.Pending]
 
-_REBUILT = ("missing", "empty", "foreign", "unreadable", "integrity", "crc")
+
+class Report(NamedTuple):
+    """What an examination came to."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether no damage is left."""
+        return all(not finding.damage or finding.repaired for finding in self.findings)
+
+
+_REBUILT = {"missing", "empty", "foreign", "unreadable", "integrity", "crc"}
 _REPAIR = "tutor doctor --repair"
 
 
-def examine(data: str, now: Moment, names: Mapping[str, str] = {}, cards: Collection[str] | None = None, fold: Fold = fold_rows) -> tuple[Finding, ...]:  # fmt: skip
-    """Everything found wrong or odd in the data folder. `cards` are the keys the library yields (None: not looked at)."""
-    return tuple(_examine(data, now, names, cards, fold))
+def examine(
+    data: str, now: Moment, names: Mapping[str, str] = {}, cards: Collection[str] | None = None, repair: bool = False, fold: Fold = fold_rows
+) -> Report:  # fmt: skip
+    """Everything found wrong or odd in the data folder, mended where `repair` asks for it, after a copy of what is there.
+
+    `cards` are the keys the library yields (None: not looked at). Raises Refusal where a repair cannot be done, with nothing changed.
+    """
+    found = tuple(_examine(data, now, names, cards, fold))
+    return Report(_mended(found, data, now, names, fold) if repair else found)
 
 
 def _examine(data: str, now: Moment, names: Mapping[str, str], cards: Collection[str] | None, fold: Fold) -> Iterator[Finding]:  # fmt: skip
@@ -103,7 +121,7 @@ def _unopenable(data: str, path: str) -> Finding | None:
         if os.path.getsize(path) == 0:
             return Finding("empty", refusal.message, refusal.help)
         newer = "newer tutor" in refusal.message
-        return Finding("newer", refusal.message, refusal.help) if newer else Finding("foreign", refusal.message, errors.REPAIR)  # fmt: skip
+        return Finding("newer", refusal.message, refusal.help) if newer else Finding("foreign", refusal.message, f"{_REPAIR} keeps it and rebuilds from the backups, if there are any")  # fmt: skip
     return None
 
 
@@ -143,26 +161,15 @@ def _remarks(journal: Journal, now: Moment, cards: Collection[str] | None) -> It
             yield Finding("orphans", f"{_count(len(orphans), 'card')} with {_count(sum(orphans.values()), 'act')} in the log {'is' if len(orphans) == 1 else 'are'} in no question file now; the history is kept", damage=False)  # fmt: skip
 
 
-def repair(data: str, now: Moment, names: Mapping[str, str] = {}, cards: Collection[str] | None = None, fold: Fold = fold_rows) -> tuple[Finding, ...]:  # fmt: skip
-    """Mends what `examine` finds, after a copy of what is there; the findings with what was mended. Raises Refusal, with nothing changed."""
-    found = list(examine(data, now, names, cards, fold))
+def _mended(found: tuple[Finding, ...], data: str, now: Moment, names: Mapping[str, str], fold: Fold) -> tuple[Finding, ...]:  # fmt: skip
     codes = {finding.code for finding in found}
+    if "foreign" in codes and not backups(data):
+        return found  # perhaps somebody else's file: there is nothing to put in its place
     done: dict[str, Finding] = {}
-    if codes & set(_REBUILT):
-        result = rebuild(data, now, names, fold)
-        message = f"the log was built anew from {result.sources}: {_count(result.rows, 'row')}; what was there is kept as {result.aside}" if result.aside else f"the log was built anew from {result.sources}: {_count(result.rows, 'row')}"  # fmt: skip
-        lost = f"; {_count(result.lost, 'row')} could not be read anywhere" if result.lost else ""
-        for code in codes & set(_REBUILT):
-            done[code] = Finding(code, message + lost, repaired=max(result.rows, 1))
+    if codes & _REBUILT:
+        done = _rebuilt(codes & _REBUILT, data, now, names, fold)
     elif "state" in codes:
-        back_up(data, now)
-        journal = Journal(data, now, names, fold)
-        try:
-            count = len(differing(journal, names, fold))
-            journal.refold_all()
-        finally:
-            journal.close()
-        done["state"] = Finding("state", f"what is kept of {_count(count, 'card')} was reckoned anew from the log", repaired=count)  # fmt: skip
+        done["state"] = _refolded(data, now, names, fold)
     if "permissions" in codes:
         path = os.path.join(data, NAME)
         os.chmod(path, 0o600)
@@ -170,14 +177,24 @@ def repair(data: str, now: Moment, names: Mapping[str, str] = {}, cards: Collect
     return tuple(done.get(finding.code, finding) for finding in found)
 
 
-def is_well(findings: Collection[Finding]) -> bool:
-    """Whether no damage is left."""
-    return all(not finding.damage or finding.repaired for finding in findings)
+def _rebuilt(codes: set[str], data: str, now: Moment, names: Mapping[str, str], fold: Fold) -> dict[str, Finding]:
+    result = rebuild(data, now, names, fold)
+    sentence = f"the log was built anew from {result.sources}: {_count(result.rows, 'row')}"
+    if result.lost:
+        sentence += f", {_count(result.lost, 'row')} could not be read anywhere"
+    mend = f"what was there is kept as {result.aside}" if result.aside else ""
+    return {code: Finding(code, sentence, mend, repaired=max(result.rows, 1)) for code in codes}
 
 
-def as_json(findings: Collection[Finding]) -> dict[str, object]:
-    """The shape of `tutor doctor --json`."""
-    return {"ok": is_well(findings), "findings": [finding._asdict() for finding in findings]}
+def _refolded(data: str, now: Moment, names: Mapping[str, str], fold: Fold) -> Finding:
+    back_up(data, now)
+    journal = Journal(data, now, names, fold)
+    try:
+        wrong = differing(journal, names, fold)
+        journal.refold_all()
+    finally:
+        journal.close()
+    return Finding("state", f"what is kept of {_count(len(wrong), 'card')} was reckoned anew from the log", repaired=len(wrong))  # fmt: skip
 
 
 def _count(number: int, noun: str) -> str:

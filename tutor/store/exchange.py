@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from tutor.core.days import Moment
 from tutor.core.log import Row, line, parse
+from tutor.core.problems import Refusal
 from tutor.store.backup import back_up
 from tutor.store.journal import Journal
-
-
-class Exported(NamedTuple):
-    """The lines of a log, each with its line end, and the number of damaged rows that are not among them."""
-
-    lines: tuple[str, ...]
-    damaged: int
 
 
 class Imported(NamedTuple):
@@ -27,23 +20,26 @@ class Imported(NamedTuple):
     differing: tuple[str, ...] = ()
 
 
-def export_lines(journal: Journal) -> Exported:
-    """Every row as its one line, in the order in which they were kept."""
-    rows = journal.raw_rows()
-    return Exported(tuple(f"{line(row)}\n" for row in rows.rows), len(rows.damaged))
+def export_lines(journal: Journal) -> bytes:
+    """Every row as its one line, in the order in which they were kept; a damaged row is left out (`doctor` names it)."""
+    return "".join(f"{line(row)}\n" for row in journal.raw_rows().rows).encode()
 
 
-def import_lines(journal: Journal, lines: Iterable[bytes], now: Moment) -> Imported:
-    """The union of the log with lines (UTF-8, one row each), after a backup of what is here. Raises Refusal, with nothing changed."""
+def import_lines(journal: Journal, file: str, now: Moment) -> Imported:
+    """The union of the log with a file's lines, after a backup of what is here. Raises Refusal, with nothing changed."""
+    try:
+        with open(file, "rb") as opened:
+            lines = opened.read().split(b"\n")
+    except OSError as error:
+        raise Refusal(f"{file} cannot be read: {(error.strerror or str(error)).lower()}", "'tutor log export -o FILE' writes such a file") from None  # fmt: skip
     rows: list[Row] = []
     damaged: list[int] = []
     for number, text in enumerate(lines, 1):
-        if not text.strip():
-            continue
-        try:
-            rows.append(parse(text.decode().rstrip("\r\n")))
-        except ValueError:
-            damaged.append(number)
+        if text.strip():
+            try:
+                rows.append(parse(text.decode().rstrip("\r")))
+            except ValueError:
+                damaged.append(number)
     if rows and journal.store.exists:
         back_up(journal.folder, now)
     merged = journal.merge(rows, "the imported log")

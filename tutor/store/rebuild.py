@@ -9,13 +9,14 @@ from contextlib import closing, suppress
 from typing import NamedTuple
 
 from tutor.core.days import Moment
+from tutor.core.exported import Exported
 from tutor.core.log import Row
 from tutor.core.problems import Refusal
 from tutor.store import errors
 from tutor.store.backup import FOLDER, backups, columns_of, stamp
 from tutor.store.database import NAME, connect
 from tutor.store.journal import Journal
-from tutor.store.ledger import Entry, Ledger
+from tutor.store.ledger import COLUMNS, Ledger
 from tutor.store.places import make_private, sync_folder, unwritable
 from tutor.store.rows import check, readable
 from tutor.store.states import Fold
@@ -36,7 +37,7 @@ def rebuild(data: str, now: Moment, names: Mapping[str, str], fold: Fold) -> Reb
     aside = _set_aside(data, path, now)
     found: dict[str, Row] = {}
     damaged: set[str] = set()
-    entries: dict[str, Entry] = {}
+    entries: dict[str, Exported] = {}
     kept = backups(data)
     for name in kept:
         _collect(os.path.join(data, FOLDER, name), found, damaged, entries)
@@ -76,7 +77,7 @@ def _set_aside(data: str, path: str, now: Moment) -> str:
     return aside
 
 
-def _collect(file: str, found: dict[str, Row], damaged: set[str], entries: dict[str, Entry]) -> None:
+def _collect(file: str, found: dict[str, Row], damaged: set[str], entries: dict[str, Exported]) -> None:
     try:
         rows = check(columns_of(file))
     except Refusal:
@@ -87,9 +88,9 @@ def _collect(file: str, found: dict[str, Row], damaged: set[str], entries: dict[
         entries.update((entry.guid, entry) for entry in _entries(connection))
 
 
-def _entries(connection: sqlite3.Connection) -> list[Entry]:
+def _entries(connection: sqlite3.Connection) -> list[Exported]:
     try:
-        return [Entry(*values) for values in connection.execute("SELECT guid, hash, changed_at, first_at, deck, typing FROM exported")]  # fmt: skip
+        return [Exported(*values) for values in connection.execute(f"SELECT {COLUMNS} FROM exported")]
     except sqlite3.Error:
         return []
 
@@ -114,13 +115,13 @@ def _hold(path: str) -> sqlite3.Connection | None:
         return connection
 
 
-def _replace(data: str, path: str, now: Moment, names: Mapping[str, str], fold: Fold, rows: tuple[Row, ...], entries: tuple[Entry, ...]) -> None:  # fmt: skip
+def _replace(data: str, path: str, now: Moment, names: Mapping[str, str], fold: Fold, rows: tuple[Row, ...], entries: tuple[Exported, ...]) -> None:  # fmt: skip
     folder = os.path.join(data, f"rebuild.{os.urandom(4).hex()}")
     journal = Journal(folder, now, names, fold)
     try:
         journal.create()
         journal.merge(rows, "the rebuilt log")
-        Ledger(journal).record(entries)
+        Ledger(journal.store).record(entries)
         journal.close()
         # A journal left by a crash belongs to the old file; beside the new one it would be played into it.
         with suppress(FileNotFoundError):

@@ -1,6 +1,6 @@
 """`settings.toml`: read strictly, written only when the learner asks for it.
 
-A key that is not known or a value that does not fit is a problem with its place; `settings` refuses the file then.
+A key that is not known or a value that does not fit is a problem with its place; `read_settings` refuses the file then.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from tutor.core.problems import Place, Problem, Refusal, visible
 from tutor.core.settings import Settings
 from tutor.store.places import make_private, unwritable, write_whole
 
-NAME = "settings.toml"
+FILE = "settings.toml"
 
 _RANGES = {"new_per_day": (0, 9999), "day_start": (0, 23)}
 _CHOICES = {"glyphs": ("auto", "unicode", "ascii")}
@@ -27,7 +27,7 @@ class Loaded(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def settings(folder: str) -> Settings:
+def read_settings(folder: str) -> Settings:
     """The settings in `folder`; raises Refusal for a file with a problem, naming the first."""
     loaded = load(folder)
     if loaded.problems:
@@ -38,9 +38,15 @@ def settings(folder: str) -> Settings:
     return loaded.settings
 
 
+def sources(folder: str) -> dict[str, str]:
+    """Where each setting that is set comes from: the path of its file."""
+    loaded = load(folder)
+    return dict.fromkeys(loaded.given, loaded.path)
+
+
 def load(folder: str) -> Loaded:
     """The settings in `folder` with every problem of the file; the defaults when there is none."""
-    path = os.path.join(folder, NAME)
+    path = os.path.join(folder, FILE)
     try:
         with open(path, "rb") as file:
             content = file.read()
@@ -131,7 +137,7 @@ def change(folder: str, key: str, value: object) -> None:
         raise Refusal(*trouble)
     loaded = load(folder)
     if loaded.problems:
-        settings(folder)
+        read_settings(folder)
     lines: list[str] = []
     if os.path.exists(loaded.path):
         with open(loaded.path, encoding="utf-8", newline="") as file:
