@@ -1,0 +1,124 @@
+"""What can be done with the card at hand besides answering it: undo, suspend, bury, flag, accept a wording, edit."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from tutor.core.agenda import Options
+from tutor.core.faces import Face, Shown
+from tutor.core.problems import Refusal
+from tutor.core.sitting import Showing, Sitting, Waiting, resume
+from tutor.tui.editing import DeskSheet
+from tutor.tui.hand import Asked, Hand, Revealed
+from tutor.tui.keys import Key
+from tutor.tui.widgets.entry import Entry
+
+WORDS = {"review": "rating", "cram": "rating", "suspend": "suspension", "bury": "burying", "flag": "flag"}
+
+
+class CardSheet(DeskSheet):
+    """A screen with a sitting and a card in hand; `refusal` stands in the answer's row, `remark` at the end of row 1."""
+
+    options: Options
+    sitting: Sitting
+    hand: Hand | Waiting | None = None
+    note: Entry | None = None
+    refusal: Refusal | None = None
+    remark: str = ""
+
+    def next_card(self) -> None:
+        """Shows what comes now."""
+        raise NotImplementedError
+
+    def refuse(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+
+    def resumed(self, front: str = "", without: str = "") -> None:
+        """Goes on over the day's work as it stands now."""
+        desk = self.desk
+        self.sitting = resume(
+            self.sitting, desk.agenda(self.options), desk.library.cards, desk.states(), desk.now(), front, without
+        )
+
+    async def undo(self) -> None:
+        """Takes back the last act and shows its card again."""
+        undone = await self.kept(self.desk.undo)
+        if self.refusal is not None:
+            return
+        if undone is None:
+            self.remark = "nothing to take back"
+            return
+        self.resumed(undone.key if undone.key in self.desk.library.cards else "", undone.uid)
+        self.next_card()
+        self.remark = f"{WORDS.get(undone.act, undone.act)} taken back"
+
+    async def put_away(self, act: Literal["suspend", "bury"], key: str) -> None:
+        """Leaves the card out of this sitting, and of later ones."""
+        await self.kept(lambda: self.desk.act(act, [key]))
+        if self.refusal is None:
+            left = self.sitting.skipped(key)
+            self.sitting = (
+                left.predicted() if isinstance(self.hand, Asked | Revealed) and self.hand.showing.predict else left
+            )
+            self.next_card()
+            self.remark = "suspended" if act == "suspend" else "buried until tomorrow"
+
+    async def flag(self, key: str, text: str) -> None:
+        """Keeps a flag with its note; the card stays."""
+        await self.kept(lambda: self.desk.act("flag", [key], text))
+        if self.refusal is None:
+            self.remark = "flagged"
+
+    def act_on_note(self, key: Key) -> None:
+        """Keeps or drops the note being written."""
+        note, self.note = self.note, None
+        if key.id == "keep" and note is not None and isinstance(self.hand, Asked | Revealed):
+            self.at_work(self.flag(self.hand.showing.key, note.text.strip()))
+
+    def add_wording(self, hand: Revealed) -> None:
+        """Adds what was typed to the accepted answers, and grades it again."""
+
+        async def accept() -> None:
+            await self.kept(lambda: self.desk.accept(hand.face, hand.graded.said))
+            if self.refusal is None:
+                self.edited()
+                self.remark = "your wording is accepted"
+
+        self.owned(lambda: self.at_work(accept()))
+
+    def edited(self) -> None:
+        """Back to the same card with everything kept; when it is gone, to the next."""
+        if not isinstance(self.hand, Asked | Revealed):
+            return
+        showing = self.hand.showing
+        face = self._face_again(showing)
+        if face is None:
+            self.sitting = self.sitting.skipped(showing.key)
+            self.next_card()
+            self.remark = "that card is not in its file any more"
+        elif isinstance(self.hand, Asked):
+            same = type(face.ask) is type(self.hand.face.ask)
+            self.hand = self.hand._replace(face=face) if same else Asked(showing, face, self.hand.began)
+        elif type(face.ask) is type(self.hand.face.ask):
+            given = self.hand.given if _fits(self.hand.face, face) else Shown()
+            self.hand = self.hand._replace(
+                asked=self.hand.asked._replace(face=face), given=given, graded=self.desk.grade(face, given)
+            )
+        else:
+            self.hand = Asked(showing, face, self.hand.asked.began)
+
+    def _face_again(self, showing: Showing) -> Face | None:
+        if showing.key not in self.desk.library.cards:
+            return None
+        try:
+            return self.desk.face(showing)
+        except (Refusal, KeyError):
+            return None
+
+
+def _fits(before: Face, after: Face) -> bool:
+    """Whether positions named in the old face mean the same in the new one."""
+    return all(
+        len(getattr(before.ask, field, ())) == len(getattr(after.ask, field, ()))
+        for field in ("options", "lines", "points")
+    )

@@ -1,0 +1,135 @@
+"""The app: goes from screen to screen, wears a look, and leaves the terminal as it was found.
+
+Nothing imports it but the command line; screens ask it for the way by messages.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from asyncio import get_running_loop
+from collections.abc import Sequence
+from typing import Any
+
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from tutor.core.agenda import Options
+from tutor.core.desk import Desk
+from tutor.tui.driver import Background, Closed, TerminalDriver
+from tutor.tui.filters import Inert, Plain
+from tutor.tui.looks import DARK, LIGHT, LOOKS, by_environment, light_ground, roles
+from tutor.tui.messages import Leave, OpenHome, OpenRead, OpenSitting, OpenSummary
+from tutor.tui.widgets.glyphs import choose
+
+SIGNALS = ("SIGTERM", "SIGHUP")
+
+
+class TutorApp(App[None], inherit_bindings=False):
+    """The whole program on a terminal, over a desk; opens on the decks, or on a sitting over `start`."""
+
+    CSS_PATH = "tutor.tcss"
+    TITLE = "tutor"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    BINDINGS = []
+
+    def __init__(self, desk: Desk, start: Options | None = None) -> None:
+        self._encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"
+        super().__init__(driver_class=TerminalDriver if issubclass(self.get_driver_class(), LinuxDriver) else None)
+        self.desk, self._start = desk, start
+        self.glyphs = choose(desk.settings.glyphs, self._encoding, os.environ.get("TERM", ""))
+        self.crash: BaseException | None = None
+        for look in LOOKS:
+            self.register_theme(look)
+        self.theme = self._look(desk.settings.theme)
+
+    # ---- looks
+
+    def _look(self, wanted: str) -> str:
+        named = {"auto": by_environment(os.environ.get("COLORFGBG", "")) or DARK, "dark": DARK, "light": LIGHT}.get(
+            wanted, wanted
+        )
+        return named if named in self.available_themes else DARK
+
+    def get_css_variables(self) -> dict[str, str]:
+        variables = super().get_css_variables()
+        return {**roles(self.current_theme, variables), **variables}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), Inert(self._encoding), *([Plain()] if self.no_color else [])]
+
+    def on_background(self, message: Background) -> None:
+        """The terminal said what it is painted in; followed only where nothing else decides."""
+        if self.desk.settings.theme == "auto" and not os.environ.get("COLORFGBG"):
+            self.theme = LIGHT if light_ground(message.color) else DARK
+
+    # ---- ways
+
+    def get_default_screen(self) -> Screen[Any]:
+        if self._start is None:
+            return self._home("")
+        from tutor.tui.sitting import SittingSheet
+
+        return SittingSheet(self.desk, self._start, glyphs=self.glyphs)
+
+    def _home(self, deck: str) -> Screen[Any]:
+        from tutor.tui.home import HomeSheet
+
+        return HomeSheet(self.desk, deck, self.glyphs)
+
+    def on_open_home(self, message: OpenHome) -> None:
+        self.switch_screen(self._home(message.deck))
+
+    def on_open_sitting(self, message: OpenSitting) -> None:
+        from tutor.tui.sitting import SittingSheet
+
+        self.switch_screen(SittingSheet(self.desk, message.options, message.sitting, self.glyphs))
+
+    def on_open_summary(self, message: OpenSummary) -> None:
+        from tutor.tui.summary import SummarySheet
+
+        self.switch_screen(SummarySheet(self.desk, message.options, message.sitting, self.glyphs))
+
+    def on_open_read(self, message: OpenRead) -> None:
+        from tutor.tui.read import ReadSheet
+
+        self.switch_screen(ReadSheet(self.desk, message.deck, self.glyphs))
+
+    # ---- leaving
+
+    def on_leave(self, message: Leave) -> None:
+        self.exit(return_code=message.code)
+
+    def on_closed(self, message: Closed) -> None:
+        self.exit(return_code=128 + signal.SIGHUP)
+
+    def on_load(self) -> None:
+        """From here on a signal leaves through the app, so that the terminal is restored and what is being saved is saved."""
+        for name in SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None and not self.is_headless:
+                try:
+                    get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+                except (NotImplementedError, RuntimeError, ValueError):
+                    return
+
+    def _handle_exception(self, error: Exception) -> None:
+        # The stock app prints a trace; here the error is handed to who ran the app, which keeps it in a file.
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = self.crash = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+
+def run_app(desk: Desk, start: Options | None = None) -> int:
+    """Runs the app to its end; the exit status. An unexpected error is raised again once the terminal is restored."""
+    app = TutorApp(desk, start)
+    app.run()
+    if app.crash is not None:
+        raise app.crash
+    return app.return_code or 0

@@ -1,0 +1,89 @@
+"""Opening an item in the learner's editor and coming back; a library inside the program is copied first, if the learner agrees."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual.app import SuspendNotSupported
+
+from tutor.core.desk import Desk
+from tutor.core.problems import Place, Refusal
+from tutor.tui.adopt import AdoptSheet
+from tutor.tui.sheet import Sheet
+from tutor.tui.widgets.glyphs import UNICODE, Glyphs
+
+Made = TypeVar("Made")
+
+
+class DeskSheet(Sheet[None]):
+    """A screen with a desk."""
+
+    def __init__(self, desk: Desk, glyphs: Glyphs = UNICODE) -> None:
+        super().__init__(glyphs)
+        self.desk = desk
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Says what could not be done."""
+        raise NotImplementedError
+
+    def edited(self) -> None:
+        """Goes on after the files may have changed."""
+        raise NotImplementedError
+
+    async def kept(self, call: Callable[[], Made]) -> Made | None:
+        """The result of an act of the desk; None when it was refused, and why is said."""
+        try:
+            return await self.off_thread(call)
+        except Refusal as refusal:
+            self.drop_held()
+            self.refuse(refusal)
+            return None
+
+    def owned(self, then: Callable[[], None]) -> None:
+        """Does `then` at once in a library that can be written; otherwise offers a copy first."""
+        if self.desk.library.writable:
+            then()
+            return
+
+        def answered(folder: str | None) -> None:
+            if folder:
+                then()
+
+        self.app.push_screen(AdoptSheet(self.desk, self.glyphs), answered)
+
+    def edit_at(self, where: Callable[[], Place | None]) -> None:
+        """Opens the place that `where` finds in the editor, then reads what changed."""
+
+        def go() -> None:
+            try:
+                place = where()
+                if place is None:
+                    raise Refusal("the file of this item is not there any more")
+                self._open(self.desk.editor(place))
+            except Refusal as refusal:
+                self.refuse(refusal)
+                self.redraw()
+                return
+            self.at_work(self._reread())
+
+        self.owned(go)
+
+    def _open(self, command: list[str]) -> None:
+        try:
+            with self.app.suspend():
+                status = subprocess.run(command, check=False).returncode
+        except SuspendNotSupported:
+            raise Refusal("this terminal cannot be handed to an editor", "edit the file in another window") from None
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise Refusal(
+                f"the editor '{command[0]}' could not be started: {reason}", "set VISUAL or EDITOR to one that is there"
+            ) from None
+        if status:
+            raise Refusal(f"the editor '{command[0]}' ended with status {status}", "what it saved is read all the same")
+
+    async def _reread(self) -> None:
+        await self.kept(self.desk.reload)
+        self.edited()

@@ -1,0 +1,107 @@
+"""The decks: what there is to study, and the ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from tutor.core.agenda import Options
+from tutor.core.desk import Desk
+from tutor.core.problems import Place, Refusal
+from tutor.tui.editing import DeskSheet
+from tutor.tui.keys import Key
+from tutor.tui.messages import OpenRead, OpenSitting
+from tutor.tui.widgets.decks import Decks, draw, errors_of
+from tutor.tui.widgets.glyphs import UNICODE, Glyphs
+from tutor.tui.widgets.spine import Frame, Picture
+
+
+class HomeSheet(DeskSheet):
+    """The home screen, with the cursor on the deck of that id, else on the first."""
+
+    stage = "home"
+
+    def __init__(self, desk: Desk, deck: str = "", glyphs: Glyphs = UNICODE) -> None:
+        super().__init__(desk, glyphs)
+        self.shown = self._counted()
+        self.shown = self.shown._replace(at=next((at for at, one in enumerate(self.shown.decks) if one.id == deck), 0))
+
+    def _counted(self) -> Decks:
+        library = self.desk.library
+        tallies, whole = self.desk.tallies()
+        return Decks(library.decks, tallies, whole, self.desk.home(), 0, library.problems, self.desk.clock_trouble())
+
+    def on_mount(self) -> None:
+        self.redraw()
+
+    def draw(self, frame: Frame) -> Picture:
+        return draw(frame, self.shown, self.footer(frame))
+
+    def idle(self) -> Collection[str]:
+        return () if self.shown.decks else ("study", "read")
+
+    def row_pressed(self, index: int) -> None:
+        """A click puts the cursor on a deck, a second one studies it."""
+        if index == self.shown.at:
+            self._study()
+        self._to(index)
+
+    def act(self, key: Key, press: str) -> None:
+        shown, self.shown = self.shown, self.shown._replace(notice="")
+        match key.id:
+            case "study":
+                self._study()
+            case "read":
+                self.post_message(OpenRead(shown.decks[shown.at].id))
+            case "up" | "down":
+                self._to(shown.at + (1 if key.id == "down" else -1))
+            case "undo":
+                self.at_work(self._undo())
+            case "edit":
+                self.edit_at(self._place)
+            case "leave":
+                self.leave(0)
+        self.redraw()
+
+    def _to(self, index: int) -> None:
+        self.shown = self.shown._replace(at=max(0, min(len(self.shown.decks) - 1, index)))
+        self.redraw()
+
+    def _study(self) -> None:
+        deck = self.shown.decks[self.shown.at]
+        options = Options((deck.id,))
+        if self.desk.agenda(options).size:
+            self.post_message(OpenSitting(options))
+        else:
+            self.shown = self.shown._replace(notice=f"nothing of {deck.title} is left for today")
+
+    def _place(self) -> Place | None:
+        """Where `e` goes: to the first trouble, else to the deck's first question file."""
+        if errors := errors_of(self.desk.library.problems):
+            return errors[0].place
+        deck = self.shown.decks[self.shown.at] if self.shown.decks else None
+        files = self.desk.library.files
+        file = next((files[id] for id in deck.files if id in files), None) if deck else None
+        if file is None:
+            raise Refusal("there is no question file to edit yet")
+        return Place(file.path)
+
+    async def _undo(self) -> None:
+        undone = await self.kept(self.desk.undo)
+        if not self.shown.notice:
+            notice = (
+                f"taken back: the {undone.act} of {undone.key or 'no card'}"
+                if undone
+                else "there is nothing to take back"
+            )
+            self._again(notice)
+
+    def refuse(self, refusal: Refusal) -> None:
+        self.shown = self.shown._replace(notice=refusal.message + (f"; {refusal.help}" if refusal.help else ""))
+
+    def edited(self) -> None:
+        self._again(self.shown.notice)
+
+    def _again(self, notice: str) -> None:
+        self.shown = self._counted()._replace(
+            at=min(self.shown.at, max(0, len(self.desk.library.decks) - 1)), notice=notice
+        )

@@ -1,0 +1,179 @@
+"""Every key of the app, in one table: what it is called, where it works, what it does in a word and in a sentence.
+
+The footer, the help screen, the palette and the README's table are made from it; nothing else names a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+LINE = ("typed", "note", "folder", "palette")
+OPEN = ("away", "choice", "several", "order", "verdict", "recall")
+SHUT = ("reveal", "points")
+CARD = (*OPEN, *SHUT)
+LISTS = ("home", "points", "palette", "help")
+ALL = (*CARD, "typed", "predicted", "home", "read", "summary", "waiting")
+
+STAGES: Mapping[str, str] = {
+    "home": "the decks",
+    "typed": "a question, typed",
+    "away": "a typed question, the line left",
+    "choice": "a choice",
+    "several": "a choice with several right ones",
+    "order": "lines to put in order",
+    "verdict": "a statement to judge",
+    "recall": "a question answered from memory",
+    "reveal": "the answer",
+    "points": "the answer, with points to tick",
+    "predicted": "a prediction, revealed",
+    "read": "reading",
+    "summary": "the summary",
+    "waiting": "waiting",
+    "note": "the note of a flag",
+    "folder": "a folder for your library",
+    "help": "the keys",
+    "palette": "the palette",
+}
+
+
+class Key(NamedTuple):
+    """One key, or several that do the same: `press` as the terminal library names them, `shown` as a reader knows it, `word` for the footer,
+
+    `tip` a sentence for help; `stages` where it works.
+    """
+
+    id: str
+    press: tuple[str, ...]
+    shown: str
+    word: str
+    tip: str
+    stages: tuple[str, ...]
+
+
+DIGITS = tuple("123456789")
+
+KEYS: tuple[Key, ...] = (
+    Key("study", ("enter",), "enter", "study", "Study the deck under the cursor.", ("home",)),
+    Key("read", ("r",), "r", "read", "Read the deck as a text, before or instead of studying it.", ("home",)),
+    Key("check", ("enter",), "enter", "check", "Hand in the answer; on an empty line, show it.", ("typed", "several", "order")),
+    Key("show", ("enter",), "enter on nothing", "show me", "Show the answer without giving one.", ("typed",)),
+    Key("hint", ("tab",), "tab", "hint", "Show one letter more; the first also says how many words. Suggests Hard at best.", ("typed",)),
+    Key("leave-line", ("escape",), "esc", "keys", "Leave the line, so that single letters are keys.", ("typed",)),
+    Key("to-line", ("enter", "escape"), "enter", "type on", "Go back to the line.", ("away",)),
+    Key("digit", DIGITS, "1–9", "choose", "Choose the option of that number.", ("choice",)),
+    Key("digit", DIGITS, "1–9", "tick", "Tick the option of that number, or untick it.", ("several",)),
+    Key("digit", DIGITS, "1–9", "next line", "Name the next line in the right order.", ("order",)),
+    Key("sound", ("1",), "1", "sound", "Judge the statement to be sound.", ("verdict",)),
+    Key("flawed", ("2",), "2", "flawed", "Judge the statement to be flawed.", ("verdict",)),
+    Key("back", ("backspace",), "backspace", "take back", "Take the last line named back.", ("order",)),
+    Key("guess", ("g",), "g", "only a guess", "Say that what you choose next is only a guess.", ("choice", "several", "verdict")),
+    Key("show", ("space",), "space", "show me", "Show the answer without giving one.", ("choice", "several", "order", "verdict")),
+    Key("show", ("space", "enter"), "space", "show", "Show the answer.", ("recall",)),
+    Key("tick", ("space",), "space", "tick, next", "Tick the point under the cursor, or untick it, and go on.", ("points",)),
+    Key("all", ("a",), "a", "all", "Tick all points.", ("points",)),
+    Key("accept", ("enter",), "enter", "accept", "Rate as suggested, and go on.", SHUT),
+    Key("rate", ("1", "2", "3", "4"), "1–4", "other", "Rate Again, Hard, Good or Easy, and go on.", SHUT),
+    Key("on", ("enter", "space"), "enter", "go on", "Go on to the card itself; a prediction is not rated.", ("predicted",)),
+    Key("wording", ("plus", "+"), "+", "accept my wording", "Add what you typed to the accepted answers, in the question file.", SHUT),
+    Key("page", ("space", "pagedown"), "space", "next page", "Turn to the next page.", ("read",)),
+    Key("page-back", ("pageup", "b"), "pgup", "page back", "Turn a page back.", ("read",)),
+    Key("up", ("up", "k"), "↑", "", "Move up.", ("home", "points", "read", "reveal", *OPEN)),
+    Key("down", ("down", "j"), "↓", "scroll", "Move down.", ("home", "points", "read", "reveal", *OPEN)),
+    Key("up", ("up",), "↑", "", "Move up.", ("palette", "typed")),
+    Key("down", ("down",), "↓", "", "Move down.", ("palette", "typed")),
+    Key("page", ("pagedown",), "pgdn", "scroll", "Scroll the text on.", SHUT),
+    Key("page-back", ("pageup",), "pgup", "scroll back", "Scroll the text back.", SHUT),
+    Key("study", ("enter",), "enter", "study this", "Study this deck.", ("read",)),
+    Key("home", ("enter",), "enter", "home", "Go to the decks.", ("summary",)),
+    Key("more-new", ("n",), "n", "ten more new", "Study ten more new cards today.", ("summary",)),
+    Key("slipped", ("x",), "x", "slipped again", "Go through what slipped once more; it is not scheduled.", ("summary",)),
+    Key("wait", ("w",), "w", "wait", "Wait for the cards that come back in a few minutes.", ("summary",)),
+    Key("end", ("enter", "escape"), "enter", "to the summary", "Stop waiting.", ("waiting",)),
+    Key("undo", ("u",), "u", "undo", "Take back the last act, also one of an earlier sitting.", (*CARD, "summary", "waiting")),
+    Key("undo", ("ctrl+z",), "ctrl+z", "undo", "Take back the last act.", ALL),
+    Key("edit", ("e",), "e", "edit", "Open the item in your editor, and come back to the same card.", (*CARD, "predicted", "home", "read")),
+    Key("suspend", ("s",), "s", "suspend", "Leave the card out from now on.", CARD),
+    Key("bury", ("b",), "b", "bury", "Leave the card out until tomorrow.", CARD),
+    Key("flag", ("exclamation_mark", "!"), "!", "flag", "Flag the card, with a note.", CARD),
+    Key("keep", ("enter",), "enter", "keep the flag", "Keep the flag with this note.", ("note",)),
+    Key("cancel", ("escape",), "esc", "not now", "Go back, nothing changed.", ("note", "folder")),
+    Key("copy", ("enter",), "enter", "copy", "Copy the starter library into this folder.", ("folder",)),
+    Key("run", ("enter",), "enter", "do it", "Do what stands under the cursor.", ("palette",)),
+    Key("close", ("escape", "ctrl+p"), "esc", "back", "Go back.", ("palette",)),
+    Key("close", ("escape", "enter", "space", "question_mark", "?", "q"), "esc", "back", "Go back.", ("help",)),
+    Key("keys", ("question_mark", "?"), "?", "keys", "All keys of this moment.", (*CARD, "predicted", "home", "read", "summary", "waiting")),
+    Key("leave", ("q",), "q", "leave", "Leave; every answer given is saved.", (*CARD, "predicted", "home", "read", "summary", "waiting")),
+    Key("leave", ("escape",), "esc", "leave", "Leave; every answer given is saved.", ("read",)),
+    Key("palette", ("ctrl+p",), "ctrl+p", "palette", "Find a command by its name.", ALL),
+    Key("quit", ("ctrl+q",), "ctrl+q", "quit", "Leave the program from anywhere; nothing is lost.", tuple(STAGES)),
+    Key("interrupt", ("ctrl+c",), "ctrl+c", "quit", "The same.", tuple(STAGES)),
+)  # fmt: skip
+
+# What the footer names, the likeliest first; what does not work at the moment or does not fit is left out from the end.
+FOOTERS: Mapping[str, tuple[str, ...]] = {
+    "home": ("study", "read", "edit", "keys", "leave"),
+    "typed": ("check", "show", "hint", "leave-line"),
+    "away": ("to-line", "undo", "edit", "suspend", "bury", "flag", "keys", "leave"),
+    "choice": ("digit", "guess", "show", "undo", "edit", "flag", "keys", "leave"),
+    "several": ("digit", "check", "guess", "show", "undo", "edit", "keys", "leave"),
+    "order": ("digit", "back", "check", "show", "undo", "keys", "leave"),
+    "verdict": ("sound", "flawed", "guess", "show", "undo", "edit", "keys", "leave"),
+    "recall": ("show", "undo", "edit", "suspend", "flag", "keys", "leave"),
+    "reveal": ("accept", "rate", "wording", "undo", "edit", "flag", "keys", "leave"),
+    "points": ("tick", "all", "accept", "rate", "undo", "keys"),
+    "predicted": ("on", "edit", "keys", "leave"),
+    "read": ("page", "down", "study", "edit", "leave"),
+    "summary": ("home", "more-new", "slipped", "wait", "undo", "keys", "leave"),
+    "waiting": ("end", "undo", "keys", "leave"),
+    "note": ("keep", "cancel"),
+    "folder": ("copy", "cancel"),
+    "help": ("close",),
+    "palette": ("run", "close"),
+}
+# The order in which entries give way when the row is too short: `leave` goes before `keys`.
+GIVES_WAY = ("leave", "flag", "bury", "suspend", "edit", "undo", "back", "guess", "show")
+
+_FOUND: dict[tuple[str, str], Key] = {
+    (stage, press): key for key in reversed(KEYS) for stage in key.stages for press in key.press
+}
+
+
+def find(stage: str, press: str) -> Key | None:
+    """The key of a stage that this press means."""
+    return _FOUND.get((stage, press))
+
+
+def footer(stage: str, without: Collection[str] = (), words: Mapping[str, str] = {}) -> list[Key]:
+    """What the footer of a stage names; `without` are ids that do not work now, `words` replace a key's own word."""
+    named = []
+    for id in FOOTERS[stage]:
+        key = next((key for key in KEYS if key.id == id and stage in key.stages), None)
+        if key is not None and id not in without:
+            named.append(key._replace(word=words.get(id, key.word)))
+    return named
+
+
+def of_stage(stage: str, without: Collection[str] = ()) -> list[Key]:
+    """Every key of a stage, once, in the order of the table."""
+    found: dict[str, Key] = {}
+    for key in KEYS:
+        if stage in key.stages and key.id not in without and (key.id not in found or key.id == "leave"):
+            found.setdefault(key.id, key)
+    return list(found.values())
+
+
+def table(stages: Iterable[str] = tuple(STAGES)) -> str:
+    """The keys as a Markdown table, a row a stage: for the README."""
+    rows = ["| where | keys |", "|---|---|"]
+    for stage in stages:
+        named = [
+            f"`{key.shown}` {key.word or key.tip.rstrip('.').lower()}"
+            for key in of_stage(stage)
+            if key.id not in ("quit", "interrupt", "palette", "up")
+        ]
+        rows.append(f"| {STAGES[stage]} | {' · '.join(named)} |")
+    rows.append(
+        "| everywhere | `ctrl+z` undo · `ctrl+p` palette · `ctrl+q` leave, nothing is lost · `j` `k` beside the arrows where no text is typed |"
+    )
+    return "\n".join(rows)

@@ -1,0 +1,133 @@
+"""The summary of a sitting, and the ways on from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from tutor.core.agenda import Options
+from tutor.core.desk import Desk
+from tutor.core.faces import Arrange, Face, Judge, Pick
+from tutor.core.problems import Refusal
+from tutor.core.sitting import Answer, Sitting, Waiting, resume
+from tutor.core.text import plain
+from tutor.core.wording import interval
+from tutor.tui.editing import DeskSheet
+from tutor.tui.keys import Key
+from tutor.tui.messages import OpenHome, OpenSitting
+from tutor.tui.widgets.glyphs import UNICODE, Glyphs
+from tutor.tui.widgets.recap import Recap, Slip, draw
+from tutor.tui.widgets.spine import Frame, Picture
+
+MONTH = 30
+MORE = 10
+
+
+class SummarySheet(DeskSheet):
+    """What the sitting amounts to."""
+
+    stage = "summary"
+
+    def __init__(self, desk: Desk, options: Options, sitting: Sitting, glyphs: Glyphs = UNICODE) -> None:
+        super().__init__(desk, glyphs)
+        self.options, self.sitting = options, sitting
+        self.recap = recap(desk, options, sitting)
+        self._more = desk.agenda(options._replace(more_new=options.more_new + MORE)).new
+
+    def on_mount(self) -> None:
+        self.redraw()
+
+    def draw(self, frame: Frame) -> Picture:
+        return draw(frame, self.recap, self.desk.now(), self.footer(frame))
+
+    def idle(self) -> Collection[str]:
+        without = set()
+        if not self._more:
+            without.add("more-new")
+        if not self.recap.slips:
+            without.add("slipped")
+        if not self.recap.waiting:
+            without.add("wait")
+        return without
+
+    def act(self, key: Key, press: str) -> None:
+        match key.id:
+            case "home":
+                self.post_message(OpenHome(self.options.decks[0] if self.options.decks else ""))
+            case "more-new":
+                options = self.options._replace(more_new=self.options.more_new + MORE)
+                self.post_message(OpenSitting(options, self._resumed(options)))
+            case "slipped":
+                self.post_message(OpenSitting(self.options, self.sitting.again()))
+            case "wait":
+                self.post_message(OpenSitting(self.options, self.sitting.wait()))
+            case "undo":
+                self.at_work(self._undo())
+            case "leave":
+                self.leave(0)
+
+    def _resumed(self, options: Options, front: str = "", without: str = "") -> Sitting:
+        desk = self.desk
+        return resume(self.sitting, desk.agenda(options), desk.library.cards, desk.states(), desk.now(), front, without)
+
+    async def _undo(self) -> None:
+        undone = await self.kept(self.desk.undo)
+        if undone is None:
+            self.recap = self.recap._replace(notice=self.recap.notice or "there is nothing to take back")
+            return
+        front = undone.key if undone.key in self.desk.library.cards else ""
+        self.post_message(OpenSitting(self.options, self._resumed(self.options, front, undone.uid)))
+
+    def refuse(self, refusal: Refusal) -> None:
+        self.recap = self.recap._replace(notice=refusal.message)
+
+    def edited(self) -> None:
+        self.redraw()
+
+
+def recap(desk: Desk, options: Options, sitting: Sitting) -> Recap:
+    """The figures of a sitting and of the day after it."""
+    now, library = desk.now(), desk.library
+    named = [deck for id in options.decks if (deck := library.deck(id))]
+    title = named[0].title if len(named) == 1 else f"{len(named)} decks" if named else "all decks"
+    wanted = named[0].retention if named else library.decks[0].retention if library.decks else 0.9
+    answers = sitting.answers
+    firsts = {answer.showing.key for answer in answers if answer.showing.first}
+    met = Counter(library.cards[key].type for key in firsts if key in library.cards)
+    reviews = sitting.reviewed
+    held = len(reviews) - len(sitting.slipped)
+    known, today = desk.recalled()
+    home, (_, whole) = desk.home(), desk.tallies()
+    pause = sitting.show(now)
+    waiting, until = (pause.steps, pause.until) if isinstance(pause, Waiting) else (0, 0)
+    return Recap(
+        title, sitting.done + sitting.to_go, sitting.done, sum(answer.ms for answer in answers), held, len(reviews), wanted,
+        {str(kind): number for kind, number in met.items()}, tuple(_slip(desk, answer) for answer in sitting.slipped), known, today, desk.recalled(MONTH)[1],
+        home.ahead[0][1] if home.ahead else 0, min(desk.settings.new_per_day, max(0, whole.total - whole.met)), home.pace,
+        waiting, until,
+    )  # fmt: skip
+
+
+def _slip(desk: Desk, answer: Answer) -> Slip:
+    now, due = desk.now(), answer.outcome.due
+    try:
+        name = asked_for(desk.face(answer.showing))
+    except (Refusal, KeyError):
+        name = answer.showing.key
+    days = 0 if isinstance(due, int) else (due - now.day).days
+    back = "back tomorrow" if days <= 1 else f"back in {interval(due, now)}"
+    return Slip(name, answer.said, back)
+
+
+def asked_for(face: Face) -> str:
+    """What a face asks for, in a few words: the answer, else the question."""
+    match face.ask:
+        case Pick(options):
+            return "; ".join(plain(option.text) for option in options if option.right)
+        case Judge() | Arrange():
+            return plain(face.prompt).split("\n")[0]
+        case _:
+            return plain(face.answer) or plain(face.prompt).split("\n")[0]
+
+
+__all__: Sequence[str] = ["SummarySheet", "asked_for", "recap"]

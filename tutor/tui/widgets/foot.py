@@ -1,0 +1,117 @@
+"""The last rows of a screen: the four ratings with the suggestion underlined, and the keys that work now. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from tutor.core.days import Moment
+from tutor.core.memory import Outcomes, Rating
+from tutor.core.wording import interval, short_interval
+from tutor.tui.keys import GIVES_WAY, Key
+from tutor.tui.widgets.spine import Frame, Line, Piece, row, space, width
+
+CELL, MOST = 16, 8
+
+
+def names(rating: Rating) -> str:
+    """A rating as it is called on the screen."""
+    return rating.name.title()
+
+
+def ratings(frame: Frame, outcomes: Outcomes, suggested: Rating | None, now: Moment) -> list[Line]:
+    """What each rating leads to, and the underline of the suggested one."""
+    cells, gaps = _narrow_cells(outcomes, suggested, now, frame) if frame.narrow else _cells(outcomes, suggested, now)
+    line: list[Piece] = []
+    under: list[Piece] = []
+    for outcome, cell, gap in zip(outcomes, cells, gaps, strict=True):
+        chosen = outcome.rating == suggested
+        line += [*cell, space(gap)]
+        under += [Piece(frame.glyphs.heavy * width(cell), "accent") if chosen else space(width(cell)), space(gap)]
+    return [row(frame, tuple(line)), row(frame, tuple(under)) if suggested else ()]
+
+
+def _cells(outcomes: Outcomes, suggested: Rating | None, now: Moment) -> tuple[list[Line], list[int]]:
+    spelled = [interval(outcome.due, now) for outcome in outcomes]
+    if any(len(f"1 {names(outcome.rating)} {words}") >= CELL for outcome, words in zip(outcomes, spelled, strict=True)):
+        spelled = [short_interval(outcome.due, now) for outcome in outcomes]
+    cells = [
+        _cell(outcome.rating, names(outcome.rating), words, suggested)
+        for outcome, words in zip(outcomes, spelled, strict=True)
+    ]
+    return cells, [CELL - width(cell) for cell in cells]
+
+
+def _narrow_cells(
+    outcomes: Outcomes, suggested: Rating | None, now: Moment, frame: Frame
+) -> tuple[list[Line], list[int]]:
+    spelled = [short_interval(outcome.due, now) for outcome in outcomes]
+    named = [
+        _cell(outcome.rating, names(outcome.rating), words, suggested)
+        for outcome, words in zip(outcomes, spelled, strict=True)
+    ]
+    if sum(map(width, named)) + 6 <= frame.width:
+        return named, [2, 2, 2, 0]
+    bare = [
+        _cell(outcome.rating, names(outcome.rating) if outcome.rating == suggested else "", words, suggested)
+        for outcome, words in zip(outcomes, spelled, strict=True)
+    ]
+    return bare, [2, 2, 2, 0]
+
+
+def _cell(rating: Rating, name: str, words: str, suggested: Rating | None) -> Line:
+    press = str(int(rating))
+    head = f"{press} {name} " if name else f"{press} "
+    if rating == suggested:
+        return (Piece(head + words, "strong", press),)
+    return (Piece(head, "ink", press), Piece(words, "quiet", press))
+
+
+def footer(frame: Frame, keys: Sequence[Key], more: bool = False) -> Line:
+    """The keys that work now in one row, at most eight; `more` when there is text below that a narrow frame names here."""
+    if frame.narrow:
+        return _narrow_footer(frame, list(keys), more)
+    shown = list(keys)
+    while len(shown) > MOST or _length(shown, 3) > frame.span:
+        shown.remove(_least(shown))
+    return _joined(shown, 3)
+
+
+def _least(keys: Sequence[Key]) -> Key:
+    for id in GIVES_WAY:
+        for key in reversed(keys):
+            if key.id == id:
+                return key
+    return keys[-1]
+
+
+def _length(keys: Sequence[Key], gap: int) -> int:
+    return sum(cell_len(_words(key)) for key in keys) + gap * (len(keys) - 1)
+
+
+def _words(key: Key) -> str:
+    return f"{key.shown} {key.word}".rstrip()
+
+
+def _joined(keys: Sequence[Key], gap: int) -> Line:
+    line: list[Piece] = []
+    for index, key in enumerate(keys):
+        press = key.press[0]
+        line += [space(gap)] if index else []
+        line += [Piece(key.shown, "ink", press), *([Piece(f" {key.word}", "quiet", press)] if key.word else [])]
+    return tuple(line)
+
+
+def _narrow_footer(frame: Frame, keys: list[Key], more: bool) -> Line:
+    """As many keys as fit two cells apart: `?` always, without its word; other ratings by their digits alone."""
+    last = [key._replace(word="") for key in keys if key.id == "keys"]
+    rest = [key._replace(word="") if key.id == "rate" else key for key in keys if key.id != "keys"]
+    if more:
+        down = Key("down", ("down",), frame.glyphs.more, "", "", ())
+        rest = [*rest[:2], down] if len(rest) > 2 else [*rest, down]
+    shown: list[Key] = []
+    for key in rest:
+        if _length([*shown, key, *last], 2) <= frame.width:
+            shown.append(key)
+    return _joined([*shown, *last], 2)

@@ -1,0 +1,76 @@
+"""Lists of keys and commands, and the dialog that offers a library of one's own. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tutor.core.text import words
+from tutor.tui.keys import Key
+from tutor.tui.widgets.entry import Entry
+from tutor.tui.widgets.front import refused
+from tutor.tui.widgets.spine import (
+    EMPTY,
+    Frame,
+    Line,
+    Picture,
+    Piece,
+    clip,
+    ends,
+    entry_line,
+    header,
+    paragraph,
+    picture,
+    room_for_body,
+    row,
+    scrolled,
+    space,
+)
+
+ADOPT = "The starter library inside the program cannot be changed. A copy of it in a folder of yours can, and what you remember goes on with it."
+
+
+def help_page(frame: Frame, title: str, keys: Sequence[Key], scroll: int, foot: Line) -> Picture:
+    """All keys of a stage, each with a sentence."""
+    lines: list[Line] = []
+    for key in keys:
+        lines += paragraph(frame, words(key.tip), frame.glyphs.words(key.shown))
+    room = room_for_body(frame, False, len(lines))
+    shown, _ = scrolled(frame, lines, room, scroll)
+    return picture(frame, header(frame, f"keys: {title}", "", 0, 1), shown, foot)
+
+
+def palette(frame: Frame, entry: Entry, found: Sequence[Key], at: int, foot: Line) -> Picture:
+    """A line to type on and the commands that match it."""
+    inset = 3 if frame.narrow else 0
+    text, column = entry.drawn(frame.measure - inset, frame.glyphs)
+    lines = [*entry_line(frame, Piece(frame.glyphs.here, "accent"), text), EMPTY]
+    room = room_for_body(frame, False) - len(lines)
+    rows: list[Line] = []
+    for index, key in enumerate(found):
+        press, here = f"row:{index}", index == at
+        name: Line = (Piece(key.word, "strong" if here else "ink", press), Piece(f"  {key.tip}", "quiet", press))
+        keyed = (Piece(key.shown, "quiet", press),)
+        line = ends(clip(name, frame.measure - inset - len(key.shown) - 2, frame.glyphs), keyed, frame.measure - inset)
+        rows.append(row(frame, line, mark=Piece(frame.glyphs.here, "accent", press) if here else space(1)))
+    if not rows:
+        rows = [row(frame, (Piece("no command is called that", "quiet"),))]
+    shown, _ = scrolled(frame, rows, room, max(0, at - room // 2))
+    cursor = (frame.indent + inset + column, 0)
+    return picture(frame, header(frame, "palette", "", 0, 1), [*lines, *shown], foot, cursor=cursor)
+
+
+def adopting(frame: Frame, entry: Entry, trouble: tuple[str, str] | None, foot: Line) -> Picture:
+    """The offer to copy the starter library, with a folder to say where."""
+    inset = 3 if frame.narrow else 0
+    text, column = entry.drawn(frame.measure - inset, frame.glyphs)
+    told = paragraph(frame, words(ADOPT))
+    lines = [*told, EMPTY, *entry_line(frame, Piece(frame.glyphs.here, "accent"), text)]
+    if trouble:
+        lines += [EMPTY, *refused(frame, *trouble)]
+    return picture(
+        frame,
+        header(frame, "a library of your own", "", 0, 1),
+        lines,
+        foot,
+        cursor=(frame.indent + inset + column, len(told) + 1),
+    )
