@@ -36,7 +36,7 @@ class Cache:
     """The cache of one library; every failure of SQLite ends in working without it."""
 
     def __init__(self, folder: str, library: str) -> None:
-        self._path = os.path.join(folder, f"library-{zlib.crc32(library.encode('utf-8', 'surrogateescape')):08x}.db")  # noqa: PTH118
+        self._path = os.path.join(folder, f"library-{zlib.crc32(library.encode('utf-8', 'surrogateescape')):08x}.db")
         self._about = "\n".join((__version__, str(FORMAT), sys.version, _program(), library))
         self._folder = folder
 
@@ -56,7 +56,7 @@ class Cache:
         return None
 
     def _rows(self, query: str) -> list[Any]:
-        if not os.path.exists(self._path):  # noqa: PTH110
+        if not os.path.exists(self._path):
             return []
         try:
             with _Connection(self._path) as connection:
@@ -70,7 +70,7 @@ class Cache:
         """Keeps what was read and the whole, and forgets files that are gone."""
         for _ in range(2):
             try:
-                os.makedirs(self._folder, mode=0o700, exist_ok=True)  # noqa: PTH103
+                os.makedirs(self._folder, mode=0o700, exist_ok=True)
                 with _Connection(self._path) as connection:
                     self._store(connection, changed, gone, whole)
                 return
@@ -79,13 +79,15 @@ class Cache:
             except sqlite3.DatabaseError:
                 # Damaged: it is ours alone and made again at will.
                 try:
-                    os.unlink(self._path)  # noqa: PTH108
+                    os.unlink(self._path)
                 except OSError:
                     return
             except OSError:
                 return
 
-    def _store(self, connection: sqlite3.Connection, changed: Mapping[str, Stored], gone: Iterable[str], whole: Any) -> None:
+    def _store(
+        self, connection: sqlite3.Connection, changed: Mapping[str, Stored], gone: Iterable[str], whole: Any
+    ) -> None:
         blob = marshal.dumps(whole)
         all_of_it = (zlib.crc32(blob), blob)
         rows = []
@@ -95,7 +97,9 @@ class Cache:
         connection.execute("BEGIN IMMEDIATE")
         try:
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            if tables != {"about", "whole", "files"} or connection.execute("SELECT stamp FROM about").fetchall() != [(self._about,)]:
+            if tables != {"about", "whole", "files"} or connection.execute("SELECT stamp FROM about").fetchall() != [
+                (self._about,)
+            ]:
                 for table in tables:
                     connection.execute(f'DROP TABLE "{table}"')
                 for statement in _SCHEMA:
@@ -131,11 +135,11 @@ class _Connection:
 
 def _program() -> str:
     """When the code that makes the cards was last changed: a checkout changes without its version."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     newest = 0
-    for folder in ("core", os.path.join("core", "drills"), "files"):  # noqa: PTH118
+    for folder in ("core", os.path.join("core", "drills"), "files"):
         try:
-            with os.scandir(os.path.join(package, folder)) as entries:  # noqa: PTH118
+            with os.scandir(os.path.join(package, folder)) as entries:
                 newest = max([newest, *(entry.stat().st_mtime_ns for entry in entries if entry.name.endswith(".py"))])
         except OSError:
             continue

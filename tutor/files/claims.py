@@ -35,7 +35,9 @@ def wording_slug(nodes: Nodes, fields: dict[str, Any], relation: str) -> str:
     return cut("-".join(parts)) if parts[0] and parts[2] else ""
 
 
-def claim(reader: Reader, setting: Setting, evident: Evident, nodes: Nodes, id: str, fields: dict[str, Any], node: Mapping) -> Claim | None:
+def claim(
+    reader: Reader, setting: Setting, evident: Evident, nodes: Nodes, id: str, fields: dict[str, Any], node: Mapping
+) -> Claim | None:
     """A claim; None when something was wrong. What a moderator moderates is checked when every id is known."""
     relation = _relation(reader, node)
     shared = common(reader, setting, id, fields, node, sourced=False)
@@ -132,5 +134,7 @@ def _piece(reader: Reader, evident: Evident, line: Line) -> Evidence:
 
 def unknown_source(reader: Reader, known: frozenset[str], at: Node, id: str) -> None:
     """Notes that no source has that id."""
-    otherwise = f"the sources of this file are {', '.join(sorted(known))}" if known else "list it under 'sources' with this id"
+    otherwise = (
+        f"the sources of this file are {', '.join(sorted(known))}" if known else "list it under 'sources' with this id"
+    )
     reader.problem("unknown-source", at, f"no source of this file has the id '{id}'", meant(id, known, otherwise))

@@ -51,12 +51,22 @@ def decode_deck(sheet: Any) -> DeckFile:
         return DeckFile(None, (), (broken.problem._replace(cost=DECK),))
     reader = Reader(sheet, tree.problems)
     if tree.root is None:
-        return DeckFile(None, (), (sheet.problem("empty-file", Place(sheet.path), "this file holds nothing yet", "add questions: […]", "", "warning"),))
+        return DeckFile(
+            None,
+            (),
+            (
+                sheet.problem(
+                    "empty-file", Place(sheet.path), "this file holds nothing yet", "add questions: […]", "", "warning"
+                ),
+            ),
+        )
     reader.claim_known(tree.root)
     reader.rest_of_known()
     fields = reader.record(tree.root, "deck") or {}
     if fields.get("format", 1) > 1 and isinstance(tree.root, Mapping):
-        reader.problem("newer-format", tree.root.entries["format"], "this deck is written for a newer tutor", "update tutor")
+        reader.problem(
+            "newer-format", tree.root.entries["format"], "this deck is written for a newer tutor", "update tutor"
+        )
     id = _id(reader, sheet, tree.root, fields)
     if reader.failed or not id:
         reader.costing(0, DECK)
@@ -81,7 +91,12 @@ def _id(reader: Any, sheet: Any, root: Any, fields: dict[str, Any]) -> str:
     name: str = sheet.path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
     if is_id(name):
         return name
-    reader.problem("bad-id", Place(sheet.path), f"the file's name '{name}' cannot be the deck's id", f"add 'id: {slug(name) or '…'}'")
+    reader.problem(
+        "bad-id",
+        Place(sheet.path),
+        f"the file's name '{name}' cannot be the deck's id",
+        f"add 'id: {slug(name) or '…'}'",
+    )
     return ""
 
 
@@ -114,5 +129,7 @@ def resolved(deck: Deck, patterns: tuple[Pattern, ...], ids: Table[str, Any]) ->
 
             place = Place(deck.path, pattern.line, pattern.column, pattern.width)
             help = meant(text, ids, "a file's id is its 'id:', else its name without .yaml")
-            problems.append(Problem("unknown-file", "error", place, message, help, "the deck goes without it", pattern.source))
+            problems.append(
+                Problem("unknown-file", "error", place, message, help, "the deck goes without it", pattern.source)
+            )
     return deck._replace(files=tuple(files)), problems

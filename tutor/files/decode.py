@@ -45,8 +45,8 @@ def read_question_file(path: str, shown: str | None = None, root: str | None = N
     """Reads a question file; `shown` is its path in messages, `root` the folder its pictures lie in (else the library it stands in)."""
     shown = path if shown is None else shown
     if root is None:
-        folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
-        root = os.path.dirname(folder) if os.path.basename(folder) == "questions" else folder  # noqa: PTH119, PTH120
+        folder = os.path.dirname(os.path.abspath(path))
+        root = os.path.dirname(folder) if os.path.basename(folder) == "questions" else folder
     try:
         return decode(read_sheet(path, shown), root)
     except Broken as broken:
@@ -66,7 +66,9 @@ def _decode(sheet: Sheet, root: str, pure: bool) -> Reading:
         return Reading(sheet, None, (broken.problem,))
     reader = Reader(sheet, tree.problems)
     if tree.root is None:
-        problem = sheet.problem("empty-file", Place(sheet.path), "this file holds nothing yet", "add terms, faqs or claims", "", "warning")
+        problem = sheet.problem(
+            "empty-file", Place(sheet.path), "this file holds nothing yet", "add terms, faqs or claims", "", "warning"
+        )
         return Reading(sheet, None, (problem,))
     if type(tree.root) is not Mapping:
         reader.record(tree.root, "file")
@@ -120,7 +122,15 @@ class _File:
             )  # fmt: skip
         written = {item: node for item, node in self.written.items() if item in self.items}
         sources = {line.fields["id"]: line.node for line in head.get("sources", ()) if "id" in line.fields}
-        return Reading(reader.sheet, file, sorted_problems(reader.problems), written, self.concepts, sources, tuple(node for node, _ in gist))
+        return Reading(
+            reader.sheet,
+            file,
+            sorted_problems(reader.problems),
+            written,
+            self.concepts,
+            sources,
+            tuple(node for node, _ in gist),
+        )
 
     # ---- the head
 
@@ -186,7 +196,9 @@ class _File:
 
     # ---- items
 
-    def _section(self, head: dict[str, Any], section: str, name: str, make: Callable[..., Item | None], setting: Setting) -> None:
+    def _section(
+        self, head: dict[str, Any], section: str, name: str, make: Callable[..., Item | None], setting: Setting
+    ) -> None:
         reader = self.reader
         for node in head.get(section) or ():
             begin = len(reader.problems)
@@ -221,13 +233,20 @@ class _File:
             if not self.reader.failed:
                 words = fields.get("term") or fields.get("question") or fields.get("flawed")
                 if words:
-                    self.reader.problem("empty-slug", node, f"'{words}' holds no letter or digit to make an id of", "add 'id: …'")
+                    self.reader.problem(
+                        "empty-slug", node, f"'{words}' holds no letter or digit to make an id of", "add 'id: …'"
+                    )
             return ""
         line = node.start_mark.line + 1
         first = self.ids.setdefault(id, line)
         if first != line or id in self.written:
             if given is not None:
-                self.reader.problem("duplicate-id", node.key("id"), f"the id '{id}' is already used on line {first}", "give one of them another id")
+                self.reader.problem(
+                    "duplicate-id",
+                    node.key("id"),
+                    f"the id '{id}' is already used on line {first}",
+                    "give one of them another id",
+                )
             else:
                 message = f"the id made of this wording, '{id}', is already used on line {first}"
                 self.reader.problem("duplicate-id", node, message, f"add an id of its own, such as 'id: {id[:50]}-2'")
@@ -254,9 +273,16 @@ class _File:
             if fields is not None and isinstance(node, Mapping) and "label" in fields:
                 id = fields.get("id") or slug(fields["label"])
                 if not id:
-                    reader.problem("empty-slug", node, f"'{fields['label']}' holds no letter or digit to make an id of", "add 'id: …'")
+                    reader.problem(
+                        "empty-slug",
+                        node,
+                        f"'{fields['label']}' holds no letter or digit to make an id of",
+                        "add 'id: …'",
+                    )
                 elif id in self.concepts:
-                    reader.problem("duplicate-id", node, f"two concepts have the id '{id}'", "give one of them another id")
+                    reader.problem(
+                        "duplicate-id", node, f"two concepts have the id '{id}'", "give one of them another id"
+                    )
                 elif not reader.failed:
                     self.concepts[id] = node
                     found.append(topics.concept(fields, id))
@@ -268,7 +294,12 @@ class _File:
             other = self.former.setdefault(name, id)
             if other != id:
                 at = node.key("formerly")
-                self.reader.problem("formerly-twice", at, f"'{name}' is a former id of '{other}' too", "leave it with the one that has the history")
+                self.reader.problem(
+                    "formerly-twice",
+                    at,
+                    f"'{name}' is a former id of '{other}' too",
+                    "leave it with the one that has the history",
+                )
 
     # ---- references, when every id is known
 
@@ -299,7 +330,11 @@ class _File:
     def _check(self, node: Mapping, key: str, given: tuple[str, ...], known: Iterable[str], what: str) -> None:
         for id in given:
             if id not in known:
-                help = meant(id, known, f"an id without one of its own is the slug of its wording: look at 'tutor cards'; or add 'id: {slug(id)}'")
+                help = meant(
+                    id,
+                    known,
+                    f"an id without one of its own is the slug of its wording: look at 'tutor cards'; or add 'id: {slug(id)}'",
+                )
                 if what == "claim" and id in self.ids:
                     help = f"'{id}' is a term or faq; name a claim"
                 self.reader.problem("unknown-id", node.entries[key], f"no {what} of this file has the id '{id}'", help)
@@ -318,8 +353,12 @@ class _File:
             for id, item in list(self.items.items()):
                 if isinstance(item, Claim) and item.moderates and item.moderates not in self.items:
                     node = self.written[id]
-                    message = f"the claim '{item.moderates}' is left out because of its own problem, and this one with it"
-                    self.reader.problem("left-out", node.entries[item.relation], message, "mend that one first", "one claim is left out")
+                    message = (
+                        f"the claim '{item.moderates}' is left out because of its own problem, and this one with it"
+                    )
+                    self.reader.problem(
+                        "left-out", node.entries[item.relation], message, "mend that one first", "one claim is left out"
+                    )
                     del self.items[id]
                     gone = True
         for id, item in self.items.items():
@@ -356,4 +395,3 @@ class _File:
                 used.update(mediator.node for step in item.via for mediator in step)
         used.discard("")
         return {id: node for id, node in self.nodes.nodes.items() if id in used or node.item}
-

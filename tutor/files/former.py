@@ -19,7 +19,9 @@ class Named(Protocol):
     def items(self) -> tuple[str, ...]: ...
 
 
-def names_of(files: Mapping[str, Named], paths: Mapping[str, str], problems: list[Problem]) -> tuple[dict[str, str], dict[str, str]]:
+def names_of(
+    files: Mapping[str, Named], paths: Mapping[str, str], problems: list[Problem]
+) -> tuple[dict[str, str], dict[str, str]]:
     """`<file>/<item>` of old to that of now, and of now to the oldest; a name that two items claim stays with the first."""
     names: dict[str, str] = {}
     oldest: dict[str, str] = {}
@@ -49,4 +51,11 @@ def names_of(files: Mapping[str, Named], paths: Mapping[str, str], problems: lis
 
 def _twice(path: str, old: str, other: str) -> Problem:
     message = f"'{old}' is a former name of '{other}' already"
-    return Problem("formerly-twice", "error", Place(path), message, "leave it with the one that has the history", "the name stays with the first")
+    return Problem(
+        "formerly-twice",
+        "error",
+        Place(path),
+        message,
+        "leave it with the one that has the history",
+        "the name stays with the first",
+    )

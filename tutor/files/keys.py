@@ -8,7 +8,23 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Kind = Literal[
-    "text", "texts", "id", "name", "names", "flag", "whole", "wholes", "decimal", "day", "one", "some", "record", "records", "lines", "steps", "items"
+    "text",
+    "texts",
+    "id",
+    "name",
+    "names",
+    "flag",
+    "whole",
+    "wholes",
+    "decimal",
+    "day",
+    "one",
+    "some",
+    "record",
+    "records",
+    "lines",
+    "steps",
+    "items",
 ]
 """text: a scalar; texts: texts, one alone is a list of one; id: lower-case letters, digits, single hyphens; name(s): ids referred to, or former
 ones; flag: true or false; whole(s): whole numbers; decimal: a number; day: 2026-12-20; one, some: of `choices`; record: a mapping of `of`;
@@ -51,8 +67,15 @@ RELATIONS = {
 MODERATING = ("strengthens", "weakens")
 
 COMMON = {
-    "id": Key("id", "Name under which progress is kept. Without it, the slug of the wording: then rewording it needs `formerly`."),
-    "depth": Key("one", "From which depth it is drilled: gist, standard (the default), deep, or map (on the map, never asked).", choices=DEPTHS),
+    "id": Key(
+        "id",
+        "Name under which progress is kept. Without it, the slug of the wording: then rewording it needs `formerly`.",
+    ),
+    "depth": Key(
+        "one",
+        "From which depth it is drilled: gist, standard (the default), deep, or map (on the map, never asked).",
+        choices=DEPTHS,
+    ),
     "tags": Key("texts", "Words a deck can select by; added to the file's default tags."),
     "sources": Key("names", "Ids of the sources it rests on, instead of the default. (Claims use `evidence`.)"),
     "note": Key("text", "For the author alone, never shown."),
@@ -60,7 +83,9 @@ COMMON = {
     "allow": Key("texts", "Codes of lints that `tutor check` is not to report here."),
     "about": Key("names", "Ids of the claims it is about: kept apart from them, shown with them."),
     "requires": Key("names", "Ids of items that are to be met first."),
-    "formerly": Key("names", "Former ids of this item (old-id, or old-file/old-id), oldest first: its progress goes on."),
+    "formerly": Key(
+        "names", "Former ids of this item (old-id, or old-file/old-id), oldest first: its progress goes on."
+    ),
     "draft": Key("flag", "true: neither drilled nor exported yet."),
     "quote": Key("text", "The passage of the article, beside `draft: true` only."),
     "image": Key("text", "A picture: its path inside the library."),
@@ -68,7 +93,10 @@ COMMON = {
     "because": Key("text", "Why it is so, in a sentence; shown on the reveal."),
 }
 ALSO = Key("texts", "Other names that are right too.")
-KIND = Key("text", "What sort of thing it is, shown beside the gap: exposure, molecule, cell, structure, process, ability, condition, trait …")
+KIND = Key(
+    "text",
+    "What sort of thing it is, shown beside the gap: exposure, molecule, cell, structure, process, ability, condition, trait …",
+)
 
 ARTICLE = {
     "title": Key("text", "The article's title.", True),
@@ -124,7 +152,13 @@ FAQ = {
     "within": Key("decimal", "How far off the number may be, in the same unit."),
     "right": Key("texts", "The right option, or all that are right."),
     "wrong": Key("lines", "Wrong options: lines, or {say, why}.", of="wrong"),
-    "order": Key("lines", "Lines in their right order, or {say, note} with a note that only the reveal shows.", of="step", field="steps", least=2),
+    "order": Key(
+        "lines",
+        "Lines in their right order, or {say, note} with a note that only the reveal shows.",
+        of="step",
+        field="steps",
+        least=2,
+    ),
     "flawed": Key("text", "A statement that is wrong; with `sound`, instead of a question."),
     "sound": Key("text", "Its twin that is right."),
     **COMMON,
@@ -134,7 +168,9 @@ CLAIM = {
     **{relation: Key("text", meaning) for relation, meaning in RELATIONS.items()},
     "verb": Key("text", "The specific verb, agreeing with the cause, never hedged."),
     "say": Key("text", "The whole sentence, in your own words."),
-    "via": Key("steps", "Steps from cause to effect in order; an inner list is parallel; more, less or fewer give a direction."),
+    "via": Key(
+        "steps", "Steps from cause to effect in order; an inner list is parallel; more, less or fewer give a direction."
+    ),
     "cue": Key("text", "A few words that leave the question one answer."),
     "ask": Key("one", "Which end is asked first (the effect by default).", choices=("cause", "effect")),
     "in": Key("text", "Population or setting.", field="where"),
@@ -146,7 +182,11 @@ CLAIM = {
     "necessary": Key("flag", "true: without the cause no effect."),
     "hedged": Key("flag", "true: the source says may, might, could."),
     "status": Key("one", "How well it is supported, only to overrule what its evidence says.", choices=STATUSES),
-    "evidence": Key("lines", "What it rests on: source ids, or experiments {do, found, outcome …}. [] takes the default away.", of="evidence"),
+    "evidence": Key(
+        "lines",
+        "What it rests on: source ids, or experiments {do, found, outcome …}. [] takes the default away.",
+        of="evidence",
+    ),
     "limits": Key("texts", "What the evidence leaves open."),
     "misread": Key("records", "Wrong readings with the reason: {say, why}.", of="misread"),
     **{name: key for name, key in COMMON.items() if name != "sources"},
@@ -163,7 +203,10 @@ EVIDENCE = {
     "population": Key("text", "Who or what was studied, if not the source's."),
     "duration": Key("text", "For how long."),
 }
-WRONG = {"say": Key("text", "The wrong option.", True), "why": Key("text", "Why it is wrong, shown when it was chosen.")}
+WRONG = {
+    "say": Key("text", "The wrong option.", True),
+    "why": Key("text", "Why it is wrong, shown when it was chosen."),
+}
 MISREAD = {"say": Key("text", "The wrong reading.", True), "why": Key("text", "Why it is wrong.", True)}
 STEP = {"say": Key("text", "The line.", True), "note": Key("text", "A date or remark that only the reveal shows.")}
 DEFAULTS = {
@@ -178,7 +221,9 @@ FILE = {
     "title": Key("text", "A title; without it, the article's."),
     "article": Key("record", "Where it was learnt; shown on every reveal.", of="article"),
     "gist": Key("lines", "Up to six key points of the article.", of="gist"),
-    "sources": Key("records", "What the article itself rests on; a single one is the default of every item.", of="source"),
+    "sources": Key(
+        "records", "What the article itself rests on; a single one is the default of every item.", of="source"
+    ),
     "defaults": Key("record", "Said once, overridden by an item.", of="defaults"),
     "terms": Key("items", "Key terms.", of="term"),
     "faqs": Key("items", "Questions and their answers.", of="faq"),

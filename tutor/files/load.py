@@ -101,7 +101,10 @@ class Files(Mapping[str, "QuestionFile"]):
                 return self.read[id]
             first = reading.problems[0] if reading.problems else None
             where = f"{shown}:{first.place.line}" if first else shown
-            raise Refusal(f"{where} cannot be read now: {first.message if first else 'its id has changed'}", "mend the file and try again")
+            raise Refusal(
+                f"{where} cannot be read now: {first.message if first else 'its id has changed'}",
+                "mend the file and try again",
+            )
         self._places[id] = reading.places()
         return self.read.setdefault(id, reading.file)
 
@@ -131,7 +134,7 @@ def places(library: Library, key: str) -> Place | None:
 
 
 def _load(path: str, cache_dir: str | None, writable: bool, previous: Library | None) -> Library:
-    path = os.path.abspath(path)  # noqa: PTH100
+    path = os.path.abspath(path)
     stamps = listed(path)
     before = previous.files if previous is not None and isinstance(previous.files, Files) else None
     if before is not None and before.stamps == stamps:
@@ -153,14 +156,18 @@ def _read(path: str, writable: bool, stamps: Stamps, cache: Cache | None, before
     entries: dict[str, Entry] = {}
     for shown, stamp in stamps[0].items():
         old = parts.entries.get(shown) if parts is not None else None
-        entries[shown] = old if old is not None and old.stamp == stamp else _question(path, shown, stamp, stored, changed)
+        entries[shown] = (
+            old if old is not None and old.stamp == stamp else _question(path, shown, stamp, stored, changed)
+        )
         if before is not None and not entries[shown].id:
             entries[shown] = _kept(entries[shown], shown, before)
     decks: dict[str, DeckStored] = {}
     for shown, stamp in stamps[1].items():
         old_deck = parts.decks.get(shown) if parts is not None else None
-        decks[shown] = old_deck if old_deck is not None and old_deck.stamp == stamp else _deck(path, shown, stamp, stored, changed)
-    library = _joined(path, writable, stamps, Parts(entries, decks), before)
+        decks[shown] = (
+            old_deck if old_deck is not None and old_deck.stamp == stamp else _deck(path, shown, stamp, stored, changed)
+        )
+    library = joined(path, writable, stamps, Parts(entries, decks), before)
     if cache is not None:
         gone = [shown for shown in stored if shown not in entries and shown not in decks]
         cache.write(changed, gone, _frozen(library, stamps))
@@ -169,12 +176,14 @@ def _read(path: str, writable: bool, stamps: Stamps, cache: Cache | None, before
 
 def listed(path: str) -> Stamps:
     """The question files and decks of a library by path (relative to it), each with a stamp of how it looks now; raises Refusal."""
-    if not os.path.isdir(path):  # noqa: PTH112
+    if not os.path.isdir(path):
         raise Refusal(f"there is no folder '{path}'", "tutor init DIR makes a library of your own")
     try:
         questions = _stamps(path, "questions")
     except FileNotFoundError:
-        raise Refusal(f"'{path}' is no library: it has no folder 'questions'", "tutor init DIR makes a library of your own") from None
+        raise Refusal(
+            f"'{path}' is no library: it has no folder 'questions'", "tutor init DIR makes a library of your own"
+        ) from None
     except OSError as error:
         raise Refusal(f"the folder '{_join(path, 'questions')}' cannot be read: {error.strerror}") from None
     try:
@@ -211,12 +220,13 @@ def _question(path: str, shown: str, stamp: str, stored: dict[str, Stored], chan
     from tutor.files.decode import read_question_file
 
     reading = read_question_file(_join(path, shown), shown, path)
-    entry = _entry(stamp, reading.file, reading.problems)
+    entry = entry_of(stamp, reading.file, reading.problems)
     changed[shown] = Stored(stamp, (*entry[1:-1], tuple(map(_plain, entry.problems))))
     return entry
 
 
-def _entry(stamp: str, file: QuestionFile | None, problems: tuple[Problem, ...]) -> Entry:
+def entry_of(stamp: str, file: QuestionFile | None, problems: tuple[Problem, ...]) -> Entry:
+    """What is cached of a question file that was read."""
     if file is None:
         return Entry(stamp, "", "", (), (), {}, (), problems)
     from tutor.core.drills import cards
@@ -231,15 +241,20 @@ def _kept(broken: Entry, shown: str, before: Files) -> Entry:
     id = next((id for id, path in before.paths.items() if path == shown), "")
     if id not in before.read:
         return broken
-    problems = tuple(problem._replace(cost=KEPT) if problem.severity == "error" else problem for problem in broken.problems)
-    return _entry(broken.stamp, before.read[id], problems)
+    problems = tuple(
+        problem._replace(cost=KEPT) if problem.severity == "error" else problem for problem in broken.problems
+    )
+    return entry_of(broken.stamp, before.read[id], problems)
 
 
 def _deck(path: str, shown: str, stamp: str, stored: dict[str, Stored], changed: dict[str, Stored]) -> DeckStored:
     found = stored.get(shown)
     if found is not None and found.stamp == stamp and stamp:
         deck, patterns, problems = found.content
-        return DeckStored(stamp, DeckFile(deck and Deck(*deck), tuple(Pattern(*each) for each in patterns), tuple(map(_problem, problems))))
+        return DeckStored(
+            stamp,
+            DeckFile(deck and Deck(*deck), tuple(Pattern(*each) for each in patterns), tuple(map(_problem, problems))),
+        )
     file = read_deck(_join(path, shown), shown)
     content = (file.deck and tuple(file.deck), tuple(map(tuple, file.patterns)), tuple(map(_plain, file.problems)))
     changed[shown] = Stored(stamp, content)
@@ -255,13 +270,13 @@ def _problem(plain: tuple[Any, ...]) -> Problem:
 
 
 def _join(*parts: str) -> str:
-    return os.path.join(*parts)  # noqa: PTH118
+    return os.path.join(*parts)
 
 
 # ---- from files to a library
 
 
-def _joined(path: str, writable: bool, stamps: Stamps, parts: Parts, before: Files | None) -> Library:
+def joined(path: str, writable: bool, stamps: Stamps, parts: Parts, before: Files | None = None) -> Library:
     entries = parts.entries
     problems: list[Problem] = []
     first: dict[str, str] = {}
@@ -287,10 +302,22 @@ def _joined(path: str, writable: bool, stamps: Stamps, parts: Parts, before: Fil
     found = _decks(whole, first, parts.decks, problems)
     from tutor.files.former import names_of
 
-    names, oldest = names_of(whole, first, problems) if any(entry.formerly or entry.former for entry in whole.values()) else ({}, {})
+    names, oldest = (
+        names_of(whole, first, problems)
+        if any(entry.formerly or entry.former for entry in whole.values())
+        else ({}, {})
+    )
     if not entries:
         help = "put question files there, or see the starter library: tutor init DIR"
-        problems.append(Problem("no-questions", "warning", Place("questions"), "this library has no question file (questions/*.yaml)", help))
+        problems.append(
+            Problem(
+                "no-questions",
+                "warning",
+                Place("questions"),
+                "this library has no question file (questions/*.yaml)",
+                help,
+            )
+        )
     problems.sort(key=lambda problem: problem.place)
     return Library(path, cards, found, files, tuple(problems), names, oldest, writable)
 
@@ -305,8 +332,13 @@ def _frozen(library: Library, stamps: Stamps) -> Any:
 
 
 def _thawed(path: str, writable: bool, whole: Any) -> Library:
+    """The library that its files and decks amount to."""
     stamps, columns, decks, problems, names, oldest, paths = whole
-    cards = dict(zip(columns[0], map(partial(tuple.__new__, Card), zip(*columns, strict=True)), strict=True)) if columns else {}
+    cards = (
+        dict(zip(columns[0], map(partial(tuple.__new__, Card), zip(*columns, strict=True)), strict=True))
+        if columns
+        else {}
+    )
     return Library(
         path, cards, tuple(Deck(*deck) for deck in decks), Files(path, paths, stamps, None), tuple(map(_problem, problems)), names, oldest, writable,
     )  # fmt: skip
@@ -327,7 +359,9 @@ def _same_id(path: str, shown: str, id: str, first: str) -> Problem:
     return Problem("duplicate-id", "error", place, f"the id '{id}' is already that of {first}", "give one of the two files another id", "the whole file is left out", source)  # fmt: skip
 
 
-def _decks(whole: dict[str, Entry], paths: dict[str, str], decks: dict[str, DeckStored], problems: list[Problem]) -> tuple[Deck, ...]:
+def _decks(
+    whole: dict[str, Entry], paths: dict[str, str], decks: dict[str, DeckStored], problems: list[Problem]
+) -> tuple[Deck, ...]:
     found: dict[str, Deck] = {}
     taken: set[str] = set()
     for stored in decks.values():

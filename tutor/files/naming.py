@@ -30,7 +30,9 @@ def whole_slug(words: str) -> str:
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", words).lower())
     text = _BRACKETS.sub("", text)
     # Vowel signs and other marks belong to the letter before them.
-    return "-".join("".join(each if each.isalnum() or unicodedata.category(each)[0] == "M" else " " for each in text).split())
+    return "-".join(
+        "".join(each if each.isalnum() or unicodedata.category(each)[0] == "M" else " " for each in text).split()
+    )
 
 
 def cut(whole: str) -> str:

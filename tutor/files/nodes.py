@@ -115,7 +115,9 @@ class Sheet:
         begin = breaks[-1].end() if breaks else 0
         return Place(self.path, len(breaks) + 1, index - begin + 1, width)
 
-    def problem(self, code: str, place: Place, message: str, help: str = "", cost: str = "", severity: Severity = "error") -> Problem:
+    def problem(
+        self, code: str, place: Place, message: str, help: str = "", cost: str = "", severity: Severity = "error"
+    ) -> Problem:
         """A problem of this file, with the line it stands on."""
         return Problem(code, severity, place, message, help, cost, self.line(place.line))
 
@@ -133,7 +135,9 @@ WHOLE = "the whole file is left out"
 def read_bytes(path: str) -> bytes:
     """The bytes of a regular file; raises OSError for one that cannot be read and ValueError (in words) for one that is refused."""
     # A pipe or device named x.yaml would block for ever without O_NONBLOCK.
-    file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0))
+    file = os.open(
+        path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+    )
     try:
         if not stat.S_ISREG(os.fstat(file).st_mode):
             raise ValueError("this is no regular file, so it is not read")
@@ -158,7 +162,9 @@ def read_sheet(path: str, shown: str) -> Sheet:
         code, help = ("too-big", "divide it into several files") if "MiB" in str(error) else ("not-a-file", "")
         raise Broken(sheet.problem(code, Place(shown), str(error), help, WHOLE)) from None
     except OSError as error:
-        raise Broken(sheet.problem("unreadable", Place(shown), f"this file cannot be read: {error.strerror or error}", "", WHOLE)) from None
+        raise Broken(
+            sheet.problem("unreadable", Place(shown), f"this file cannot be read: {error.strerror or error}", "", WHOLE)
+        ) from None
     return decoded(content, shown)
 
 
@@ -175,7 +181,9 @@ def decoded(content: bytes, shown: str) -> Sheet:
     rest = content.translate(None, _ORDINARY).decode("utf-8").removeprefix("\ufeff")
     if rest and _CONTROL.search(rest) and (found := _CONTROL.search(sheet.text)):
         place = sheet.at(found.start())
-        raise Broken(sheet.problem("hidden-character", place, f"{name_of(found.group())} is not allowed", "delete it", WHOLE))
+        raise Broken(
+            sheet.problem("hidden-character", place, f"{name_of(found.group())} is not allowed", "delete it", WHOLE)
+        )
     return sheet
 
 
@@ -183,7 +191,9 @@ def name_of(character: str) -> str:
     """A character by code and name: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
     import unicodedata
 
-    name = unicodedata.name(character, "control character" if ord(character) < 32 or 127 <= ord(character) < 160 else "hidden character")
+    name = unicodedata.name(
+        character, "control character" if ord(character) < 32 or 127 <= ord(character) < 160 else "hidden character"
+    )
     return f"the character U+{ord(character):04X} ({name.lower()})"
 
 
@@ -211,7 +221,11 @@ class _Builder:
     def build(self, get_event: Any) -> Tree:
         scalar, alias = self.yaml.ScalarEvent, self.yaml.AliasEvent
         map_start, list_start = self.yaml.MappingStartEvent, self.yaml.SequenceStartEvent
-        map_end, list_end, document = self.yaml.MappingEndEvent, self.yaml.SequenceEndEvent, self.yaml.DocumentStartEvent
+        map_end, list_end, document = (
+            self.yaml.MappingEndEvent,
+            self.yaml.SequenceEndEvent,
+            self.yaml.DocumentStartEvent,
+        )
         careful = not self.sheet.text.isascii()
         stack: list[tuple[Any, Any]] = []
         root: Any = None
@@ -252,7 +266,8 @@ class _Builder:
                     self._refuse_property(event)
                 if len(stack) >= MAX_DEPTH or values > MAX_VALUES:
                     self._refuse_size(event, values)
-                node = (Mapping if kind is map_start else Sequence)(event.start_mark, event.flow_style)
+                inner = Mapping(event.start_mark, event.flow_style) if kind is map_start else None
+                node = inner if inner is not None else Sequence(event.start_mark, event.flow_style)
                 if entries is not None:
                     if key is None:
                         self._refuse_key(event)
@@ -266,7 +281,7 @@ class _Builder:
                 else:
                     root = node
                 stack.append((container, entries))
-                container, entries, key = node, node.entries if kind is map_start else None, None
+                container, entries, key = node, inner.entries if inner is not None else None, None
             elif kind is map_end or kind is list_end:
                 container.end_mark = event.end_mark
                 container, entries = stack.pop()
@@ -276,7 +291,12 @@ class _Builder:
             elif kind is document:
                 documents += 1
                 if documents > 1:
-                    self._refuse("second-document", event, "a second document begins here, and a file holds one", 'delete the line "---"')
+                    self._refuse(
+                        "second-document",
+                        event,
+                        "a second document begins here, and a file holds one",
+                        'delete the line "---"',
+                    )
         return Tree(root, self.problems)
 
     def _refuse(self, code: str, event: Any, message: str, help: str) -> None:
@@ -285,17 +305,34 @@ class _Builder:
     def _refuse_property(self, event: Any) -> None:
         if getattr(event, "tag", None) is not None and getattr(event, "anchor", None) is None:
             # `!` before a text is a tag of its own.
-            self._refuse("tag", event, f"the tag '{event.tag[:60]}' is not allowed", "if the text begins with !, put it in quotes")
+            self._refuse(
+                "tag",
+                event,
+                f"the tag '{event.tag[:60]}' is not allowed",
+                "if the text begins with !, put it in quotes",
+            )
         alias = type(event) is self.yaml.AliasEvent
         sign, word = ("*", "an alias") if alias else ("&", "an anchor")
         self._refuse("alias", event, f"'{sign}{event.anchor[:60]}' is {word}, which is not allowed", f"if the text begins with {sign}, put it in quotes")  # fmt: skip
 
     def _refuse_size(self, event: Any, values: int) -> None:
         if values > MAX_VALUES:
-            self._refuse("too-many-values", event, f"this file holds more than {MAX_VALUES:,} values", "divide it into several files")
+            self._refuse(
+                "too-many-values",
+                event,
+                f"this file holds more than {MAX_VALUES:,} values",
+                "divide it into several files",
+            )
         if type(event) is self.yaml.ScalarEvent:
-            self._refuse("too-long", event, f"this text is longer than {MAX_TEXT:,} characters", "shorten it, or divide it")
-        self._refuse("too-deep", event, f"this is nested deeper than {MAX_DEPTH} levels", "put the text in quotes if its brackets are meant as text")
+            self._refuse(
+                "too-long", event, f"this text is longer than {MAX_TEXT:,} characters", "shorten it, or divide it"
+            )
+        self._refuse(
+            "too-deep",
+            event,
+            f"this is nested deeper than {MAX_DEPTH} levels",
+            "put the text in quotes if its brackets are meant as text",
+        )
 
     def _refuse_key(self, event: Any) -> None:
         from tutor.files.traps import at_start
@@ -303,11 +340,15 @@ class _Builder:
         raise Broken(at_start(self.sheet, event.start_mark.line + 1, event.start_mark.column + 1))
 
     def _hidden(self, event: Any, character: str) -> None:
-        problem = self.sheet.problem("hidden-character", self.sheet.place(event), f"{name_of(character)} is not allowed", "delete it")
+        problem = self.sheet.problem(
+            "hidden-character", self.sheet.place(event), f"{name_of(character)} is not allowed", "delete it"
+        )
         self.problems.append((event.start_mark.index, problem))
 
     def _twice(self, mapping: Mapping, key: Any) -> None:
         first = mapping.key(key.value).start_mark.line + 1
         message = f"the key '{key.value}' is given twice, first on line {first}"
         help = f"join the two lists under one '{key.value}'" if key.start_mark.column == 0 else "delete one of the two"
-        self.problems.append((key.start_mark.index, self.sheet.problem("duplicate-key", self.sheet.place(key), message, help)))
+        self.problems.append(
+            (key.start_mark.index, self.sheet.problem("duplicate-key", self.sheet.place(key), message, help))
+        )

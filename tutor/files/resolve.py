@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tutor.core.items import Direction, Node, Term
-from tutor.files.naming import whole_slug, cut
+from tutor.files.naming import cut, whole_slug
 
 DIRECTIONS: dict[str, Direction] = {"more": "more", "less": "less", "fewer": "fewer"}
 
@@ -98,7 +98,10 @@ class Nodes:
                         ids.append(node.id)
 
     def _add_concept(self, concept: Concept) -> None:
-        same = next((node for node in self.nodes.values() if node.item and self.slug(node.label) == self.slug(concept.label)), None)
+        same = next(
+            (node for node in self.nodes.values() if node.item and self.slug(node.label) == self.slug(concept.label)),
+            None,
+        )
         if same is None:
             self._add(Node(concept.id, concept.label, concept.also, "", concept.gloss, concept.kind))
             return

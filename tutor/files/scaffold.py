@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import stat
 
 from tutor.core.problems import Refusal, visible
@@ -15,18 +14,18 @@ _OURS = re.compile(rb"^\"?(?:terms|faqs|claims|concepts|gist|article)\"?\s*:", r
 
 def starter() -> str:
     """The folder of the starter library: inside the installed package, else the checkout."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     installed = _join(package, "_library")
-    return installed if os.path.isdir(installed) else os.path.dirname(package)  # noqa: PTH112, PTH120
+    return installed if os.path.isdir(installed) else os.path.dirname(package)
 
 
 def discover(start: str) -> str | None:
     """The nearest folder from `start` upwards whose `questions/` holds a question file; None when there is none."""
-    folder = os.path.abspath(start)  # noqa: PTH100
+    folder = os.path.abspath(start)
     while True:
         if _holds_questions(_join(folder, "questions")):
             return folder
-        above = os.path.dirname(folder)  # noqa: PTH120
+        above = os.path.dirname(folder)
         if above == folder:
             return None
         folder = above
@@ -35,14 +34,16 @@ def discover(start: str) -> str | None:
 def _holds_questions(folder: str) -> bool:
     try:
         with os.scandir(folder) as entries:
-            return any(entry.name.endswith((".yaml", ".yml")) and entry.is_file() and _is_ours(entry.path) for entry in entries)
+            return any(
+                entry.name.endswith((".yaml", ".yml")) and entry.is_file() and _is_ours(entry.path) for entry in entries
+            )
     except OSError:
         return False
 
 
 def _is_ours(path: str) -> bool:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
+        with open(path, "rb") as file:
             return _OURS.search(file.read(1 << 16)) is not None
     except OSError:
         return False
@@ -50,32 +51,37 @@ def _is_ours(path: str) -> bool:
 
 def init(source: str, target: str) -> None:
     """Copies `questions/` and `decks/` of a library into a folder that is new or empty: all of it or nothing; raises Refusal."""
+    import shutil
+
     target = _checked(source, target)
     parent, name = os.path.split(target)
     scratch = _join(parent, f".{name}.{os.getpid()}.part")
     try:
-        os.makedirs(parent, exist_ok=True)  # noqa: PTH103
-        os.mkdir(scratch)  # noqa: PTH102
+        os.makedirs(parent, exist_ok=True)
+        os.mkdir(scratch)
         try:
             for folder in FOLDERS:
-                if os.path.isdir(_join(source, folder)):  # noqa: PTH112
+                if os.path.isdir(_join(source, folder)):
                     _copy(_join(source, folder), _join(scratch, folder))
-            if os.path.isdir(target):  # noqa: PTH112
+            if os.path.isdir(target):
                 # Renaming over an empty folder is not possible everywhere.
-                os.rmdir(target)  # noqa: PTH106
-            os.rename(scratch, target)  # noqa: PTH104
+                os.rmdir(target)
+            os.rename(scratch, target)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
     except OSError as error:
-        raise Refusal(f"'{visible(target)}' cannot be written: {error.strerror or error}", "nothing was copied; choose another folder") from None
+        raise Refusal(
+            f"'{visible(target)}' cannot be written: {error.strerror or error}",
+            "nothing was copied; choose another folder",
+        ) from None
 
 
 def _checked(source: str, target: str) -> str:
     if not target.strip() or "\0" in target:
         raise Refusal("a library needs a folder with a name", "tutor init DIR")
-    full = os.path.abspath(target)  # noqa: PTH100
+    full = os.path.abspath(target)
     shown = visible(target)
-    if not os.path.isdir(_join(source, "questions")):  # noqa: PTH112
+    if not os.path.isdir(_join(source, "questions")):
         raise Refusal(f"'{visible(source)}' is no library: it has no folder 'questions'")
     inside = os.path.realpath(full)
     for folder in FOLDERS:
@@ -83,20 +89,24 @@ def _checked(source: str, target: str) -> str:
         if inside == base or inside.startswith(base + os.sep):
             raise Refusal(f"'{shown}' lies inside the library that would be copied", "choose a folder outside of it")
     try:
-        if os.path.islink(full) and not os.path.exists(full):  # noqa: PTH110, PTH114
+        if os.path.islink(full) and not os.path.exists(full):
             raise Refusal(f"'{shown}' is a link to nothing", "choose another folder")
-        if os.path.lexists(full) and not os.path.isdir(full):  # noqa: PTH112
+        if os.path.lexists(full) and not os.path.isdir(full):
             raise Refusal(f"'{shown}' is a file, not a folder", "choose another folder")
-        if os.path.isdir(full) and os.listdir(full):  # noqa: PTH112, PTH208
+        if os.path.isdir(full) and os.listdir(full):
             raise Refusal(f"'{shown}' is not empty", "choose a folder that is new or empty")
     except (OSError, ValueError) as error:
-        raise Refusal(f"'{shown}' cannot be read: {getattr(error, 'strerror', None) or error}", "choose another folder") from None
-    return inside if os.path.islink(full) else full  # noqa: PTH114
+        raise Refusal(
+            f"'{shown}' cannot be read: {getattr(error, 'strerror', None) or error}", "choose another folder"
+        ) from None
+    return inside if os.path.islink(full) else full
 
 
 def _copy(source: str, target: str) -> None:
     """Regular files and folders, without hidden ones; links are followed only inside the source."""
-    os.mkdir(target)  # noqa: PTH102
+    import shutil
+
+    os.mkdir(target)
     base = os.path.realpath(source)
     with os.scandir(source) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
@@ -106,11 +116,11 @@ def _copy(source: str, target: str) -> None:
             if entry.is_dir(follow_symlinks=False):
                 _copy(entry.path, to)
             elif stat.S_ISREG(entry.stat().st_mode):
-                with open(entry.path, "rb") as read, open(to, "xb") as write:  # noqa: PTH123
+                with open(entry.path, "rb") as read, open(to, "xb") as write:
                     shutil.copyfileobj(read, write)
                     write.flush()
                     os.fsync(write.fileno())
 
 
 def _join(*parts: str) -> str:
-    return os.path.join(*parts)  # noqa: PTH118
+    return os.path.join(*parts)

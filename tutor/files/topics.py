@@ -38,19 +38,28 @@ class Setting(NamedTuple):
     root: str = ""
 
 
-def common(reader: Reader, setting: Setting, id: str, fields: dict[str, Any], node: Mapping, sourced: bool = True) -> Common:
+def common(
+    reader: Reader, setting: Setting, id: str, fields: dict[str, Any], node: Mapping, sourced: bool = True
+) -> Common:
     """What every item may carry, taken out of `fields`; references are checked when every id is known."""
     take = fields.pop
     take("note", None)
     take("id", None)
     tags, sources, quote, draft = take("tags", None), take("sources", None), take("quote", ""), take("draft", False)
     if quote and not draft:
-        reader.problem("quote-without-draft", node.key("quote"), "'quote' stands beside 'draft: true' only", "delete it when the draft is done")
+        reader.problem(
+            "quote-without-draft",
+            node.key("quote"),
+            "'quote' stands beside 'draft: true' only",
+            "delete it when the draft is done",
+        )
     image, audio = take("image", ""), take("audio", "")
     return Common(
         id,
         take("depth", setting.depth),
-        setting.tags if tags is None else (setting.tags + tuple(tag for tag in tags if tag not in setting.tags) if tags else ()),
+        setting.tags
+        if tags is None
+        else (setting.tags + tuple(tag for tag in tags if tag not in setting.tags) if tags else ()),
         (setting.sources if sources is None else sources) if sourced else (),
         take("at", ()),
         take("allow", ()),
@@ -71,15 +80,19 @@ def media(reader: Reader, root: str, path: str, node: Node) -> str:
     cost = "the item is kept without it"
     try:
         base = os.path.realpath(root)
-        full = os.path.realpath(os.path.join(base, path), strict=True)  # noqa: PTH118
+        full = os.path.realpath(os.path.join(base, path), strict=True)
         if os.path.commonpath([base, full]) != base:
-            reader.problem("media", node, f"'{path}' lies outside of the library", "copy the file into the library", cost)
-        elif not os.path.isfile(full):  # noqa: PTH113
+            reader.problem(
+                "media", node, f"'{path}' lies outside of the library", "copy the file into the library", cost
+            )
+        elif not os.path.isfile(full):
             reader.problem("media", node, f"'{path}' is no file", "", cost)
         else:
             return os.path.relpath(full, base).replace(os.sep, "/")
     except (OSError, ValueError):
-        reader.problem("media", node, f"there is no file '{path}' in the library", "the path begins at the library's folder", cost)
+        reader.problem(
+            "media", node, f"there is no file '{path}' in the library", "the path begins at the library's folder", cost
+        )
     reader.failed = failed
     return ""
 
@@ -88,7 +101,12 @@ def term(reader: Reader, setting: Setting, id: str, fields: dict[str, Any], node
     """A term; None when something was wrong."""
     if ("definition" in node.entries) == ("points" in node.entries):
         if "points" in node.entries:
-            reader.problem("two-answers", node.key("points"), "a term has 'definition' or 'points', not both", "keep one of the two")
+            reader.problem(
+                "two-answers",
+                node.key("points"),
+                "a term has 'definition' or 'points', not both",
+                "keep one of the two",
+            )
         elif not reader.suspected & {"definition", "points"}:
             reader.problem("missing-key", node, "a term needs 'definition' or 'points'", "add 'definition: …'")
     shared = common(reader, setting, id, fields, node)
@@ -121,17 +139,34 @@ def _form(reader: Reader, fields: dict[str, Any], node: Mapping) -> AnswerForm |
     if len(forms) > 1:
         other = next(key for key in given if key in forms[1][0])
         first = next(key for key in given if key in leading)
-        reader.problem("two-answers", node.key(other), f"a faq has one answer form, and '{first}' is given already", "keep one of the two")
+        reader.problem(
+            "two-answers",
+            node.key(other),
+            f"a faq has one answer form, and '{first}' is given already",
+            "keep one of the two",
+        )
         return None
     for extra, home in (("extra", "points"), ("within", "number")):
         if extra in given and extra not in allowed:
-            reader.problem("missing-key", node.key(extra), f"'{extra}' goes with '{home}'", f"add '{home}: …' or delete it")
+            reader.problem(
+                "missing-key", node.key(extra), f"'{extra}' goes with '{home}'", f"add '{home}: …' or delete it"
+            )
     twins = leading[0] == "flawed"
     for key in leading if twins or leading[0] == "right" else ():
         if key not in given:
-            reader.problem("missing-key", node, f"'{leading[0] if key == leading[1] else leading[1]}' needs '{key}' beside it", f"add '{key}: …'")
+            reader.problem(
+                "missing-key",
+                node,
+                f"'{leading[0] if key == leading[1] else leading[1]}' needs '{key}' beside it",
+                f"add '{key}: …'",
+            )
     if twins and "question" in given:
-        reader.problem("two-answers", node.key("question"), "'flawed' and 'sound' stand instead of a question", "delete the question")
+        reader.problem(
+            "two-answers",
+            node.key("question"),
+            "'flawed' and 'sound' stand instead of a question",
+            "delete the question",
+        )
     elif not twins and "question" not in given and "question" not in reader.suspected:
         reader.problem("missing-key", node, "a faq needs 'question'", "add 'question: …'")
     return None if reader.failed else _made(reader, leading[0], fields, node)
@@ -141,14 +176,18 @@ def _made(reader: Reader, leading: str, fields: dict[str, Any], node: Mapping) -
     match leading:
         case "answer":
             if "extra" in fields and "points" not in fields:
-                reader.problem("missing-key", node.key("extra"), "'extra' goes with 'points'", "add 'points: …' or delete it")
+                reader.problem(
+                    "missing-key", node.key("extra"), "'extra' goes with 'points'", "add 'points: …' or delete it"
+                )
             return Recalled(fields.get("answer", ""), fields.get("points", ()), fields.get("extra", ()))
         case "typed":
             return TypedForm(fields["typed"])
         case "number":
             if not _DIGIT.search(fields["number"]):
                 help = "write digits with the unit: 25 %; or use 'typed'"
-                reader.problem("wrong-type", node.entries["number"], f"'number' holds no number: '{fields['number']}'", help)
+                reader.problem(
+                    "wrong-type", node.entries["number"], f"'number' holds no number: '{fields['number']}'", help
+                )
             return NumberForm(fields["number"], fields.get("within", 0.0))
         case "right":
             return _choice(reader, fields, node)
@@ -166,7 +205,9 @@ def _choice(reader: Reader, fields: dict[str, Any], node: Mapping) -> ChoiceForm
     for line in lines:
         say = line.fields.get("say")
         if say in seen:
-            reader.problem("said-twice", line.node, f"the option '{say}' is given twice", "delete or reword one of the two")
+            reader.problem(
+                "said-twice", line.node, f"the option '{say}' is given twice", "delete or reword one of the two"
+            )
         seen.add(say)
     return ChoiceForm(fields["right"], tuple(Wrong(**line.fields) for line in lines) if not reader.failed else ())
 

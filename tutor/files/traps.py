@@ -8,7 +8,9 @@ from typing import Any
 from tutor.core.problems import Problem
 from tutor.files.nodes import WHOLE, Sheet, name_of
 
-_ENTRY = re.compile(r"(?P<lead>\s*(?:- +)*)(?:(?P<key>[^\s:'\"\[{#][^:'\"\[{]*?)(?P<colon>:)(?:(?P<gap>\s+)(?P<value>.*)|$))?")
+_ENTRY = re.compile(
+    r"(?P<lead>\s*(?:- +)*)(?:(?P<key>[^\s:'\"\[{#][^:'\"\[{]*?)(?P<colon>:)(?:(?P<gap>\s+)(?P<value>.*)|$))?"
+)
 _GLUED = re.compile(r"\s*(?:- +)?[a-z_-]+:\S")
 _STARTERS = "@`%*&!|>?-,#]}"
 
@@ -20,13 +22,21 @@ def explained(sheet: Sheet, error: Any) -> Problem:
         index = getattr(error, "position", 0)
         character = getattr(error, "character", "")
         said = name_of(chr(character) if isinstance(character, int) else character[:1] or "?")
-        return sheet.problem("hidden-character", sheet.at(min(index, len(sheet.text))), f"{said} is not allowed", "delete it", WHOLE)
+        return sheet.problem(
+            "hidden-character", sheet.at(min(index, len(sheet.text))), f"{said} is not allowed", "delete it", WHOLE
+        )
     words = f"{getattr(error, 'context', '') or ''}; {getattr(error, 'problem', '') or ''}"
     line, column = mark.line + 1, mark.column + 1
     context = getattr(error, "context_mark", None)
     if "quoted scalar" in words and "end of stream" in words and context is not None:
         line, column = context.line + 1, context.column + 1
-        return _at(sheet, line, column, "this text opens a quote that is never closed", "close it, or put the text without quotes")
+        return _at(
+            sheet,
+            line,
+            column,
+            "this text opens a quote that is never closed",
+            "close it, or put the text without quotes",
+        )
     if not sheet.line(line).strip() and line > 1:
         line, column = _last_line(sheet, line)
     return _trap(sheet, line, column, words)
@@ -39,7 +49,9 @@ def at_start(sheet: Sheet, line: int, column: int) -> Problem:
     value = (entry and entry.group("value")) or ""
     begin = entry.start("value") + 1 if entry and value else 0
     help = "if a text begins with '{', '[' or '? ', put it in quotes"
-    return _by_start(sheet, line, column, text, value, begin) or _at(sheet, line, column, "a key must be plain text", help)
+    return _by_start(sheet, line, column, text, value, begin) or _at(
+        sheet, line, column, "a key must be plain text", help
+    )
 
 
 def _last_line(sheet: Sheet, line: int) -> tuple[int, int]:
@@ -57,7 +69,9 @@ def _trap(sheet: Sheet, line: int, column: int, words: str) -> Problem:
         return _at(sheet, line, column, "a tab stands here, and YAML takes none", "use spaces")
     if "escape" in words:
         help = "write it without quotes or in single ones: '…'"
-        return _at(sheet, line, column, "in double quotes a backslash begins an escape, and this is none YAML knows", help)
+        return _at(
+            sheet, line, column, "in double quotes a backslash begins an escape, and this is none YAML knows", help
+        )
     if "document start" in words:
         return _at(sheet, line, column, "a second document begins here, and a file holds one", "delete the line above")
     entry = _ENTRY.match(text)
@@ -78,15 +92,36 @@ def _by_start(sheet: Sheet, line: int, column: int, text: str, value: str, begin
     if first in ("{", "["):
         end = _closing(value)
         if end and value[end:].strip() and not value[end:].lstrip().startswith("#"):
-            return _at(sheet, line, begin, f"the text begins with '{first}', which opens a list or mapping in YAML", _quote(value), end)
+            return _at(
+                sheet,
+                line,
+                begin,
+                f"the text begins with '{first}', which opens a list or mapping in YAML",
+                _quote(value),
+                end,
+            )
     elif first and first in _STARTERS:
-        return _at(sheet, line, begin, f"the text begins with '{first}', which means something else in YAML", _quote(value))
+        return _at(
+            sheet, line, begin, f"the text begins with '{first}', which means something else in YAML", _quote(value)
+        )
     elif first in ("'", '"') and column > begin:
         rest = value[1:]
         if first == "'" and re.match(r"[^']*\w'\w", rest):
-            return _at(sheet, line, column, "an apostrophe ends the text, as it stands in single quotes", "double it (''), or use double quotes")
+            return _at(
+                sheet,
+                line,
+                column,
+                "an apostrophe ends the text, as it stands in single quotes",
+                "double it (''), or use double quotes",
+            )
         if first in rest and rest.split(first, 1)[1].strip():
-            return _at(sheet, line, begin, "the quotes end before the text does", "put the whole text in quotes, the other kind if it holds this one")
+            return _at(
+                sheet,
+                line,
+                begin,
+                "the quotes end before the text does",
+                "put the whole text in quotes, the other kind if it holds this one",
+            )
     return None
 
 
@@ -96,7 +131,9 @@ def _by_colon(sheet: Sheet, line: int, column: int, value: str, begin: int, word
         return None
     inner = re.search(r":(?:\s|$)", value)
     if inner and value[:1] not in "'\"":
-        return _at(sheet, line, begin + inner.start(), "the text has ': ' in it, which begins a value in YAML", _quote(value))
+        return _at(
+            sheet, line, begin + inner.start(), "the text has ': ' in it, which begins a value in YAML", _quote(value)
+        )
     above = line - 1
     while above > 1 and not sheet.line(above).strip():
         above -= 1
@@ -138,7 +175,9 @@ def _quote(value: str) -> str:
     value = value.strip()
     if len(value) > 60:
         return "put the text in quotes"
-    return "put the text in quotes: " + (f"'{value}'" if "'" not in value else f'"{value}"' if not set(value) & set('"\\') else "'…'")
+    return "put the text in quotes: " + (
+        f"'{value}'" if "'" not in value else f'"{value}"' if not set(value) & set('"\\') else "'…'"
+    )
 
 
 def _at(sheet: Sheet, line: int, column: int, message: str, help: str, width: int = 1) -> Problem:

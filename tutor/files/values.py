@@ -38,7 +38,9 @@ class Reader:
 
     # ---- problems
 
-    def problem(self, code: str, where: Node | Place, message: str, help: str = "", cost: str = "", severity: Severity = "error") -> None:
+    def problem(
+        self, code: str, where: Node | Place, message: str, help: str = "", cost: str = "", severity: Severity = "error"
+    ) -> None:
         """Notes a problem at a node or place."""
         place = where if isinstance(where, Place) else self.sheet.place(where)
         self.problems.append(self.sheet.problem(code, place, message, help, cost, severity))
@@ -120,7 +122,12 @@ class Reader:
                 self.problem("too-few", node, f"'{name}' needs at least {int(key.least)} entries")
             return node.items
         if type(node) is Mapping:
-            self.problem("wrong-type", node, f"'{name}' is a list, and this is one mapping", "begin it with '- ', or put it in [ ]")
+            self.problem(
+                "wrong-type",
+                node,
+                f"'{name}' is a list, and this is one mapping",
+                "begin it with '- ', or put it in [ ]",
+            )
             return ()
         if self.text(node, name, key) is None:
             return ()
@@ -131,20 +138,33 @@ class Reader:
     def _no_mapping(self, node: Node, name: str) -> None:
         called = CALLED[name]
         if type(node) is Sequence:
-            self.problem("wrong-type", node, f"{called} is written as keys with values, and this is a list", "take one '- ' or '[ ]' away")
+            self.problem(
+                "wrong-type",
+                node,
+                f"{called} is written as keys with values, and this is a list",
+                "take one '- ' or '[ ]' away",
+            )
             return
         value = _scalar(node).value
         if value in _NULL:
             self.problem("empty", node, f"{called} is empty here", "fill it or delete it")
             return
         glued = re.match(r"([\w-]+):\S", value)
-        help = f"a space is missing after '{glued[1]}:'" if glued and glued[1] in RECORDS[name] else f"write '{next(iter(RECORDS[name]))}: …'"
+        help = (
+            f"a space is missing after '{glued[1]}:'"
+            if glued and glued[1] in RECORDS[name]
+            else f"write '{next(iter(RECORDS[name]))}: …'"
+        )
         self.problem("wrong-type", node, f"{called} is written as keys with values, and this is text", help)
 
     def _unknown(self, mapping: Mapping, key: str, value: Node, name: str) -> None:
         place, message = mapping.key(key), f"'{key}' is not a key of {CALLED[name]}"
         taken = RECORDS[name]
-        if mapping.flow and isinstance(getattr(value, "value", None), str) and value.start_mark.index == value.end_mark.index:
+        if (
+            mapping.flow
+            and isinstance(getattr(value, "value", None), str)
+            and value.start_mark.index == value.end_mark.index
+        ):
             message = f"after a comma inside {{ }} a new key begins, and '{key}' is none"
             self.problem("unknown-key", place, message, "if the comma belongs to the text, put the text in quotes")
         elif key.startswith("-") and key[1:] in taken:
@@ -156,7 +176,9 @@ class Reader:
         else:
             near = nearest(key, [each for each in taken if each not in mapping.entries])
             self.suspected.add(near)
-            self.problem("unknown-key", place, message, f"did you mean '{near}'?" if near else f"it takes {', '.join(taken)}")
+            self.problem(
+                "unknown-key", place, message, f"did you mean '{near}'?" if near else f"it takes {', '.join(taken)}"
+            )
 
     # ---- kinds of value
 
@@ -210,7 +232,9 @@ class Reader:
         value = self.text(node, name, key)
         if value is None or (value in ("true", "false") and not _scalar(node).style):
             return value and value == "true"  # type: ignore[return-value]
-        self.problem("wrong-type", node, f"'{name}' is true or false, not '{value}'", "write true or false, without quotes")
+        self.problem(
+            "wrong-type", node, f"'{name}' is true or false, not '{value}'", "write true or false, without quotes"
+        )
         return None
 
     def whole(self, node: Node, name: str, key: Key) -> int | None:
@@ -220,7 +244,12 @@ class Reader:
             return None
         if not _WHOLE.fullmatch(value) or _scalar(node).style or int(value) < key.least:
             least = f" from {int(key.least)}" if key.least else ""
-            self.problem("wrong-type", node, f"'{name}' is a whole number{least}, not '{value}'", "write digits alone, without quotes")
+            self.problem(
+                "wrong-type",
+                node,
+                f"'{name}' is a whole number{least}, not '{value}'",
+                "write digits alone, without quotes",
+            )
             return None
         return int(value)
 
@@ -235,9 +264,13 @@ class Reader:
         if value is None:
             return None
         if not _DECIMAL.fullmatch(value) or _scalar(node).style:
-            self.problem("wrong-type", node, f"'{name}' is a number, not '{value}'", "write digits alone, without quotes: 0.9")
+            self.problem(
+                "wrong-type", node, f"'{name}' is a number, not '{value}'", "write digits alone, without quotes: 0.9"
+            )
         elif key.most is not None and not key.least <= float(value) <= key.most:
-            self.problem("out-of-range", node, f"'{name}' lies between {key.least:g} and {key.most:g}, and {value} does not")
+            self.problem(
+                "out-of-range", node, f"'{name}' lies between {key.least:g} and {key.most:g}, and {value} does not"
+            )
         else:
             return float(value)
         return None
@@ -261,7 +294,12 @@ class Reader:
         """One of a closed list."""
         value = self.text(node, name, key)
         if value is not None and value not in key.choices:
-            self.problem("unknown-value", node, f"'{name}' cannot be '{value}'", meant(value, key.choices, f"it is one of {', '.join(key.choices)}"))
+            self.problem(
+                "unknown-value",
+                node,
+                f"'{name}' cannot be '{value}'",
+                meant(value, key.choices, f"it is one of {', '.join(key.choices)}"),
+            )
             return None
         return value
 
@@ -303,7 +341,8 @@ _KINDS: dict[str, Callable[[Reader, Node, str, Key], Any]] = {
     for kind in ("text", "texts", "id", "name", "names", "flag", "whole", "wholes", "decimal", "day", "one", "some", "record", "records", "lines", "steps", "items")
 }  # fmt: skip
 _READERS = {
-    name: {key: _Read(entry.field or key, _KINDS[entry.kind], entry) for key, entry in table.items()} for name, table in RECORDS.items()
+    name: {key: _Read(entry.field or key, _KINDS[entry.kind], entry) for key, entry in table.items()}
+    for name, table in RECORDS.items()
 }
 _REQUIRED = {name: [key for key, entry in table.items() if entry.required] for name, table in RECORDS.items()}
 

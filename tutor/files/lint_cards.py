@@ -1,0 +1,98 @@
+"""Lints that look at the cards as they will be asked: two that ask the same and want different answers, and a choice that need not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tutor.core.faces import Face, Pick, TypeIn
+from tutor.core.items import Claim, QuestionFile
+from tutor.core.text import plain
+from tutor.files.decode import Reading
+from tutor.files.lint import Finding
+
+_COUNTS = 4
+_SHARE, _FEWEST = 0.4, 5
+_FIXED = ("do", "support", "design")
+"""Drills whose options are the same few for every card."""
+
+
+def card_findings(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
+    """The findings about the cards of one file."""
+    from tutor.core.drills import cards, face
+
+    shown = {
+        card.key: (card.item.partition("/")[2], card.drill, [face(file, card.key, count) for count in range(_COUNTS)])
+        for card in cards(file)
+    }
+    yield from _ambiguous(reading, file, shown)
+    yield from _giveaways(reading, file, shown)
+
+
+Shown = dict[str, tuple[str, str, list[Face]]]
+
+
+def _ambiguous(reading: Reading, file: QuestionFile, shown: Shown) -> Iterator[Finding]:
+    """Two cards with the same front and different answers at any count."""
+    seen: dict[str, tuple[str, str]] = {}
+    said = set()
+    for key in sorted(shown, key=lambda key: reading.written[shown[key][0]].start_mark.index):
+        item, drill, faces = shown[key]
+        for face in faces:
+            front, answer = _front(face), _answer(face)
+            other, known = seen.setdefault(front, (item, answer))
+            if known != answer and other != item and item not in said:
+                said.add(item)
+                line = reading.sheet.place(reading.written[other]).line
+                message = f"'{_short(front)}' is asked on line {line} too, with another answer: '{_short(known)}', here '{_short(answer)}'"
+                yield Finding("ambiguous-question", item, reading.written[item], message, _mend(file, item, drill))
+
+
+def _front(face: Face) -> str:
+    line = (
+        " ".join(f"{plain(face.prompt)} ({plain(face.cue)})".split())
+        if face.cue
+        else " ".join(plain(face.prompt).split())
+    )
+    if isinstance(face.ask, Pick):
+        line += " " + " / ".join(sorted(plain(option.text) for option in face.ask.options))
+    return line
+
+
+def _answer(face: Face) -> str:
+    from tutor.core.drills import answer_of
+
+    return face.ask.node or answer_of(face) if isinstance(face.ask, TypeIn) else answer_of(face)
+
+
+def _mend(file: QuestionFile, id: str, drill: str) -> str:
+    item = file.items[id]
+    if not isinstance(item, Claim):
+        return "reword one of the two so that only one answer fits"
+    turned = "effect" if drill == "cause" else "cause"
+    return f"add 'cue: …', a few words that leave one answer; or 'ask: {turned}', so that the other end is asked first"
+
+
+def _giveaways(reading: Reading, file: QuestionFile, shown: Shown) -> Iterator[Finding]:
+    """One answer above 40 % of a choice drill that has five cards or more."""
+    for drill in _FIXED:
+        answers: dict[str, list[str]] = {}
+        for item, own, faces in shown.values():
+            if own == drill and isinstance(faces[0].ask, Pick):
+                answers.setdefault(
+                    "; ".join(plain(option.text) for option in faces[0].ask.options if option.right), []
+                ).append(item)
+        total = sum(map(len, answers.values()))
+        if total < _FEWEST:
+            continue
+        answer, items = max(answers.items(), key=lambda pair: len(pair[1]))
+        if len(items) > _SHARE * total and not any(
+            "answer-gives-itself-away" in file.items[item].common.allow for item in items
+        ):
+            newest = max(items, key=lambda item: reading.written[item].start_mark.index)
+            message = f"'{answer}' is the answer to {len(items)} of the {total} '{drill}' cards of this file"
+            help = "add claims with another answer, or say allow: [answer-gives-itself-away] here"
+            yield Finding("answer-gives-itself-away", newest, reading.written[newest], message, help)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
