@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tutor.core.cards import DEEP, GIST, STANDARD, Card
-from tutor.core.drills import cards, face
+from tutor.core.drills import answer_of, cards, face
 from tutor.core.faces import Face, TypeIn
 from tutor.core.items import (
     ChoiceForm,
@@ -30,6 +30,7 @@ from tutor.core.items import (
 )
 from tutor.core.library import Library
 from tutor.core.text import plain
+from tutor.files.check import check
 from tutor.files.load import load
 
 ROOT = Path(__file__).parent.parent
@@ -75,6 +76,7 @@ def texts(value: object) -> Iterator[str]:
 
 def test_nothing_is_wrong_with_it(library: Library) -> None:
     assert library.problems == ()
+    assert check([str(ROOT)]) == (), "no lint either"
     assert tuple(sorted(library.files)) == tuple(sorted(FILES))
 
 
@@ -385,6 +387,18 @@ def test_choices_explain_their_wrong_options(library: Library) -> None:
         for id, faq in of_kind(library.files[file], Faq).items():
             if isinstance(faq.form, ChoiceForm):
                 assert all(option.why for option in faq.form.wrong), id
+
+
+@pytest.mark.parametrize("file", [BRAIN, AFTERBURN])
+def test_no_blind_choice_wins(asked: list[Asked], file: str) -> None:
+    """At the depth that is usual the articles' cards on support differ enough that none of the answers is a safe guess."""
+    answers = Counter(
+        answer_of(shown)
+        for of, card, count, shown in asked
+        if of == file and card.drill == "support" and card.depth <= STANDARD and not count
+    )
+    assert len(answers) >= 4
+    assert max(answers.values()) <= 0.4 * answers.total()
 
 
 def test_terms_can_be_asked_two_ways(library: Library) -> None:
