@@ -25,7 +25,7 @@ _NULL = re.compile(r"(?i)null|true|false|yes|no|on|off|y|n|~|[-+.\d][\d.e_:+-]*"
 class Splice(NamedTuple):
     """Characters to put in, and where."""
 
-    index: int
+    at: int
     text: str
 
 
@@ -46,7 +46,7 @@ def accept(path: str, item_id: str, node_id: str, wording: str) -> None:
     splices, wanted = _planned(before, file, item_id, node_id, wording)
     text = sheet.text
     for splice in sorted(splices, reverse=True):
-        text = text[: splice.index] + splice.text + text[splice.index :]
+        text = text[: splice.at] + splice.text + text[splice.at :]
     after = decode(Sheet(sheet.path, text))
     if after.file != wanted or [each.code for each in after.problems] != [each.code for each in before.problems]:
         raise Refusal("the wording cannot be added without touching the rest of the file", f"add it by hand: {path}")
@@ -182,10 +182,10 @@ def _line_after(sheet: Sheet, mapping: Mapping, after: tuple[str, ...], entry: s
             value, "style", ""
         ) not in ("|", ">"):
             return _below(sheet, value, lead + entry)
-    for key in mapping.keys[1:]:
+    for scalar in mapping.keys[1:]:
         # In front of a key that begins a line there is always room.
-        begin = key.start_mark.index - key.start_mark.column
-        if not sheet.text[begin : key.start_mark.index].strip():
+        begin = scalar.start_mark.index - scalar.start_mark.column
+        if not sheet.text[begin : scalar.start_mark.index].strip():
             return begin, f"{lead}{entry}{_break(sheet)}"
     raise _unsafe(sheet)
 
