@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 NOW = 1_764_100_000_000
 SECOND, DAY = 1000, 86_400_000
+# The type of a card that is past its learning steps.
+REVIEW = 2
 
 
 class Anki:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from anki.consts import CARD_TYPE_REV
-
 from tests.anki import samples
-from tests.anki.backend import NOW, SECOND, Anki, collection, export, seen
+from tests.anki.backend import NOW, REVIEW, SECOND, Anki, collection, export, seen
 from tutor.anki.export import ExportCard
 from tutor.anki.naming import guid, note_id
 from tutor.core.faces import Recall
@@ -23,7 +21,7 @@ def plain(key: str, answer: str = "yes", **more: object) -> ExportCard:
 
 def study(anki: Anki, card_id: int) -> None:
     """Answers a card Good until it is in review."""
-    while (card := anki.col.get_card(card_id)).type != CARD_TYPE_REV:
+    while (card := anki.col.get_card(card_id)).type != REVIEW:
         card.start_timer()
         states = anki.col._backend.get_scheduling_states(card.id)
         anki.col.sched.answer_card(anki.col.sched.build_answer(card=card, states=states, rating=2))
@@ -196,7 +194,7 @@ def test_pictures_and_sounds_arrive_and_play(tmp_path: Path) -> None:
 def test_hostile_names_of_decks_and_tags_arrive_as_they_were_made(tmp_path: Path) -> None:
     from tutor.anki.naming import deck_name
 
-    decks = [deck_name("", title) for title in ('He said "no"', "a::b", "tab\there", "Über 漢字", "<b>", "50 % of*")]
+    decks = [deck_name(title) for title in ('He said "no"', "a::b", "tab\there", "Über 漢字", "<b>", "50 % of*")]
     cards = [plain(f"kelp/{index}#answer", deck=deck, tags=("Tag mit ü", "a::b")) for index, deck in enumerate(decks)]
     export(cards, tmp_path / "deck.apkg")
     with collection(tmp_path / "anki") as anki:

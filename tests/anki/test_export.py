@@ -89,8 +89,8 @@ def test_the_evidence_is_a_grid_with_the_outcomes_in_a_column_of_their_own() -> 
     evidence = said(build(samples.CARDS, {}, NOW), OTTERS)["Evidence"]
 
     assert evidence.startswith(
-        '<dl><div><dt>tried</dt><dd class="pairs"><div class="line"><span>otters vanish from an island</span>'
-        '&emsp;<span class="remark">→ urchins increased</span></div>'
+        '<dl><div><dt>tried</dt><dd class="pairs"><div class="line"><span>otters vanish from an island&emsp;</span>'
+        '<span class="remark">→ urchins increased</span></div>'
     )
     assert "<div><dt>support</dt><dd><b>goes together only</b>: islands with and without otters</dd></div>" in evidence
 

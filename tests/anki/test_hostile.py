@@ -11,6 +11,7 @@ import pytest
 from tests.anki import samples
 from tests.anki.backend import collection, export, seen
 from tutor.anki.html import clean
+from tutor.core import sentences
 from tutor.core.faces import Recall, Row, TypeIn
 from tutor.core.text import words
 
@@ -85,10 +86,7 @@ def test_thousands_of_hostile_fields_are_shown_as_written(tmp_path: Path, seed: 
 
 def test_a_typed_answer_is_compared_with_the_text_as_it_was_written(tmp_path: Path) -> None:
     texts = [" ".join(text.split()) for text in _texts(200, seed=9)]
-    wanted = {
-        f"typed/{index}#name": " ".join(clean(text).replace("(", "").replace(")", "").split())
-        for index, text in enumerate(texts)
-    }
+    wanted = {f"typed/{index}#name": sentences.shown(clean(text)) for index, text in enumerate(texts)}
     cards = [
         samples.card(key, samples.face(key, "term", words("?"), TypeIn((text,))))
         for key, text in zip(wanted, texts, strict=True)

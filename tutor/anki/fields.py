@@ -12,30 +12,37 @@ from tutor.anki.html import clean, escape, inline
 from tutor.anki.notetype import FIELDS
 from tutor.core.exported import Typing
 from tutor.core.faces import Arrange, Face, Judge, Pick, Recall, Row, Tick, TypeIn
+from tutor.core.sentences import shown
 from tutor.core.text import Text
 
 VERDICTS = ("sound", "flawed")
+_EMPTY = dict.fromkeys(FIELDS, "")
 
 
 def fields(
     face: Face, id: str, typing: Typing, images: Sequence[str] = (), audio: Sequence[str] = ()
 ) -> tuple[str, ...]:
     """The note's fields in the note type's order; `images` and `audio` are names inside the package."""
-    said = {
+    evidence, lines = _warnings(face), dict[str, list[Text]]()
+    for row in face.rows:
+        place = _place(row)
+        if place == "Evidence":
+            evidence.append(row)
+        else:
+            lines.setdefault(place, []).extend(row.lines)
+    said = _EMPTY | {
         "Front": _front(face),
         "Options": _options(face),
         "Typed": "" if typing == "never" else escape(typed(face)),
         "Answer": _answer(face),
-        "Because": _joined(line for row in face.rows if _place(row) == "Because" for line in row.lines),
-        "Chain": _joined(line for row in face.rows if _place(row) == "Chain" for line in row.lines),
-        "Evidence": _evidence([*_warnings(face), *(row for row in face.rows if _place(row) == "Evidence")]),
-        "Source": _joined(line for row in face.rows if _place(row) == "Source" for line in row.lines),
+        "Evidence": _evidence(evidence),
+        **{place: _joined(texts) for place, texts in lines.items()},
         "Image": "".join(f'<img src="{name}" alt="">' for name in images),
         "Audio": "".join(f"[sound:{name}]" for name in audio),
         "Label": face.label,
         "Id": escape(id),
     }
-    return tuple(said.get(name, "") for name in FIELDS)
+    return tuple(said.values())
 
 
 def typed(face: Face) -> str:
@@ -44,7 +51,7 @@ def typed(face: Face) -> str:
         case TypeIn(accept=accept, number=True):
             return clean(accept[0]).strip()
         case TypeIn(accept=accept):
-            return " ".join(clean(accept[0]).replace("(", "").replace(")", "").split())
+            return shown(clean(accept[0]))
         case _:
             return ""
 
@@ -81,7 +88,8 @@ def _answer(face: Face) -> str:
             number = 1 if sound else 2
             return _numbered([(number, VERDICTS[number - 1])]) + _aside(inline(reason))
         case Tick(points=points, extra=extra):
-            return _listed(points) + (_aside("also: " + "; ".join(map(inline, extra))) if extra else "")
+            also = _aside("also: " + "; ".join(map(inline, extra))) if extra else ""
+            return inline(face.answer) + _listed(points) + also
         case TypeIn():
             return inline(face.answer) or escape(typed(face))
         case Recall():
@@ -114,13 +122,14 @@ def _evidence(rows: Sequence[Row]) -> str:
 
 
 def _row(row: Row) -> str:
-    if row.remarks:
-        pairs = zip(row.lines, row.remarks, strict=True)
-        lines = "".join(
-            f'<div class="line"><span>{inline(line)}</span>{_remark(remark)}</div>' for line, remark in pairs
-        )
-        return f'<div><dt>{escape(row.label)}</dt><dd class="pairs">{lines}</dd></div>'
-    return f"<div><dt>{escape(row.label)}</dt><dd>{_joined(row.lines)}</dd></div>"
+    if not row.remarks:
+        return f"<div><dt>{escape(row.label)}</dt><dd>{_joined(row.lines)}</dd></div>"
+    # The space belongs to the line: alone between the two it would be a cell of the grid.
+    lines = "".join(
+        f'<div class="line"><span>{inline(line)}&emsp;</span><span class="remark">{inline(remark)}</span></div>'
+        for line, remark in zip(row.lines, row.remarks, strict=True)
+    )
+    return f'<div><dt>{escape(row.label)}</dt><dd class="pairs">{lines}</dd></div>'
 
 
 def _joined(lines: Iterable[Text]) -> str:

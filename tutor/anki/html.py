@@ -18,8 +18,12 @@ _SPACE = re.compile(r"(?<=[ \n]) ")
 # MathJax reads through entities, but does not join a backslash and a bracket across an element. Brackets and braces are escaped one and all,
 # so that no two neighbouring leaves can make a tag between them.
 _LIVE = str.maketrans(
-    {"[": "&#91;", "{": "&#123;", "}": "&#125;", "\\": "<span>\\</span>", "\n": "<br>", "\xa0": "&nbsp;"}
-)
+    {
+        "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;", "[": "&#91;", "{": "&#123;", "}": "&#125;",
+        "\\": "<span>\\</span>", "\n": "<br>", "\xa0": "&nbsp;",
+    }
+)  # fmt: skip
+_SPECIAL = re.compile(r"[\x00-\x1f\x7f\xa0&<>\"'\[{}\\]|  ")
 _GAP = '<span class="gap" role="img" aria-label="gap">{}</span>'
 _TAGS = {"strong": "b", "emphasis": "i", "code": "code"}
 
@@ -32,7 +36,9 @@ def clean(text: str) -> str:
 
 def escape(text: str) -> str:
     """`text` as HTML that Anki shows as written, line breaks and runs of spaces included."""
-    return _SPACE.sub("\xa0", html.escape(clean(text))).translate(_LIVE)
+    if not _SPECIAL.search(text) and unicodedata.is_normalized("NFC", text):
+        return text
+    return _SPACE.sub("\xa0", clean(text)).translate(_LIVE)
 
 
 def math(tex: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 DIGITS = r"""abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&()*+,-./:;<=>?@[]^_`{|}~"""
+_VALUES = {digit: value for value, digit in enumerate(DIGITS)}
 _GUIDS = len(DIGITS) ** 10
 
 # Ids are times in milliseconds. These lie in the years before Anki was first released: in the past, and nobody's own notes have them.
@@ -36,7 +37,7 @@ def note_id(guid: str) -> int:
     """The id of the note with this guid, and of its one card."""
     number = 0
     for digit in guid:
-        number = number * len(DIGITS) + DIGITS.index(digit)
+        number = number * len(DIGITS) + _VALUES[digit]
     return _FIRST_ID + number % _IDS
 
 
@@ -58,11 +59,10 @@ def deck_id(name: str) -> int:
     return _FIRST_ID + int.from_bytes(sha256(f"deck\x1f{name}".encode()).digest()) % _IDS
 
 
-def deck_name(anki: str, title: str) -> str:
-    """The Anki deck of a deck of ours: what its `anki` says (`::` nests), else its title, which never nests."""
-    parts = anki.split("::") if anki else [title.replace("::", ": ")]
-    cleaned = [" ".join(_UNSEEN.sub(" ", unicodedata.normalize("NFC", part)).split()) for part in parts]
-    return "::".join(part for part in cleaned if part) or "Tutor"
+def deck_name(name: str) -> str:
+    """A deck's name as Anki takes it; `::` nests."""
+    parts = (" ".join(_UNSEEN.sub(" ", part).split()) for part in unicodedata.normalize("NFC", name).split("::"))
+    return "::".join(part for part in parts if part) or "Tutor"
 
 
 def tag(text: str) -> str:

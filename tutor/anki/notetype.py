@@ -111,6 +111,7 @@ hr { height: 0; margin: 1.4rem 0; border: 0; border-top: 1px solid var(--faint);
 @supports selector(:has(ol)) {
   .answer ol, .answer ul { list-style-position: outside; }
   .answer:has(ol, ul) .label { visibility: hidden; }
+  .answer ol:has(li:nth-child(3)) { font-weight: 400; }
 }
 .answer .aside, .answer ul { color: var(--ink); font-weight: 400; }
 .answer .aside { margin-top: .3em; font-size: var(--small); }
@@ -119,7 +120,7 @@ hr { height: 0; margin: 1.4rem 0; border: 0; border-top: 1px solid var(--faint);
 .because + .chain { margin-top: .2rem; }
 .evidence dl, .evidence dd { margin: 0; }
 .evidence dl > div + div { margin-top: .35rem; }
-.evidence dd.pairs { display: grid; grid-template-columns: fit-content(72%) 1fr; column-gap: 1.2em; align-items: baseline; }
+.evidence dd.pairs { display: grid; grid-template-columns: fit-content(72%) 1fr; column-gap: .2em; align-items: baseline; }
 .evidence dd.pairs .line { display: contents; }
 .source .text { color: var(--quiet); font: .85rem/1.5 var(--notes); }
 
