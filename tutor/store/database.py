@@ -19,7 +19,7 @@ NAME = "progress.db"
 LOCK_WAIT = 0.25
 """Seconds SQLite itself waits for a lock; longer waits are ours, off the UI thread."""
 
-_PRAGMAS: tuple[tuple[str, str, object], ...] = (
+PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("journal_mode", "TRUNCATE", "truncate"),
     ("synchronous", "FULL", 2),
     ("foreign_keys", "ON", 1),
@@ -171,7 +171,7 @@ def connect(path: str, mode: str = "rw") -> sqlite3.Connection:
 
 def _set_pragmas(connection: sqlite3.Connection, path: str) -> None:
     connection.execute(f"PRAGMA busy_timeout = {int(LOCK_WAIT * 1000)}")
-    for name, value, expected in _PRAGMAS:
+    for name, value, expected in PRAGMAS:
         connection.execute(f"PRAGMA {name} = {value}")
         got = connection.execute(f"PRAGMA {name}").fetchone()
         # A SQLite built without mmap answers nothing to mmap_size.

@@ -86,7 +86,7 @@ def make_private(folder: str) -> None:
         os.mkdir(folder, 0o700)
     except FileExistsError:
         if not os.path.isdir(folder):
-            raise Refusal(f"{folder} is a file, not a folder", _ELSEWHERE) from None
+            raise Refusal(f"progress cannot be kept in {folder}: a part of that path is a file", _ELSEWHERE) from None
     except UnicodeEncodeError:
         raise Refusal(f"the name of the folder {folder!a} is not valid text", _ELSEWHERE) from None
     except OSError as error:
