@@ -19,6 +19,7 @@ from textual.screen import Screen
 
 from tutor.core.agenda import Options
 from tutor.core.desk import Desk
+from tutor.core.sitting import Sitting
 from tutor.tui.driver import Background, Closed, TerminalDriver
 from tutor.tui.filters import Inert, Plain
 from tutor.tui.looks import DARK, LIGHT, LOOKS, by_environment, light_ground, roles
@@ -69,12 +70,13 @@ class TutorApp(App[None], inherit_bindings=False):
 
     # ---- ways
 
-    def get_default_screen(self) -> Screen[Any]:
-        if self._start is None:
-            return self._home("")
+    def on_mount(self) -> None:
+        self.push_screen(self._home("") if self._start is None else self._sitting(self._start, None))
+
+    def _sitting(self, options: Options, sitting: Sitting | None) -> Screen[Any]:
         from tutor.tui.sitting import SittingSheet
 
-        return SittingSheet(self.desk, self._start, glyphs=self.glyphs)
+        return SittingSheet(self.desk, options, sitting, self.glyphs)
 
     def _home(self, deck: str) -> Screen[Any]:
         from tutor.tui.home import HomeSheet
@@ -85,9 +87,7 @@ class TutorApp(App[None], inherit_bindings=False):
         self.switch_screen(self._home(message.deck))
 
     def on_open_sitting(self, message: OpenSitting) -> None:
-        from tutor.tui.sitting import SittingSheet
-
-        self.switch_screen(SittingSheet(self.desk, message.options, message.sitting, self.glyphs))
+        self.switch_screen(self._sitting(message.options, message.sitting))
 
     def on_open_summary(self, message: OpenSummary) -> None:
         from tutor.tui.summary import SummarySheet

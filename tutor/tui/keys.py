@@ -78,10 +78,10 @@ KEYS: tuple[Key, ...] = (
     Key("wording", ("plus", "+"), "+", "accept my wording", "Add what you typed to the accepted answers, in the question file.", SHUT),
     Key("page", ("space", "pagedown"), "space", "next page", "Turn to the next page.", ("read",)),
     Key("page-back", ("pageup", "b"), "pgup", "page back", "Turn a page back.", ("read",)),
-    Key("up", ("up", "k"), "↑", "", "Move up.", ("home", "points", "read", "reveal", *OPEN)),
-    Key("down", ("down", "j"), "↓", "scroll", "Move down.", ("home", "points", "read", "reveal", *OPEN)),
-    Key("up", ("up",), "↑", "", "Move up.", ("palette", "typed")),
-    Key("down", ("down",), "↓", "", "Move down.", ("palette", "typed")),
+    Key("up", ("up", "k"), "↑", "", "", ("home", "points", "read", "reveal", *OPEN)),
+    Key("down", ("down", "j"), "↑↓", "scroll", "Move or scroll up and down.", ("home", "points", "read", "reveal", *OPEN)),
+    Key("up", ("up",), "↑", "", "", ("palette", "typed")),
+    Key("down", ("down",), "↑↓", "", "Scroll a long text.", ("palette", "typed")),
     Key("page", ("pagedown",), "pgdn", "scroll", "Scroll the text on.", SHUT),
     Key("page-back", ("pageup",), "pgup", "scroll back", "Scroll the text back.", SHUT),
     Key("study", ("enter",), "enter", "study this", "Study this deck.", ("read",)),
@@ -107,7 +107,7 @@ KEYS: tuple[Key, ...] = (
     Key("leave", ("escape",), "esc", "leave", "Leave; every answer given is saved.", ("read",)),
     Key("palette", ("ctrl+p",), "ctrl+p", "palette", "Find a command by its name.", ALL),
     Key("quit", ("ctrl+q",), "ctrl+q", "quit", "Leave the program from anywhere; nothing is lost.", tuple(STAGES)),
-    Key("interrupt", ("ctrl+c",), "ctrl+c", "quit", "The same.", tuple(STAGES)),
+    Key("interrupt", ("ctrl+c",), "ctrl+c", "quit", "Leave the program as well.", tuple(STAGES)),
 )  # fmt: skip
 
 # What the footer names, the likeliest first; what does not work at the moment or does not fit is left out from the end.
@@ -115,11 +115,11 @@ FOOTERS: Mapping[str, tuple[str, ...]] = {
     "home": ("study", "read", "edit", "keys", "leave"),
     "typed": ("check", "show", "hint", "leave-line"),
     "away": ("to-line", "undo", "edit", "suspend", "bury", "flag", "keys", "leave"),
-    "choice": ("digit", "guess", "show", "undo", "edit", "flag", "keys", "leave"),
-    "several": ("digit", "check", "guess", "show", "undo", "edit", "keys", "leave"),
-    "order": ("digit", "back", "check", "show", "undo", "keys", "leave"),
-    "verdict": ("sound", "flawed", "guess", "show", "undo", "edit", "keys", "leave"),
-    "recall": ("show", "undo", "edit", "suspend", "flag", "keys", "leave"),
+    "choice": ("digit", "guess", "show", "keys", "leave"),
+    "several": ("digit", "check", "guess", "show", "keys", "leave"),
+    "order": ("digit", "back", "check", "show", "keys", "leave"),
+    "verdict": ("sound", "flawed", "guess", "show", "keys", "leave"),
+    "recall": ("show", "keys", "leave"),
     "reveal": ("accept", "rate", "wording", "undo", "edit", "flag", "keys", "leave"),
     "points": ("tick", "all", "accept", "rate", "undo", "keys"),
     "predicted": ("on", "edit", "keys", "leave"),
@@ -144,13 +144,14 @@ def find(stage: str, press: str) -> Key | None:
     return _FOUND.get((stage, press))
 
 
-def footer(stage: str, without: Collection[str] = (), words: Mapping[str, str] = {}) -> list[Key]:
-    """What the footer of a stage names; `without` are ids that do not work now, `words` replace a key's own word."""
+def footer(stage: str, without: Collection[str] = (), words: Mapping[str, str] = {}, digits: int = 9) -> list[Key]:
+    """What the footer of a stage names; `without` are ids that do not work now, `words` replace a key's own, so many `digits` mean something."""
     named = []
     for id in FOOTERS[stage]:
         key = next((key for key in KEYS if key.id == id and stage in key.stages), None)
         if key is not None and id not in without:
-            named.append(key._replace(word=words.get(id, key.word)))
+            shown = f"1–{digits}" if id == "digit" else key.shown
+            named.append(key._replace(word=words.get(id, key.word), shown=shown))
     return named
 
 
@@ -158,7 +159,7 @@ def of_stage(stage: str, without: Collection[str] = ()) -> list[Key]:
     """Every key of a stage, once, in the order of the table."""
     found: dict[str, Key] = {}
     for key in KEYS:
-        if stage in key.stages and key.id not in without and (key.id not in found or key.id == "leave"):
+        if stage in key.stages and key.tip and key.id not in without and (key.id not in found or key.id == "leave"):
             found.setdefault(key.id, key)
     return list(found.values())
 

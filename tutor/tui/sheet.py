@@ -68,6 +68,10 @@ class Sheet(Screen[Answered], inherit_bindings=False):
         """Words of the footer that differ from the table's."""
         return {}
 
+    def digits(self) -> int:
+        """How many digits mean something now."""
+        return 9
+
     def swallowed(self, press: str, time: float) -> bool:
         """Whether a key comes too soon to be meant."""
         return False
@@ -83,7 +87,7 @@ class Sheet(Screen[Answered], inherit_bindings=False):
 
     def footer(self, frame: Frame, more: bool = False) -> Line:
         """The footer of this moment."""
-        return drawn_footer(frame, footer(self.stage, self.idle(), self.words()), more)
+        return drawn_footer(frame, footer(self.stage, self.idle(), self.words(), self.digits()), more)
 
     def redraw(self) -> None:
         """Shows the state as it is now."""

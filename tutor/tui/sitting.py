@@ -31,6 +31,7 @@ from tutor.tui.messages import OpenHome, OpenSummary
 from tutor.tui.widgets.card import Table, draw, furthest
 from tutor.tui.widgets.entry import Entry
 from tutor.tui.widgets.foot import names
+from tutor.tui.widgets.front import choices
 from tutor.tui.widgets.glyphs import UNICODE, Glyphs
 from tutor.tui.widgets.spine import Frame, Picture
 
@@ -87,6 +88,9 @@ class SittingSheet(CardSheet):
             return {}
         suggested = self.hand.graded.suggested
         return {"accept": names(suggested)} if suggested else {"rate": "rate"}
+
+    def digits(self) -> int:
+        return len(choices(self.hand.face)) if isinstance(self.hand, Asked) else 4
 
     # ---- from card to card
 

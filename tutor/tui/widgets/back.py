@@ -130,7 +130,7 @@ def _options(frame: Frame, hand: Revealed) -> list[Line]:
     for index, option in enumerate(ask.options):
         chosen = index in picked
         if option.right:
-            mark, note = Piece(glyphs.right), "missed" if picked and not chosen else ""
+            mark, note = Piece(glyphs.right), "missed" if ask.several and picked and not chosen else ""
             text = wrapped(frame, words(plain(option.text), "strong"), frame.measure - inset)
         else:
             mark, note = (Piece(glyphs.wrong, "miss"), "you chose this") if chosen else (space(1), "")

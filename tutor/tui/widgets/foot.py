@@ -110,8 +110,6 @@ def _narrow_footer(frame: Frame, keys: list[Key], more: bool) -> Line:
     if more:
         down = Key("down", ("down",), frame.glyphs.more, "", "", ())
         rest = [*rest[:2], down] if len(rest) > 2 else [*rest, down]
-    shown: list[Key] = []
-    for key in rest:
-        if _length([*shown, key, *last], 2) <= frame.width:
-            shown.append(key)
-    return _joined([*shown, *last], 2)
+    while len(rest) > 1 and _length([*rest, *last], 2) > frame.width:
+        rest.remove(_least(rest))
+    return _joined([*rest, *last], 2)

@@ -64,7 +64,7 @@ class Frame(NamedTuple):
     @property
     def measure(self) -> int:
         """Columns of running text."""
-        return self.width if self.narrow else MEASURE
+        return self.width - 2 if self.narrow else MEASURE
 
     @property
     def indent(self) -> int:
