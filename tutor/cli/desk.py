@@ -202,9 +202,9 @@ class LocalDesk:
 
     def place(self, key: str) -> Place | None:
         """Where a card's item stands in its file."""
-        from tutor.files.load import place
+        from tutor.files.load import places
 
-        return place(self.library, key)
+        return places(self.library, key)
 
     def editor(self, place: Place) -> list[str]:
         """The editor's command for a place: VISUAL or EDITOR, with the line where the editor is known to take one."""

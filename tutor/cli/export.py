@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tutor.cli.context import Context, decks_named
-from tutor.core.cards import CardKey, Deck
-from tutor.core.faces import Face
+from tutor.core.agenda import agenda
+from tutor.core.cards import Card, CardKey, Deck
+from tutor.core.days import Moment
 from tutor.core.library import Library
 from tutor.core.problems import Refusal
+from tutor.core.settings import Settings
 from tutor.core.wording import count
+
+if TYPE_CHECKING:
+    from tutor.anki.export import ExportCard
 
 
 def arguments_export(parser: ArgumentParser) -> None:
@@ -50,7 +55,7 @@ def _package(context: Context, decks: Sequence[Deck], args: Namespace) -> int:
 
     ledger = Ledger(context.journal.store)
     known = ledger.known()
-    export = build(list(cards(context.library, decks)), known, context.now().at, args.typing)
+    export = build(list(cards(context.library, decks, context.now())), known, context.now().at, args.typing)
     write(export.package, Path(args.output))
     ledger.record(export.record)
     if args.json:
@@ -72,23 +77,35 @@ def _package(context: Context, decks: Sequence[Deck], args: Namespace) -> int:
     return 0
 
 
-def cards(library: Library, decks: Sequence[Deck]) -> Iterator[object]:
+def cards(library: Library, decks: Sequence[Deck], now: Moment) -> Iterator[ExportCard]:
     """The cards of the decks in introduction order, each under the first deck that holds it."""
     from tutor.anki.export import ExportCard
     from tutor.anki.naming import deck_name
-    from tutor.core.agenda import introduction
     from tutor.core.drills import face
 
     seen: set[str] = set()
     for deck in decks:
-        name = deck_name(deck.anki or deck.title)
-        for card in introduction(library, deck):
+        name = deck_name(deck.anki or deck.title.replace("::", ": "))
+        for card in introduction(library, deck, now):
             if card.key in seen:
                 continue
             seen.add(card.key)
             shown = face(library.files[card.file], card.key, 0)
-            images, audio = (tuple(_media(library.path, names, shown)) for names in (shown.images, shown.audio))
+            images, audio = (tuple(_media(library.path, names, card.key)) for names in (shown.images, shown.audio))
             yield ExportCard(card.key, oldest(library, card.key), shown, name, card.tags, images, audio)
+
+
+def introduction(library: Library, deck: Deck, now: Moment) -> Iterator[Card]:
+    """All cards of a deck as a learner who knows nothing would meet them: each item's first card, then the siblings in their order."""
+    alone = library._replace(decks=(deck._replace(new_per_day=None),))
+    first = agenda(alone, {}, now, Settings(new_per_day=len(library.cards) + 1)).new
+    yield from (library.cards[key] for key in first)
+    met = set(first)
+    yield from sorted((card for key, card in library.cards.items() if key not in met and deck.holds(card)), key=_order)
+
+
+def _order(card: Card) -> tuple[int, str]:
+    return card.rank, card.file
 
 
 def oldest(library: Library, key: str) -> str:
@@ -98,7 +115,7 @@ def oldest(library: Library, key: str) -> str:
     return f"{item}#{parts.drill}"
 
 
-def _media(root: str, names: Sequence[str], face: Face) -> Iterator[Path]:
+def _media(root: str, names: Sequence[str], key: str) -> Iterator[Path]:
     """The media files of a face; raises Refusal for one that is no regular file inside the library."""
     base = Path(root).resolve()
     for name in names:
@@ -106,12 +123,9 @@ def _media(root: str, names: Sequence[str], face: Face) -> Iterator[Path]:
             path = (base / name).resolve(strict=True)
         except (OSError, ValueError):
             raise Refusal(
-                f"the media file '{name}' of {face.key} is not there",
+                f"the media file '{name}' of {key} is not there",
                 "put it into the library, or take it out of the item",
             ) from None
         if not path.is_relative_to(base) or not path.is_file():
-            raise Refusal(f"the media file '{name}' of {face.key} is outside the library", "copy it into the library")
+            raise Refusal(f"the media file '{name}' of {key} is outside the library", "copy it into the library")
         yield path
-
-
-__all__ = ["arguments_export", "cards", "oldest", "run_export", "sys"]
