@@ -47,7 +47,7 @@ _OPTIONAL = re.compile(r"(?<!\w)\(([^()]*)\)(?!\w)")
 
 def shown(label: str) -> str:
     """A label as it is shown: brackets mark words that may be left out and are dropped, the words stay."""
-    return " ".join(_OPTIONAL.sub(r"\1", label).split())
+    return " ".join((_OPTIONAL.sub(r"\1", label) if "(" in label else label).split())
 
 
 def short(label: str) -> str:

@@ -26,9 +26,9 @@ _BY_NAME: dict[str, Drill] = {drill.name: drill for drill in TABLE}
 
 def cards(file: QuestionFile) -> tuple[Card, ...]:
     """The file's cards, thin, in the order of their introduction; drafts and what is only on the map yield none."""
-    before = prerequisites(file)
-    order = {id: place for place, id in enumerate(introduction(file, before))}
     found = [(id, drill, drill.thin(file, id)) for drill in TABLE for id in drill.ids(file)]
+    before = prerequisites(file, {id for _, _, thin in found for id in thin.items})
+    order = {id: place for place, id in enumerate(introduction(file, before))}
     # What is made of several items comes after the last of them.
     found.sort(key=lambda one: (max(order[id] for id in one[2].items), len(one[2].items), _place(one[1], one[2])))
     rank = counter()

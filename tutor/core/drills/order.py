@@ -6,10 +6,9 @@ Claims lead, gist first; just before each stand the terms it mentions; after eve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from tutor.core.drills.row import playable
 from tutor.core.items import DEPTHS, Claim, Faq, Item, QuestionFile, Term
 from tutor.core.sentences import short, shown
 from tutor.core.text import bare
@@ -26,20 +25,20 @@ class _Name(NamedTuple):
     term: str
 
 
-def prerequisites(file: QuestionFile) -> dict[str, tuple[str, ...]]:
-    """For each drilled item the ids that are met first: what it `requires`, and for a claim the terms it mentions."""
-    named = _names(file)
+def prerequisites(file: QuestionFile, asked: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """For each of the `asked` items those that are met first: what it `requires`, and for a claim the terms it mentions."""
+    named = _names(file, asked)
     found: dict[str, tuple[str, ...]] = {}
     for id, item in file.items.items():
-        if playable(item):
+        if id in asked:
             mentioned = tuple(_mentioned(item, file, named)) if isinstance(item, Claim) else ()
             before = dict.fromkeys((*mentioned, *item.common.requires))
-            found[id] = tuple(one for one in before if one != id and one in file.items and playable(file.items[one]))
+            found[id] = tuple(one for one in before if one != id and one in asked)
     return found
 
 
 def introduction(file: QuestionFile, before: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The drilled items in the order in which they are introduced, each once."""
+    """The asked items in the order in which they are introduced, each once."""
     claims, terms, faqs = (_by_depth(file, before, kind) for kind in (Claim, Term, Faq))
     placed: dict[str, None] = {}
     waiting = iter(faqs)
@@ -81,20 +80,20 @@ def introduction(file: QuestionFile, before: Mapping[str, tuple[str, ...]]) -> t
     return tuple(placed)
 
 
-def _by_depth(file: QuestionFile, drilled: Iterable[str], kind: type[Item]) -> list[str]:
+def _by_depth(file: QuestionFile, asked: Iterable[str], kind: type[Item]) -> list[str]:
     """Items of one kind, gist first, else in file order."""
-    ids = [id for id in drilled if isinstance(file.items[id], kind)]
+    ids = [id for id in asked if isinstance(file.items[id], kind)]
     return sorted(ids, key=lambda id: DEPTHS.index(file.items[id].common.depth))
 
 
 # ---- mentions
 
 
-def _names(file: QuestionFile) -> dict[str, list[_Name]]:
+def _names(file: QuestionFile, asked: Collection[str]) -> dict[str, list[_Name]]:
     """The names of the file's terms by their first word."""
     found: dict[str, list[_Name]] = {}
     for id, item in file.items.items():
-        if isinstance(item, Term) and playable(item):
+        if isinstance(item, Term) and id in asked:
             for name in (item.term, item.full, *item.also):
                 for form in dict.fromkeys((shown(name), short(name))):
                     exact = any(char.isupper() for char in form[1:]) or any(char.isdigit() for char in form)

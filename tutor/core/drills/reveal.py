@@ -98,7 +98,8 @@ def _limits(claim: Claim) -> Row:
 def _worded(claim: Claim) -> Row:
     if claim.relation == "goes-with":
         return Row("worded", (words("as going together" + (", with a may" if claim.hedged else "")),))
-    return Row("worded", (words("with a may" if claim.hedged else "as plain cause"),))
+    plainly = "as no effect" if claim.relation == "does-not-affect" else "as plain cause"
+    return Row("worded", (words("with a may" if claim.hedged else plainly),))
 
 
 def _supported(claim: Claim, file: QuestionFile) -> Row:
