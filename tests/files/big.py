@@ -28,7 +28,9 @@ def write_library(folder: Path | str, items: int, per_file: int) -> Path:
     for index in range(files):
         count = min(per_file, items - index * per_file)
         (folder / "questions" / f"topic-{index:04}.yaml").write_text(question_file(index, count), encoding="utf-8")
-    (folder / "decks" / "everything.yaml").write_text("id: everything\ntitle: Everything\nquestions: ['topic-*']\n", encoding="utf-8")
+    (folder / "decks" / "everything.yaml").write_text(
+        "id: everything\ntitle: Everything\nquestions: ['topic-*']\n", encoding="utf-8"
+    )
     return folder
 
 
@@ -62,7 +64,9 @@ sources:
 
 def _term(random: Random, number: int) -> str:
     thing, ordinary = random.choice(_THINGS), random.choice(_ORDINARY)
-    text = f"  - term: {thing} {number}\n    definition: The {thing} of number {number}. {ordinary.replace(': ', ', ')}\n"
+    text = (
+        f"  - term: {thing} {number}\n    definition: The {thing} of number {number}. {ordinary.replace(': ', ', ')}\n"
+    )
     if number % 3 == 0:
         text += f"    clue: What is counted when {thing} number {number} is counted?\n"
     if number % 5 == 0:

@@ -209,10 +209,10 @@ class _File:
             if fields is not None and isinstance(node, Mapping):
                 id = self._named(make, name, fields, node)
                 item = make(setting, id, fields, node)
+                if item is not None and item.common.formerly:
+                    self._formerly(id, item, node)
                 if item is not None and not reader.failed:
                     self.items[id], self.written[id] = item, node
-                    if item.common.formerly:
-                        self._formerly(id, item, node)
             if reader.failed:
                 reader.costing(begin, f"one {name} is left out")
 
@@ -249,7 +249,8 @@ class _File:
                 )
             else:
                 message = f"the id made of this wording, '{id}', is already used on line {first}"
-                self.reader.problem("duplicate-id", node, message, f"add an id of its own, such as 'id: {id[:50]}-2'")
+                other = id[:50].rstrip("-") + "-2"
+                self.reader.problem("duplicate-id", node, message, f"add an id of its own, such as 'id: {other}'")
         return id
 
     def _term(self, setting: Setting, id: str, fields: dict[str, Any], node: Mapping) -> Item | None:
@@ -331,9 +332,7 @@ class _File:
         for id in given:
             if id not in known:
                 help = meant(
-                    id,
-                    known,
-                    f"an id without one of its own is the slug of its wording: look at 'tutor cards'; or add 'id: {slug(id)}'",
+                    id, known, "an item's id is its 'id:', else the slug of its wording; tutor cards lists them"
                 )
                 if what == "claim" and id in self.ids:
                     help = f"'{id}' is a term or faq; name a claim"

@@ -92,28 +92,26 @@ def problem(reading: Reading, found: Finding) -> Problem:
 def _names(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
     """A node of plain words that is one letter from another name of the file: most often the same thing, written in two ways."""
     declared = {whole_slug(name) for node in file.nodes.values() if node.item or node.id in reading.concepts for name in (node.label, *node.also, node.full) if name}  # fmt: skip
-    uses = {
-        id: use
-        for use in _uses(reading, file)
-        if (id := use[1]) and not file.nodes[id].item and id not in reading.concepts
-    }
+    uses: dict[str, tuple[str, str, Node]] = {}
+    for use in _uses(reading, file):
+        if not file.nodes[use[1]].item and use[1] not in reading.concepts:
+            uses.setdefault(use[1], use)
+    order = {id: place for place, id in enumerate(uses, 1)}
     known = {**dict.fromkeys(declared, ""), **{id: id for id in uses}}
     shapes: dict[str, list[str]] = {}
     for name in known:
         for shape in _shapes(name):
             shapes.setdefault(shape, []).append(name)
-    said = set()
     for id, (item, _, node) in uses.items():
         for other in sorted({name for shape in _shapes(id) for name in shapes[shape]}):
             if (
-                other in said
+                order.get(other, 0) > order[id]
                 or len(id) < 5
                 or re.sub(r"\d", "", id) == re.sub(r"\d", "", other)
                 or not one_edit(id, other)
             ):
                 continue
-            said.add(id)
-            label = next((file.nodes[other].label for _ in "x" if other in file.nodes), other.replace("-", " "))
+            label = file.nodes[other].label if other in file.nodes else other.replace("-", " ")
             message = f"'{file.nodes[id].label}' is one letter from '{label}', so the two are two things on the map"
             yield Finding(
                 "near-name", item, node, message, f"write '{label}', or list the one under 'also' of the other"

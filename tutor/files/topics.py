@@ -137,8 +137,9 @@ def _form(reader: Reader, fields: dict[str, Any], node: Mapping) -> AnswerForm |
         return None
     leading, allowed = forms[0]
     if len(forms) > 1:
-        other = next(key for key in given if key in forms[1][0])
-        first = next(key for key in given if key in leading)
+        named = [(key, form) for key in given for form in forms if key in form[0]]
+        first, form = named[0]
+        other = next(key for key, own in named if own is not form)
         reader.problem(
             "two-answers",
             node.key(other),

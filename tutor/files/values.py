@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from tutor.core.problems import Place, Problem, Severity
-from tutor.files.keys import CALLED, EMPTY_TAKES_AWAY, RECORDS, Key
+from tutor.files.keys import CALLED, COMMON, EMPTY_TAKES_AWAY, RECORDS, Key
 from tutor.files.naming import is_id, meant, nearest
 from tutor.files.nodes import Mapping, Node, Scalar, Sequence, Sheet
 
@@ -119,7 +119,12 @@ class Reader:
             if not node.items and name not in EMPTY_TAKES_AWAY:
                 self.problem("empty", node, f"'{name}' is an empty list", "fill it or delete it")
             elif len(node.items) < key.least:
-                self.problem("too-few", node, f"'{name}' needs at least {int(key.least)} entries")
+                self.problem(
+                    "too-few",
+                    node,
+                    f"'{name}' needs at least {int(key.least)} entries",
+                    "add one, or choose another answer form",
+                )
             return node.items
         if type(node) is Mapping:
             self.problem(
@@ -132,7 +137,12 @@ class Reader:
         if self.text(node, name, key) is None:
             return ()
         if key.least > 1:
-            self.problem("too-few", node, f"'{name}' needs at least {int(key.least)} entries")
+            self.problem(
+                "too-few",
+                node,
+                f"'{name}' needs at least {int(key.least)} entries",
+                "add one, or choose another answer form",
+            )
         return (node,)
 
     def _no_mapping(self, node: Node, name: str) -> None:
@@ -176,9 +186,7 @@ class Reader:
         else:
             near = nearest(key, [each for each in taken if each not in mapping.entries])
             self.suspected.add(near)
-            self.problem(
-                "unknown-key", place, message, f"did you mean '{near}'?" if near else f"it takes {', '.join(taken)}"
-            )
+            self.problem("unknown-key", place, message, f"did you mean '{near}'?" if near else _taking(name))
 
     # ---- kinds of value
 
@@ -324,6 +332,12 @@ class Reader:
         """A mapping."""
         fields = self.record(node, key.of)
         return None if fields is None else Line(node, fields)
+
+
+def _taking(name: str) -> str:
+    """What a record takes, short of what every item takes."""
+    item = name in ("term", "faq", "claim")
+    return f"the keys of {CALLED[name]} are {', '.join(key for key in RECORDS[name] if not item or key not in COMMON)}"
 
 
 def _scalar(node: Node) -> Scalar:
