@@ -111,6 +111,7 @@ def test_reviews_make_the_memory_that_was_promised() -> None:
         ([(0, GOOD)], False),
         ([(0, AGAIN), (0, GOOD)], False),
         ([(0, GOOD), (1, AGAIN)], False),
+        ([(0, GOOD), (1, AGAIN), (1, GOOD)], False),
         ([(0, GOOD), (1, HARD)], True),
         ([(0, GOOD), (1, HARD), (2, AGAIN)], True),
     ],

@@ -153,7 +153,9 @@ def step(state: CardState, row: Row, policy: Policy = DEFAULTS) -> CardState:
 def _reviewed(state: CardState, row: Row, rating: Rating, due: Due, policy: Policy) -> CardState:
     memory = after(state.memory, rating, Moment(row.at, row.offset, row.day), due, policy)
     first = memory.last_day if state.first_day is None else state.first_day
-    later = state.right_later or (rating >= Rating.HARD and memory.last_day > first)
+    # A step passed ten minutes after a miss does not show that the card was known on that day.
+    days_first = isinstance(state.memory, Seen) and memory.last_day > state.memory.last_day
+    later = state.right_later or (rating >= Rating.HARD and days_first)
     return state._replace(memory=memory, first_day=first, right_later=later, last_rating=int(rating))
 
 

@@ -59,7 +59,7 @@ Memory = Unseen | Seen
 class CardState(NamedTuple):
     """All that is kept of a card besides its text: the fold of its rows in the log.
 
-    `first_day` the day of its first review, `right_later` whether it was answered right (Hard or better) on a later day than that;
+    `first_day` the day of its first review, `right_later` whether it was right (Hard or better) at its first answer of a later day;
     `buried_on` the day a bury holds for; `last_rating` 1 to 4, 0 before the first review.
     """
 
