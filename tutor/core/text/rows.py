@@ -154,7 +154,8 @@ def _rows(line: Text, room: int, found: list[_Word], last: bool = True) -> list[
     shown = plain(line)
     item = re.match(r"•\s+|\d{1,3}[.)]\s+", shown)
     indent = len(shown) - len(shown.lstrip(" "))
-    hang = min(item.end() if item else indent, room // 2)
+    hang = min(item.end() if item else indent, room // 4)
+    found = [found[0]._replace(space=" " * min(indent, hang)), *found[1:]]
     rows: list[list[_Word]] = [[]]
     used = 0
     for word in (piece for whole in found for piece in _broken(whole, room - hang)):
