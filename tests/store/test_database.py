@@ -66,7 +66,7 @@ def test_every_safety_is_on(data: str) -> None:
         pytest.param(lambda path: None, "no history found at {path}", id="missing"),
         pytest.param(
             lambda path: path.touch(), "{path} is empty (0 bytes): the history that was in it is gone", id="empty"
-        ),  # fmt: skip
+        ),
         pytest.param(lambda path: path.write_text("my diary " * 100), "{path} is not a tutor database", id="text"),
         pytest.param(lambda path: path.write_bytes(b"SQLite format 3\0"), "{path} is not a tutor database", id="stump"),
         pytest.param(lambda path: sqlite_file(path), "{path} is not a tutor database", id="another program's"),
@@ -76,7 +76,7 @@ def test_every_safety_is_on(data: str) -> None:
             lambda path: sqlite_file(path, APPLICATION, 7),
             "This history was written by a newer tutor (schema 7, this one knows 1). Nothing was changed.",
             id="newer",
-        ),  # fmt: skip
+        ),
         pytest.param(lambda path: path.mkdir(), "{path} cannot be read: is a directory", id="folder"),
     ],
 )
@@ -120,7 +120,7 @@ def test_a_folder_below_a_file_is_refused(tmp_path: Path, opened: Callable[..., 
         journal.create()
     assert refused.value.message == f"progress cannot be kept in {tmp_path}/file/data: a part of that path is a file"
     assert refused.value.help == "choose another folder with --data DIR or TUTOR_DATA"
-    with pytest.raises(Refusal, match="^progress cannot be kept in"):
+    with pytest.raises(Refusal, match=r"^progress cannot be kept in"):
         journal.row("flag", NOW)
 
 

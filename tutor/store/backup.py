@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
 
@@ -41,12 +42,18 @@ def back_up(data: str, now: Moment) -> str:
     """A verified copy of the folder's database in its `backups`, thinned afterwards; the path of the copy. Raises Refusal."""
     folder = os.path.join(data, FOLDER)
     make_private(folder)
-    path, number = os.path.join(folder, f"{stamp(now)}.db"), 1
-    while os.path.exists(path):
-        number += 1
-        path = os.path.join(folder, f"{stamp(now)}-{number}.db")
+    path = free_name(folder, stamp(now))
     copy(os.path.join(data, NAME), path)
     thin(folder, now)
+    return path
+
+
+def free_name(folder: str, name: str) -> str:
+    """The path of `name` in the folder, numbered where there is such a file already."""
+    path, number = os.path.join(folder, f"{name}.db"), 1
+    while os.path.exists(path):
+        number += 1
+        path = os.path.join(folder, f"{name}-{number}.db")
     return path
 
 
@@ -70,6 +77,8 @@ def backups(data: str) -> tuple[str, ...]:
 
 def copy(source: str, target: str) -> None:
     """Copies a database of ours, in use or not, to a file that appears whole or not at all; raises Refusal (`target` is then as before)."""
+    if not os.path.exists(source):
+        raise Refusal(f"no history found at {source}", "there is nothing to copy yet")
     fresh = f"{target}.{os.urandom(4).hex()}.new"
     try:
         os.close(os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
@@ -91,8 +100,6 @@ def copy(source: str, target: str) -> None:
 
 
 def _copy_pages(source: str, target: str) -> None:
-    if not os.path.exists(source):
-        raise Refusal(f"no history found at {source}", "there is nothing to copy yet")
     try:
         read, write = read_only(source), sqlite3.connect(target, isolation_level=None)
         try:
@@ -173,11 +180,10 @@ def columns_of(file: str) -> list[tuple[object, ...]]:
         raise Refusal(f"no backup found at {file}", "'tutor backup' makes one; the automatic ones are in 'backups' in your data folder") from None  # fmt: skip
     except OSError as error:
         raise Refusal(f"{file} cannot be read: {(error.strerror or str(error)).lower()}") from None
-    try:
-        connection = read_only(file)
     except sqlite3.Error as error:
         raise errors.not_read(error, file) from None
     try:
-        return list(readable(connection))
-    finally:
-        connection.close()
+        with closing(read_only(file)) as connection:
+            return list(readable(connection))
+    except sqlite3.Error as error:
+        raise errors.not_read(error, file) from None

@@ -9,6 +9,9 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
+from errno import EACCES, EISDIR
+from stat import S_ISREG
 
 from tutor.core.problems import Refusal
 from tutor.store import errors
@@ -114,31 +117,37 @@ def migrate(connection: sqlite3.Connection, path: str, migrations: Sequence[Migr
 def read_only(path: str) -> sqlite3.Connection:
     """A connection that cannot write, to a file that may come from elsewhere; raises sqlite3.Error."""
     connection = connect(path, "ro")
+    connection.execute(f"PRAGMA busy_timeout = {int(LOCK_WAIT * 1000)}")
     for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
 
 
-def header(path: str) -> tuple[int, int] | None:
-    """(application id, schema version) as the file's first page has them, without opening it as a database; None for another kind of file.
-
-    Raises OSError when it cannot be read.
-    """
-    with open(path, "rb") as file:
-        head = file.read(100)
-    if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
-        return None
-    return int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
-
-
 def refuse_foreign(path: str, known: int = MIGRATIONS[-1].version) -> None:
-    """Raises Refusal for what must not even be opened: empty, no database of ours, of a newer schema; OSError for what cannot be read."""
-    if os.path.getsize(path) == 0:
+    """Raises Refusal for what must not even be opened for writing: empty, no database of ours, of a newer schema.
+
+    Raises OSError for what cannot be read, sqlite3.Error when another program holds it just now. The file is never opened but through
+    SQLite: closing a second handle would drop the locks of this process.
+    """
+    found = os.stat(path)
+    if not S_ISREG(found.st_mode):
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), path)
+    if not os.access(path, os.R_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES), path)
+    if found.st_size == 0:
         raise Refusal(f"{path} is empty (0 bytes): the history that was in it is gone", errors.REPAIR)
-    found = header(path)
-    if found is None or found[0] != APPLICATION:
+    try:
+        with closing(read_only(path)) as connection:
+            application, version = _one(connection, "PRAGMA application_id"), _one(connection, "PRAGMA user_version")
+    except sqlite3.Error as error:
+        if errors.is_busy(error):
+            raise
+        if errors.code(error) == errors.NOTADB:
+            raise errors.not_ours(path) from None
+        return  # damaged, or to be recovered first: told by who opens it
+    if application != APPLICATION:
         raise errors.not_ours(path)
-    _refuse_newer(found[1], known)
+    _refuse_newer(version, known)
 
 
 def _inspect(path: str, known: int) -> None:

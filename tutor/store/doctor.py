@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import closing
 from typing import NamedTuple
 
 from tutor.core.days import Moment
@@ -16,7 +17,7 @@ from tutor.core.memory import CardState
 from tutor.core.problems import Refusal
 from tutor.store import errors, states
 from tutor.store.backup import back_up, backups
-from tutor.store.database import NAME, refuse_foreign
+from tutor.store.database import NAME, read_only, refuse_foreign
 from tutor.store.journal import Journal, current
 from tutor.store.places import sync_service
 from tutor.store.rebuild import rebuild
@@ -67,13 +68,16 @@ def examine(
 
 def _examine(data: str, now: Moment, names: Mapping[str, str], cards: Collection[str] | None, fold: Fold) -> Iterator[Finding]:  # fmt: skip
     path = os.path.join(data, NAME)
-    yield from _surroundings(data, path)
+    service = sync_service(data)
+    if service:
+        yield Finding("sync-folder", f"progress is kept in a folder that {service} copies while it is written: {data}", "keep it elsewhere with --data DIR or TUTOR_DATA", damage=False)  # fmt: skip
     trouble = _unopenable(data, path)
     if trouble:
         yield trouble
         return
     if not os.path.exists(path):
         return
+    yield from _surroundings(path)
     journal = Journal(data, now, names, fold)
     try:
         structure = _structure(journal)
@@ -83,7 +87,7 @@ def _examine(data: str, now: Moment, names: Mapping[str, str], cards: Collection
         rows = journal.raw_rows()
         if rows.damaged:
             yield Finding("crc", f"{_count(len(rows.damaged), 'row')} of the log {'is' if len(rows.damaged) == 1 else 'are'} not as written (wrong crc)", f"{_REPAIR} takes what the backups have in their place")  # fmt: skip
-        wrong = differing(journal, names, fold)
+        wrong = () if rows.damaged else differing(journal, names, fold)
         if wrong:
             yield Finding("state", f"what is kept of {_count(len(wrong), 'card')} is not what the log says, first {wrong[0]}", f"{_REPAIR} reckons it anew from the log")  # fmt: skip
         yield from _remarks(journal, now, cards)
@@ -93,19 +97,19 @@ def _examine(data: str, now: Moment, names: Mapping[str, str], cards: Collection
         journal.close()
 
 
-def _surroundings(data: str, path: str) -> Iterator[Finding]:
-    service = sync_service(data)
-    if service:
-        yield Finding("sync-folder", f"progress is kept in a folder that {service} copies while it is written: {data}", "keep it elsewhere with --data DIR or TUTOR_DATA", damage=False)  # fmt: skip
+def _surroundings(path: str) -> Iterator[Finding]:
     if os.name == "posix" and os.path.exists(path) and os.stat(path).st_mode & 0o077:
         yield Finding("permissions", f"others on this machine may read {path}", f"{_REPAIR} makes it yours alone", damage=False)  # fmt: skip
-    try:
-        with open(path, "rb") as file:
-            head = file.read(20)
-    except OSError:
-        return
-    if head[18:20] == b"\x02\x02" and WAL_TROUBLE[0] <= sqlite3.sqlite_version_info <= WAL_TROUBLE[1]:
+    if WAL_TROUBLE[0] <= sqlite3.sqlite_version_info <= WAL_TROUBLE[1] and _is_wal(path):
         yield Finding("wal", f"another program set {path} to WAL mode, in which SQLite {sqlite3.sqlite_version} can damage it", "it was set back; open it with tutor alone", damage=False)  # fmt: skip
+
+
+def _is_wal(path: str) -> bool:
+    try:
+        with closing(read_only(path)) as connection:
+            return bool(connection.execute("PRAGMA journal_mode").fetchone() == ("wal",))
+    except sqlite3.Error:
+        return False
 
 
 def _unopenable(data: str, path: str) -> Finding | None:
@@ -115,6 +119,8 @@ def _unopenable(data: str, path: str) -> Finding | None:
     except FileNotFoundError:
         kept = backups(data)
         return Finding("missing", f"no history found at {path}, though there is a backup ({kept[-1]})", f"{_REPAIR} brings it back") if kept else None  # fmt: skip
+    except sqlite3.Error as error:
+        raise errors.not_read(error, path) from None
     except OSError as error:
         return Finding("unreadable", f"{path} cannot be read: {(error.strerror or str(error)).lower()}", "see whether it is yours and readable")  # fmt: skip
     except Refusal as refusal:

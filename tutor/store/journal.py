@@ -19,7 +19,7 @@ from tutor.store import states
 from tutor.store.connection import Store
 from tutor.store.database import NAME
 from tutor.store.places import device_id, make_private
-from tutor.store.rows import COLUMNS, Checked, check, insert, new_uid, quick_row
+from tutor.store.rows import COLUMNS, Checked, check, insert, new_uid, quick_row, whole
 from tutor.store.schema import MIGRATIONS, Migration
 from tutor.store.states import Current, Fold, Names
 
@@ -90,8 +90,11 @@ class Journal:
         return (first, *(self.row(act, now, key, text=text, of=first.uid) for key in keys[1:]))
 
     def append(self, rows: Sequence[Row]) -> tuple[Row, ...]:
-        """Keeps the rows and the states of their cards in one transaction; the rows as kept (`at` bumped where it was taken)."""
-        asked = tuple(canonical(row) for row in rows)
+        """Keeps the rows and the states of their cards in one transaction; the rows as kept (`at` bumped where it was taken).
+
+        Raises Refusal when they could not be saved, ValueError for a row that makes no sense.
+        """
+        asked = tuple(whole(row) for row in rows)
         if not asked:
             return ()
 

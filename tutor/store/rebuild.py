@@ -13,7 +13,7 @@ from tutor.core.exported import Exported
 from tutor.core.log import Row
 from tutor.core.problems import Refusal
 from tutor.store import errors
-from tutor.store.backup import FOLDER, backups, columns_of, stamp
+from tutor.store.backup import FOLDER, backups, columns_of, free_name, stamp
 from tutor.store.database import NAME, connect
 from tutor.store.journal import Journal
 from tutor.store.ledger import COLUMNS, Ledger
@@ -65,7 +65,7 @@ def _set_aside(data: str, path: str, now: Moment) -> str:
 
     folder = os.path.join(data, "damaged")
     make_private(folder)
-    aside = os.path.join(folder, f"{stamp(now)}.db")
+    aside = free_name(folder, stamp(now))
     try:
         for end in ("", "-journal", "-wal"):
             if os.path.exists(path + end) and os.path.getsize(path + end):

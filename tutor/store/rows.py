@@ -35,6 +35,11 @@ def new_uid(at: int) -> str:
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
+def whole(row: Row) -> Row:
+    """The row as it is kept; raises ValueError for one that could not be read back."""
+    return log.row_of(log.columns(log.canonical(row)))
+
+
 def row_of(values: Sequence[Any]) -> Row:
     """The row of a table's columns; raises ValueError for a damaged one."""
     row = log.row_of(values[:-1])
