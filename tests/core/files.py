@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from tutor.core.cards import Card
+from tutor.core.drills import cards, face
+from tutor.core.faces import Face
 from tutor.core.items import (
     Article,
     ChoiceForm,
@@ -24,6 +27,7 @@ from tutor.core.items import (
     TypedForm,
     Wrong,
 )
+from tutor.core.text import plain
 
 
 def question_file(
@@ -216,3 +220,31 @@ AFTERBURN = question_file(
         ),
     ],
 )
+
+BARE = Claim(Common("bare"), "sea-otters", "increases", "kelp", status="supported")
+
+# ---- what the tests ask of them
+
+GAP = "▁" * 12
+BY_KEY: dict[str, Card] = {card.key: card for file in (OTTERS, AFTERBURN) for card in cards(file)}
+
+
+def shown(key: str, count: int = 0, file: QuestionFile | None = None) -> Face:
+    own = file or (AFTERBURN if key.startswith("neural") else OTTERS)
+    return face(own, key, count)
+
+
+def rows(shown: Face) -> list[tuple[str, list[str], list[str]]]:
+    return [(row.label, [plain(line) for line in row.lines], [plain(one) for one in row.remarks]) for row in shown.rows]
+
+
+def row(shown: Face, label: str) -> str:
+    return "; ".join(line for found, lines, _ in rows(shown) if found == label for line in lines)
+
+
+def with_item(file: QuestionFile, *items: Item) -> QuestionFile:
+    return file._replace(items={**file.items, **{item.common.id: item for item in items}})
+
+
+def changed(id: str, file: QuestionFile = OTTERS, **changes: object) -> QuestionFile:
+    return with_item(file, file.items[id]._replace(**changes))  # type: ignore[arg-type]

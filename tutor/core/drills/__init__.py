@@ -21,8 +21,6 @@ from tutor.core.text import plain
 TABLE: tuple[Drill, ...] = (NAME, DEFINE, EXPAND, ANSWER, EFFECT, CAUSE, WHY, DO, SUPPORT, SPOT)
 """Every drill there is; siblings are introduced in this order (of effect and cause the one its author asks for first)."""
 
-_BY_NAME: dict[str, Drill] = {drill.name: drill for drill in TABLE}
-
 
 def cards(file: QuestionFile) -> tuple[Card, ...]:
     """The file's cards, thin, in the order of their introduction; drafts and what is only on the map yield none."""
@@ -66,10 +64,10 @@ def face(file: QuestionFile, key: str, count: int) -> Face:
     """The card as it looks at its `count`-th review; raises KeyError for a key that the file does not yield."""
     try:
         card = CardKey.parse(key)
-        drill = _BY_NAME[card.drill]
-    except (ValueError, KeyError):
+    except ValueError:
         raise KeyError(key) from None
-    if card.file != file.id or not drill.asks(file, card.item):
+    drill = next((row for row in TABLE if row.name == card.drill), None)
+    if drill is None or card.file != file.id or not drill.asks(file, card.item):
         raise KeyError(key)
     return drill.face(Showing(file, key, count), card.item)
 
