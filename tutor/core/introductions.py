@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heapreplace
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from tutor.core.cards import DEEP, DRILLS, Card
@@ -41,10 +43,11 @@ class Fresh:
     def of(self, file: str, kind: str, depth: int) -> list[Card]:
         """The cards of a file, kind and depth."""
         if self._by_file is None:
+            # Cards stand file by file, so that a file's cards are one run, or a few.
             self._by_file = {}
-            for key, card in self.cards.items():
-                if key not in self.closed:
-                    self._by_file.setdefault(card.file, []).append(card)
+            fresh = [card for key, card in self.cards.items() if key not in self.closed]
+            for one, run in groupby(fresh, attrgetter("file")):
+                self._by_file.setdefault(one, []).extend(run)
         if file not in self._sorted:
             parts = self._sorted[file] = {}
             for card in sorted(self._by_file.get(file, ()), key=lambda card: card.rank):

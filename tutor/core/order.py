@@ -43,7 +43,14 @@ def introduced(cards: Iterable[Card], before: Sequence[Card] = ()) -> list[Card]
         last = done[-1] if done else None
         near = waiting[:_WINDOW]
         ready = [index for index, card in enumerate(near) if not any(item in pending for item in card.after)] or [0]
-        index = min(ready, key=lambda i: (last is not None and clash(last, near[i]), _too_soon(near[i], done), i))
+        index = min(
+            ready,
+            key=lambda i: (
+                last is not None and clash(last, near[i]),
+                near[i].drill == "support" and _support_near(done),
+                i,
+            ),
+        )
         done.append(waiting.pop(index))
         pending.discard(done[-1].item)
     return done[len(before) :]
@@ -55,7 +62,7 @@ def _best(waiting: list[Card], done: list[Card], window: int) -> int:
         return 0
     last = done[-1]
     tokens = {last.item, *last.shares}
-    kind, file = last.type, last.file
+    kind, file, spaced = last.type, last.file, not _support_near(done)
     best, least = 0, 99
     for index, card in enumerate(waiting[:_FARTHEST]):
         if index >= window and least < _CLASH:
@@ -63,7 +70,7 @@ def _best(waiting: list[Card], done: list[Card], window: int) -> int:
         faults = (card.type == kind) + (card.file == file)
         if card.item in tokens or not tokens.isdisjoint(card.shares):
             faults += _CLASH
-        if _too_soon(card, done):
+        if card.drill == "support" and not spaced:
             faults += 4
         if faults < least:
             best, least = index, faults
@@ -72,8 +79,8 @@ def _best(waiting: list[Card], done: list[Card], window: int) -> int:
     return best
 
 
-def _too_soon(card: Card, done: Sequence[Card]) -> bool:
-    return card.drill == "support" and any(other.drill == "support" for other in done[1 - SUPPORT_EVERY :])
+def _support_near(done: Sequence[Card]) -> bool:
+    return any(card.drill == "support" for card in done[1 - SUPPORT_EVERY :])
 
 
 def _mended(cards: list[Card], before: Card | None) -> list[Card]:
