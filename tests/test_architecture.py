@@ -23,9 +23,9 @@ ROOMS = {
 
 # Floors of core: a module imports only from floors below its own.
 FLOORS = [
-    {"problems", "settings", "days", "text", "exported"},
-    {"items", "cards", "memory"},
-    {"graph", "log", "order", "sentences", "wording"},
+    {"problems", "settings", "days", "text", "exported", "vocabulary"},
+    {"items", "cards", "memory", "spelling"},
+    {"graph", "log", "order", "quantities", "sentences", "wording", "wordkin"},
     {"faces", "answers", "introductions", "library", "today"},
     {"drills", "grading", "agenda"},
     {"sitting", "reading", "search"},

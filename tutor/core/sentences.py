@@ -42,17 +42,17 @@ VERBS: dict[Relation, tuple[str, str]] = {
 MARKS: dict[Sign, str] = {"+": "↑", "-": "↓"}
 
 # Brackets at the edge of words; those inside one (`poly(A)`) belong to it.
-_OPTIONAL = re.compile(r"(?<!\w)\(([^()]*)\)(?!\w)")
+OPTIONAL = re.compile(r"(?<!\w)\(([^()]*)\)(?!\w)")
 
 
 def shown(label: str) -> str:
     """A label as it is shown: brackets mark words that may be left out and are dropped, the words stay."""
-    return " ".join((_OPTIONAL.sub(r"\1", label) if "(" in label else label).split())
+    return " ".join((OPTIONAL.sub(r"\1", label) if "(" in label else label).split())
 
 
 def short(label: str) -> str:
     """A label without the words that may be left out; the whole label where nothing would remain."""
-    return " ".join(_OPTIONAL.sub(" ", label).split()) or shown(label)
+    return " ".join(OPTIONAL.sub(" ", label).split()) or shown(label)
 
 
 def capital(text: str) -> str:
