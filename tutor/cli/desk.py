@@ -144,7 +144,7 @@ class LocalDesk:
         """Keeps the rating durably; the uid of its row."""
         row = self._journal.row(
             "cram" if rated.cram else "review", self.now(), rated.key, rating=int(rated.outcome.rating), ms=rated.ms,
-            suggested=rated.suggested, sure=None if rated.sure is None else int(rated.sure), due=None if rated.cram else rated.outcome.due,
+            suggested=None if rated.suggested is None else int(rated.suggested), sure=None if rated.sure is None else int(rated.sure), due=None if rated.cram else rated.outcome.due,
             text=rated.said or None, parameters=self._parameters.uid or None,
         )  # fmt: skip
         for kept in self._journal.append([row]):
