@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from tutor.core.agenda import Agenda, Options, Tally
-from tutor.core.cards import Card, Deck, Drill, Grading
+from tutor.core.cards import Card, Deck, Grading
 from tutor.core.days import Moment
 from tutor.core.desk import Rated, Undone
 from tutor.core.faces import (
@@ -47,7 +47,9 @@ SOURCE = Row("source", (words("Neuron, February 2026; read in Neural afterburn")
 MYOKINES = Face(
     "brain/myokines#name",
     "term",
-    words("Proteins that working skeletal muscle puts into the blood and that act on distant organs, the brain among them."),
+    words(
+        "Proteins that working skeletal muscle puts into the blood and that act on distant organs, the brain among them."
+    ),
     TypeIn(("myokines",), "myokines"),
     answer=words("myokines"),
 )
@@ -59,17 +61,31 @@ GAINS = Face(
     words("ability; in mice"),
     words("endurance gains"),
     (
-        Row("why", (words("Firing after each run is thought to steer stored glucose to recovery, so that muscle, heart and lungs adapt."),)),
+        Row(
+            "why",
+            (
+                words(
+                    "Firing after each run is thought to steer stored glucose to recovery, so that muscle, heart and lungs adapt."
+                ),
+            ),
+        ),
         Row("", (words("SF1 after exercise ┄→ glucose use ┄→ organs adapt ┄→ endurance"),), kind="chain"),
         Row(
             "tried",
-            (words("SF1 cells silenced only after each run"), words("SF1 output blocked, same training"), words("SF1 cells stimulated after each run")),
+            (
+                words("SF1 cells silenced only after each run"),
+                words("SF1 output blocked, same training"),
+                words("SF1 cells stimulated after each run"),
+            ),
             (words("→ gain abolished"), words("→ gain abolished"), words("→ gain increased")),
         ),
         Row("in", (words("mice, daily runs for two weeks; how many is not said"),)),
         Row("limits", (words("people not tested; the glucose and organ steps are proposed"),)),
         Row("worded", (words("as plain cause"),)),
-        Row("support", ((Span("shown in animals", "strong"), *words(": needed; whether it is enough is another matter")),)),
+        Row(
+            "support",
+            ((Span("shown in animals", "strong"), *words(": needed; whether it is enough is another matter")),),
+        ),
         SOURCE,
     ),
 )
@@ -114,7 +130,11 @@ ORDER = Face(
     "brain/order#answer",
     "question",
     words("Put the steps in order."),
-    Arrange((words("neurogenesis"), words("exercise"), words("BDNF rises")), (1, 2, 0), (words("2003"), words("1995"), words(""))),
+    Arrange(
+        (words("neurogenesis"), words("exercise"), words("BDNF rises")),
+        (1, 2, 0),
+        (words("2003"), words("1995"), words("")),
+    ),
 )
 VERDICT = Face(
     "brain/twins#answer",
@@ -143,7 +163,19 @@ HOSTILE = Face(
     answer=words("[red]x[/red]"),
     rows=(Row("[bold]", (words("\x1b]8;;file:///etc/passwd\x07link\x1b]8;;\x07 ‮evil"),)),),
 )
-FACES: tuple[Face, ...] = (MYOKINES, GAINS, INFLAMMATION, WALKING, SUPPORT, SEVERAL, ORDER, VERDICT, DEFINE, PREDICT, HOSTILE)
+FACES: tuple[Face, ...] = (
+    MYOKINES,
+    GAINS,
+    INFLAMMATION,
+    WALKING,
+    SUPPORT,
+    SEVERAL,
+    ORDER,
+    VERDICT,
+    DEFINE,
+    PREDICT,
+    HOSTILE,
+)
 
 DECKS = (
     Deck("both", "Exercise and the brain", ("brain", "afterburn"), path="decks/both.yaml"),
@@ -176,7 +208,9 @@ def card(key: str) -> Card:
     """The thin card of a key."""
     item, _, drill = key.partition("#")
     kinds: dict[str, Grading] = {"name": "typed", "effect": "typed", "cause": "typed", "support": "choice"}
-    kind: Literal["term", "faq", "claim"] = "term" if drill in ("name", "define") else "faq" if drill == "answer" else "claim"
+    kind: Literal["term", "faq", "claim"] = (
+        "term" if drill in ("name", "define") else "faq" if drill == "answer" else "claim"
+    )
     return Card(key, item, item.split("/")[0], kind, drill, 1, kinds.get(drill, "self"), (), (key,), 0)
 
 
@@ -186,11 +220,15 @@ def seen(now: Moment = START, reps: int = 3, due: date | int = SUNDAY, stability
     return CardState(memory, SUNDAY - timedelta(days=20), True)
 
 
-def answer_of(key: str, rating: Rating = Rating.GOOD, said: str = "", first: bool = False, ms: int = 18_000, uid: str = "") -> Answer:
+def answer_of(
+    key: str, rating: Rating = Rating.GOOD, said: str = "", first: bool = False, ms: int = 18_000, uid: str = ""
+) -> Answer:
     """An answer given earlier in a sitting."""
     due = SUNDAY + timedelta(days=1 if rating is Rating.AGAIN else 8)
     memory = Seen(8.0, 5.0, due, "review", None, START.at, SUNDAY, 4, 0)
-    return Answer(uid or f"u-{key}", Showing(key, 0 if first else 3, first), Outcome(rating, due, memory), said, START.at, ms)
+    return Answer(
+        uid or f"u-{key}", Showing(key, 0 if first else 3, first), Outcome(rating, due, memory), said, START.at, ms
+    )
 
 
 class FakeDesk:
@@ -208,7 +246,9 @@ class FakeDesk:
     ) -> None:
         self.faces = {face.key: face for face in FACES}
         cards = {key: card(key) for key in self.faces}
-        self.library = Library("/library", cards, DECKS, {"brain": None, "afterburn": None}, problems, writable=writable)  # type: ignore[dict-item]
+        self.library = Library(
+            "/library", cards, DECKS, {"brain": None, "afterburn": None}, problems, writable=writable
+        )  # type: ignore[dict-item]
         self.settings = settings
         self.keys, self.predict = keys, predict
         self.counts = dict(tallies)
@@ -242,7 +282,11 @@ class FakeDesk:
 
     def agenda(self, options: Options = Options()) -> Agenda:
         done = {rated.key for rated in self.kept} | self.gone
-        reviews = tuple(key for key in self.keys if key not in done and not isinstance(self.known.get(key, CardState()).memory, Unseen))
+        reviews = tuple(
+            key
+            for key in self.keys
+            if key not in done and not isinstance(self.known.get(key, CardState()).memory, Unseen)
+        )
         new = tuple(key for key in self.keys if key not in done and key not in reviews)
         more = (DEFINE.key,) if options.more_new and DEFINE.key not in done | set(self.keys) else ()
         return Agenda(reviews, (), (*new, *more), self.predict)
@@ -328,11 +372,21 @@ class FakeDesk:
 def promises(now: Moment, days: tuple[int, int, int]) -> Outcomes:
     """Four outcomes: ten minutes, and so many days."""
     dues: list[date | int] = [now.at + 10 * MINUTE, *(now.day + timedelta(days=day) for day in days)]
-    made = [Outcome(rating, due, Seen(8.0, 5.0, due, "review", None, now.at, now.day, 4, 0)) for rating, due in zip(Rating, dues, strict=True)]
+    made = [
+        Outcome(rating, due, Seen(8.0, 5.0, due, "review", None, now.at, now.day, 4, 0))
+        for rating, due in zip(Rating, dues, strict=True)
+    ]
     return made[0], made[1], made[2], made[3]
 
 
-KNOWN = Row("BDNF", (words("raises neurogenesis, synaptic plasticity and 2 more; what it does to neuroinflammation is not in this library"),))
+KNOWN = Row(
+    "BDNF",
+    (
+        words(
+            "raises neurogenesis, synaptic plasticity and 2 more; what it does to neuroinflammation is not in this library"
+        ),
+    ),
+)
 
 
 def graded(face: Face, given: Given) -> Graded:
@@ -379,7 +433,7 @@ def midway(desk: FakeDesk, key: str, done: int, to_go: int) -> Sitting:
     queue = (key, *(f"brain/later{number}#name" for number in range(to_go - 1)))
     for later in queue[1:]:
         desk.faces[later] = MYOKINES._replace(key=later)
-    return Sitting(queue, (), answers, START.at, desk.library.cards, {one: 3 for one in queue})
+    return Sitting(queue, (), answers, START.at, desk.library.cards, dict.fromkeys(queue, 3))
 
 
 def text_of(text: Text) -> str:

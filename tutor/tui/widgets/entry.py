@@ -79,7 +79,7 @@ class Entry(NamedTuple):
 
     def drawn(self, cells: int, glyphs: Glyphs, caret: bool = True) -> tuple[Line, int]:
         """The line as far as `cells` reach, scrolled to the caret; and the column at which the caret stands."""
-        start = 0
+        start, cells = 0, max(3, cells)
         while cell_len(self.text[start : self.caret]) > cells - 2:
             start += 1
         before, after = self.text[start : self.caret], self.text[self.caret :]

@@ -100,7 +100,7 @@ def clip(line: Line, cells: int, glyphs: Glyphs = UNICODE) -> Line:
     if width(line) <= cells:
         return line
     kept: list[Piece] = []
-    room = cells - cell_len(glyphs.cut)
+    room = max(0, cells - cell_len(glyphs.cut))
     for piece in line:
         text = piece.text
         while cell_len(text) > room:
