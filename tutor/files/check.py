@@ -47,7 +47,7 @@ def _library_of(path: str) -> str:
 
 
 def _alone(path: str) -> tuple[Problem, ...]:
-    reading = read_question_file(path)
+    reading = read_question_file(path, nodes=True)
     return (*reading.problems, *lints(reading))
 
 
@@ -56,7 +56,7 @@ def _library(base: str) -> tuple[Problem, ...]:
     entries = {}
     found: list[Problem] = []
     for shown in stamps[0]:
-        reading = read_question_file(os.path.join(base, shown), shown, base)
+        reading = read_question_file(os.path.join(base, shown), shown, base, nodes=True)
         entries[shown] = entry_of("", reading.file, reading.problems)
         found += lints(reading)
     decks = {shown: DeckStored("", read_deck(os.path.join(base, shown), shown)) for shown in stamps[1]}

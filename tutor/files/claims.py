@@ -13,20 +13,25 @@ from tutor.files.resolve import Ambiguous, Nodes
 from tutor.files.topics import Setting, common
 from tutor.files.values import Line, Reader
 
+_ALONE = frozenset({"source"})
+
 
 class Evident(NamedTuple):
-    """The sources of a file (`named` also holds those with a mistake in them), the evidence of claims that give none, their setting."""
+    """The sources of a file (`named` also holds those with a mistake in them), the evidence of claims that give none, a source alone as evidence, the
+    only source, the setting of claims that give none."""
 
     sources: Table[str, Source]
     named: frozenset[str]
     evidence: tuple[Evidence, ...] = ()
+    plain: Table[str, Evidence] = {}
     only: str = ""
     where: str = ""
 
 
 def relation_of(node: Mapping) -> str:
     """The first relation key that is given, "" when there is none."""
-    return next((key for key in node.entries if key in RELATIONS), "")
+    given = [key for key in node.entries if key in RELATIONS]
+    return given[0] if given else ""
 
 
 def wording_slug(nodes: Nodes, fields: dict[str, Any], relation: str) -> str:
@@ -112,10 +117,12 @@ def _via(reader: Reader, nodes: Nodes, steps: list[tuple[Any, ...]]) -> tuple[tu
 
 def evidence_of(reader: Reader, evident: Evident, lines: list[Line]) -> tuple[Evidence, ...]:
     """Evidence as written, with the design and population of its source where it gives none itself."""
-    return tuple(_piece(reader, evident, line) for line in lines)
+    return tuple([_piece(reader, evident, line) for line in lines])
 
 
 def _piece(reader: Reader, evident: Evident, line: Line) -> Evidence:
+    if line.fields.keys() == _ALONE and (known := evident.plain.get(line.fields["source"])) is not None:
+        return known
     fields = dict(line.fields)
     id = fields.pop("source", "")
     if id and id not in evident.named:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Table
 from typing import Any, NamedTuple
 
-from tutor.core.items import Article, Claim, Faq, Gist, Item, QuestionFile, Source, Term
+from tutor.core.items import Article, Claim, Evidence, Faq, Gist, Item, QuestionFile, Source, Term
 from tutor.core.problems import Place, Problem
 from tutor.files import claims, topics
 from tutor.files.claims import Evident
@@ -22,6 +22,7 @@ from tutor.files.topics import Setting
 from tutor.files.values import Line, Reader
 
 FORMAT = 1
+_SECTIONS = ("terms", "faqs", "claims")
 
 
 class Reading(NamedTuple):
@@ -41,22 +42,29 @@ class Reading(NamedTuple):
         return {id: self.sheet.place(node) for id, node in self.written.items()}
 
 
-def read_question_file(path: str, shown: str | None = None, root: str | None = None) -> Reading:
-    """Reads a question file; `shown` is its path in messages, `root` the folder its pictures lie in (else the library it stands in)."""
+def read_question_file(path: str, shown: str | None = None, root: str | None = None, nodes: bool = False) -> Reading:
+    """Reads a question file; `shown` is its path in messages, `root` the folder its pictures lie in (else the library it stands in).
+
+    `nodes` keeps where everything stood: a reading without them is freed sooner.
+    """
     shown = path if shown is None else shown
     if root is None:
         folder = os.path.dirname(os.path.abspath(path))
         root = os.path.dirname(folder) if os.path.basename(folder) == "questions" else folder
     try:
-        return decode(read_sheet(path, shown), root)
+        return decode(read_sheet(path, shown), root, nodes=nodes)
     except Broken as broken:
         return Reading(Sheet(shown, ""), None, (broken.problem,))
 
 
-def decode(sheet: Sheet, root: str = "", pure: bool = False) -> Reading:
+def decode(sheet: Sheet, root: str = "", pure: bool = False, nodes: bool = True) -> Reading:
     """A question file from its text."""
     with uncollected():
-        return _decode(sheet, root, pure)
+        reading = _decode(sheet, root, pure)
+        if not nodes:
+            # Freed here, the tree is not walked by the collector when it starts again.
+            reading = Reading(reading.sheet, reading.file, reading.problems)
+    return reading
 
 
 def _decode(sheet: Sheet, root: str, pure: bool) -> Reading:
@@ -93,6 +101,7 @@ class _File:
         self.ids: dict[str, int] = {}
         self.claim_ids: set[str] = set()
         self.former: dict[str, str] = {}
+        self.referring: list[str] = []
 
     def read(self) -> Reading:
         reader = self.reader
@@ -113,7 +122,7 @@ class _File:
         reader.rest_of_known()
         file = None
         if id:
-            order = sorted(self.items, key=lambda item: self.written[item].start_mark.index)
+            order = self._order()
             article: Article | None = head.get("article")
             title = head.get("title") or (article.title if article else id)
             file = QuestionFile(
@@ -169,7 +178,8 @@ class _File:
             if "title" in line.fields:
                 sources[id] = Source(**line.fields)
         only = next(iter(named)) if len(named) == 1 else ""
-        evident = Evident(sources, frozenset(named), (), only)
+        plain = {id: Evidence(id, design=source.design, population=source.population) for id, source in sources.items()}
+        evident = Evident(sources, frozenset(named), (), plain, only)
         return self._defaults(head, evident)
 
     def _defaults(self, head: dict[str, Any], evident: Evident) -> tuple[Evident, Setting]:
@@ -202,9 +212,11 @@ class _File:
         reader = self.reader
         for node in head.get(section) or ():
             begin = len(reader.problems)
-            reader.failed = False
-            reader.suspected = set()
-            reader.claim_known(node)
+            reader.failed = reader.refers = False
+            if reader.suspected:
+                reader.suspected = set()
+            if reader.known:
+                reader.claim_known(node)
             fields = reader.record(node, name)
             if fields is not None and isinstance(node, Mapping):
                 id = self._named(make, name, fields, node)
@@ -213,6 +225,8 @@ class _File:
                     self._formerly(id, item, node)
                 if item is not None and not reader.failed:
                     self.items[id], self.written[id] = item, node
+                    if reader.refers or (name == "claim" and item.moderates):  # type: ignore[union-attr]
+                        self.referring.append(id)
             if reader.failed:
                 reader.costing(begin, f"one {name} is left out")
 
@@ -305,7 +319,7 @@ class _File:
     # ---- references, when every id is known
 
     def _references(self, evident: Evident) -> None:
-        for id in list(self.items):
+        for id in self.referring:
             item, node = self.items[id], self.written[id]
             begin = len(self.reader.problems)
             self.reader.failed = False
@@ -360,9 +374,10 @@ class _File:
                     )
                     del self.items[id]
                     gone = True
-        for id, item in self.items.items():
-            shared = item.common
-            if shared.about or shared.requires or "sources" in self.written[id].entries:
+        for id in self.referring:
+            if id in self.items:
+                item = self.items[id]
+                shared = item.common
                 self.items[id] = item._replace(
                     common=shared._replace(
                         about=tuple(each for each in shared.about if each in self.items),
@@ -383,6 +398,14 @@ class _File:
             if "say" in line.fields:
                 found.append((line.node, Gist(**line.fields)))
         return found
+
+    def _order(self) -> list[str]:
+        """The ids of the items in file order."""
+        if [section for section in self.root.entries if section in _SECTIONS] == [
+            section for section in _SECTIONS if section in self.root.entries
+        ]:
+            return list(self.items)
+        return sorted(self.items, key=lambda item: self.written[item].start_mark.index)
 
     def _used(self) -> dict[str, Any]:
         """The nodes of the claims that are kept."""

@@ -20,6 +20,7 @@ from tutor.files.decks import DeckFile, Pattern, read_deck, resolved
 
 if TYPE_CHECKING:
     from tutor.core.items import QuestionFile
+    from tutor.files.decode import Reading
 
 _ENDINGS = (".yaml", ".yml")
 _FRESH = 2_000_000_000
@@ -85,28 +86,29 @@ class Files(Mapping[str, "QuestionFile"]):
         return len(self.paths)
 
     def places(self, id: str) -> dict[str, Place]:
-        """Where the items of a file stand."""
+        """Where the items of a file stand now; read only when asked, as a reading that keeps its places costs more."""
         if id not in self._places:
-            self._parse(id)
+            self._places[id] = self._reading(id, nodes=True).places()
         return self._places[id]
 
     def _parse(self, id: str) -> QuestionFile:
+        file = self._reading(id).file
+        assert file is not None
+        return self.read.setdefault(id, file)
+
+    def _reading(self, id: str, nodes: bool = False) -> Reading:
         from tutor.files.decode import read_question_file
 
         shown = self.paths[id]
-        reading = read_question_file(_join(self.library, shown), shown, self.library)
+        reading = read_question_file(_join(self.library, shown), shown, self.library, nodes)
         if reading.file is None or reading.file.id != id:
-            if id in self.read:
-                self._places.setdefault(id, {})
-                return self.read[id]
             first = reading.problems[0] if reading.problems else None
             where = f"{shown}:{first.place.line}" if first else shown
             raise Refusal(
                 f"{where} cannot be read now: {first.message if first else 'its id has changed'}",
                 "mend the file and try again",
             )
-        self._places[id] = reading.places()
-        return self.read.setdefault(id, reading.file)
+        return reading
 
 
 def load(path: str, cache_dir: str | None, writable: bool = True) -> Library:

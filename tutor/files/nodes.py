@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
 from tutor.core.problems import Place, Problem, Severity
@@ -219,6 +220,7 @@ class _Builder:
         self.problems: list[tuple[int, Problem]] = []
 
     def build(self, get_event: Any) -> Tree:
+        """The hot loop: what can be seen to be impossible in the text as a whole is not looked for in each value."""
         scalar, alias = self.yaml.ScalarEvent, self.yaml.AliasEvent
         map_start, list_start = self.yaml.MappingStartEvent, self.yaml.SequenceStartEvent
         map_end, list_end, document = (
@@ -226,25 +228,27 @@ class _Builder:
             self.yaml.SequenceEndEvent,
             self.yaml.DocumentStartEvent,
         )
-        careful = not self.sheet.text.isascii()
+        wary = self._wary()
         stack: list[tuple[Any, Any]] = []
         root: Any = None
         container: Any = None
         entries: dict[str, Any] | None = None
         key: Any = None
         values = documents = 0
-        for event in iter(get_event, None):
+        # A value takes two events at most, so what is built stays bounded although values are counted by container.
+        events = islice(iter(get_event, None), 2 * MAX_VALUES + 8)
+        for event in events:
             kind = type(event)
             if kind is scalar:
-                value = event.value
-                values += 1
-                if event.tag is not None or event.anchor is not None:
-                    self._refuse_property(event)
-                if len(value) > MAX_TEXT or values > MAX_VALUES:
-                    self._refuse_size(event, values)
-                # Only an escape in double quotes brings a hidden character into a text that has none.
-                if (careful or event.style == '"') and (hidden := _HIDDEN.search(value)):
-                    self._hidden(event, hidden.group())
+                if wary:
+                    self._look(event)
+                if len(event.value) > MAX_TEXT:
+                    self._refuse(
+                        "too-long",
+                        event,
+                        f"this text is longer than {MAX_TEXT:,} characters",
+                        "shorten it, or divide it",
+                    )
                 if entries is not None:
                     if key is None:
                         key = event
@@ -261,11 +265,11 @@ class _Builder:
                 else:
                     root = event
             elif kind is map_start or kind is list_start:
-                values += 1
-                if event.tag is not None or event.anchor is not None:
-                    self._refuse_property(event)
-                if len(stack) >= MAX_DEPTH or values > MAX_VALUES:
-                    self._refuse_size(event, values)
+                if wary:
+                    self._look(event)
+                if len(stack) >= MAX_DEPTH:
+                    help = "put the text in quotes if its brackets are meant as text"
+                    self._refuse("too-deep", event, f"this is nested deeper than {MAX_DEPTH} levels", help)
                 inner = Mapping(event.start_mark, event.flow_style) if kind is map_start else None
                 node = inner if inner is not None else Sequence(event.start_mark, event.flow_style)
                 if entries is not None:
@@ -284,6 +288,9 @@ class _Builder:
                 container, entries, key = node, inner.entries if inner is not None else None, None
             elif kind is map_end or kind is list_end:
                 container.end_mark = event.end_mark
+                values += 1 + (len(container.items) if entries is None else 2 * len(entries))
+                if values > MAX_VALUES:
+                    break
                 container, entries = stack.pop()
                 key = None
             elif kind is alias:
@@ -297,7 +304,27 @@ class _Builder:
                         "a second document begins here, and a file holds one",
                         'delete the line "---"',
                     )
+        if values > MAX_VALUES or stack:
+            self._refuse(
+                "too-many-values",
+                event,
+                f"this file holds more than {MAX_VALUES:,} values",
+                "divide it into several files",
+            )
         return Tree(root, self.problems)
+
+    def _wary(self) -> bool:
+        """Whether the text holds anything that single values have to be searched for."""
+        text = self.sheet.text
+        return "!" in text or "&" in text or "\\" in text or (not text.isascii() and _HIDDEN.search(text) is not None)
+
+    def _look(self, event: Any) -> None:
+        """Refuses tags and anchors, notes hidden characters."""
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_property(event)
+        value = getattr(event, "value", "")
+        if (hidden := _HIDDEN.search(value)) is not None:
+            self._hidden(event, hidden.group())
 
     def _refuse(self, code: str, event: Any, message: str, help: str) -> None:
         raise Broken(self.sheet.problem(code, self.sheet.place(event), message, help, WHOLE))
@@ -314,25 +341,6 @@ class _Builder:
         alias = type(event) is self.yaml.AliasEvent
         sign, word = ("*", "an alias") if alias else ("&", "an anchor")
         self._refuse("alias", event, f"'{sign}{event.anchor[:60]}' is {word}, which is not allowed", f"if the text begins with {sign}, put it in quotes")  # fmt: skip
-
-    def _refuse_size(self, event: Any, values: int) -> None:
-        if values > MAX_VALUES:
-            self._refuse(
-                "too-many-values",
-                event,
-                f"this file holds more than {MAX_VALUES:,} values",
-                "divide it into several files",
-            )
-        if type(event) is self.yaml.ScalarEvent:
-            self._refuse(
-                "too-long", event, f"this text is longer than {MAX_TEXT:,} characters", "shorten it, or divide it"
-            )
-        self._refuse(
-            "too-deep",
-            event,
-            f"this is nested deeper than {MAX_DEPTH} levels",
-            "put the text in quotes if its brackets are meant as text",
-        )
 
     def _refuse_key(self, event: Any) -> None:
         from tutor.files.traps import at_start

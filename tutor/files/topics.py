@@ -21,11 +21,15 @@ from tutor.core.items import (
     TypedForm,
     Wrong,
 )
-from tutor.files.keys import FAQ, FORMS
+from tutor.files.keys import COMMON, FAQ, FORMS
 from tutor.files.nodes import Mapping, Node
 from tutor.files.resolve import Concept
 from tutor.files.values import Line, Reader
 
+_FORM_OF = {key: form for form in FORMS for key in form[0]}
+_CHECKED = ("flawed", "right")
+_BESIDE = frozenset({"extra", "within"})
+_SHARED = frozenset(COMMON)
 _DIGIT = re.compile(r"\d")
 
 
@@ -42,6 +46,8 @@ def common(
     reader: Reader, setting: Setting, id: str, fields: dict[str, Any], node: Mapping, sourced: bool = True
 ) -> Common:
     """What every item may carry, taken out of `fields`; references are checked when every id is known."""
+    if _SHARED.isdisjoint(fields):
+        return Common(id, setting.depth, setting.tags, setting.sources if sourced else ())
     take = fields.pop
     take("note", None)
     take("id", None)
@@ -128,7 +134,7 @@ def faq(reader: Reader, setting: Setting, id: str, fields: dict[str, Any], node:
 
 def _form(reader: Reader, fields: dict[str, Any], node: Mapping) -> AnswerForm | None:
     given = node.entries
-    forms = [form for form in FORMS if any(key in given for key in form[0])]
+    forms = list(dict.fromkeys([_FORM_OF[key] for key in given if key in _FORM_OF]))
     if not forms and (reader.suspected - {"question"}) & FAQ.keys():
         return None
     if not forms:
@@ -136,6 +142,14 @@ def _form(reader: Reader, fields: dict[str, Any], node: Mapping) -> AnswerForm |
         reader.problem("missing-key", node, "a faq needs an answer", help)
         return None
     leading, allowed = forms[0]
+    if (
+        len(forms) == 1
+        and "question" in given
+        and not reader.failed
+        and leading[0] not in _CHECKED
+        and not given.keys() & _BESIDE
+    ):
+        return _made(reader, leading[0], fields, node)
     if len(forms) > 1:
         named = [(key, form) for key in given for form in forms if key in form[0]]
         first, form = named[0]

@@ -27,14 +27,15 @@ class Line(NamedTuple):
 
 class Reader:
     """Reads one file: `problems` collects, `failed` says whether anything was wrong since it was last cleared, `suspected` which
-    keys were probably meant by unknown ones: those are not called missing as well."""
+    keys were probably meant by unknown ones (those are not called missing as well), `refers` whether an id was referred to."""
 
     def __init__(self, sheet: Sheet, known: list[tuple[int, Problem]] | None = None) -> None:
         self.sheet = sheet
         self.problems: list[Problem] = []
         self.failed = False
+        self.refers = False
         self.suspected: set[str] = set()
-        self._known = known or []
+        self.known = known or []
 
     # ---- problems
 
@@ -54,18 +55,18 @@ class Reader:
 
     def claim_known(self, node: Node) -> None:
         """Takes over the problems that the parser found inside a node: they cost what the node is."""
-        if self._known:
+        if self.known:
             start, end = node.start_mark.index, node.end_mark.index
-            inside = [problem for index, problem in self._known if start <= index < end]
+            inside = [problem for index, problem in self.known if start <= index < end]
             if inside:
-                self._known = [(index, problem) for index, problem in self._known if not start <= index < end]
+                self.known = [(index, problem) for index, problem in self.known if not start <= index < end]
                 self.problems += inside
                 self.failed = True
 
     def rest_of_known(self) -> None:
         """Takes over what the parser found outside of all items."""
-        self.problems += [problem for _, problem in self._known]
-        self._known = []
+        self.problems += [problem for _, problem in self.known]
+        self.known = []
 
     # ---- records
 
@@ -80,10 +81,11 @@ class Reader:
             reader = readers.get(key)
             if reader is None:
                 self._unknown(node, key, value, name)
-            else:
-                found = reader.read(self, value, key, reader.key)
-                if found is not None:
-                    fields[reader.field] = found
+                continue
+            field, read, entry = reader
+            found = read(self, value, key, entry)
+            if found is not None:
+                fields[field] = found
         for key in _REQUIRED[name]:
             if key not in node.entries and key not in self.suspected:
                 self.problem("missing-key", node, f"{CALLED[name]} needs '{key}'", f"add '{key}: …'")
@@ -134,7 +136,8 @@ class Reader:
                 "begin it with '- ', or put it in [ ]",
             )
             return ()
-        if self.text(node, name, key) is None:
+        if not _scalar(node).value:
+            self.problem("empty", node, f"'{name}' is empty", "fill it or delete it")
             return ()
         if key.least > 1:
             self.problem(
@@ -192,21 +195,24 @@ class Reader:
 
     def text(self, node: Node, name: str, key: Key) -> str | None:
         """A text, without the spaces around it."""
-        value: str | None = getattr(node, "value", None)
-        if value is None:
+        try:
+            value: str = node.value  # type: ignore[union-attr]
+        except AttributeError:
             what = "a list" if type(node) is Sequence else "a mapping"
             help = "if the text begins with a bracket, put it in quotes" if node.flow else "write one text"  # type: ignore[union-attr]
             self.problem("wrong-type", node, f"'{name}' is a text, and this is {what}", help)
             return None
-        if not value or value[0] in _EDGES or value[-1] in _EDGES:
-            value = value.strip()
-        if not value or (value in _NULL and not _scalar(node).style):
+        value = value.strip()
+        if value in _NULL and (not value or not _scalar(node).style):
             self.problem("empty", node, f"'{name}' is empty", "fill it or delete it")
             return None
         return value
 
     def texts(self, node: Node, name: str, key: Key) -> tuple[str, ...] | None:
         """Texts."""
+        if type(node) is not Sequence and type(node) is not Mapping and key.least < 2:
+            alone = self.text(node, name, key)
+            return None if alone is None else (alone,)
         found = [self.text(entry, name, key) for entry in self.entries(node, name, key)]
         return tuple([text for text in found if text is not None])
 
@@ -223,11 +229,12 @@ class Reader:
         return value
 
     def name(self, node: Node, name: str, key: Key) -> str | None:
-        """An id that is referred to; whether it exists is decided when all are known."""
+        """An id that is referred to."""
         return self.text(node, name, key)
 
     def names(self, node: Node, name: str, key: Key) -> tuple[str, ...] | None:
         """Ids that are referred to, or former ids."""
+        self.refers = True
         found = self.texts(node, name, key)
         if name == "formerly":
             for text in found or ():
@@ -320,8 +327,8 @@ class Reader:
         """Steps in order; an inner list is parallel."""
         found = []
         for entry in self.entries(node, name, key):
-            parallel = [each for each in self.entries(entry, name, key) if self.text(each, name, key) is not None]
-            found.append(tuple(_scalar(each) for each in parallel))
+            inner = self.entries(entry, name, key) if type(entry) is Sequence else (entry,)
+            found.append(tuple([_scalar(each) for each in inner if self.text(each, name, key) is not None]))
         return found
 
     def items(self, node: Node, name: str, key: Key) -> Iterable[Node] | None:
