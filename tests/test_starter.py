@@ -15,7 +15,8 @@ import pytest
 
 from tutor.core.cards import DEEP, GIST, STANDARD, Card
 from tutor.core.drills import answer_of, cards, face
-from tutor.core.faces import Face, TypeIn
+from tutor.core.faces import Face, Typed, TypeIn
+from tutor.core.grading import grade
 from tutor.core.items import (
     ChoiceForm,
     Claim,
@@ -29,6 +30,7 @@ from tutor.core.items import (
     TwinsForm,
 )
 from tutor.core.library import Library
+from tutor.core.sentences import short
 from tutor.core.text import plain
 from tutor.files.check import check
 from tutor.files.load import load
@@ -359,6 +361,21 @@ def test_every_typed_answer_can_be_typed(library: Library, asked: list[Asked]) -
             assert min(len(name.split()) for name in shown.ask.accept) <= 4, card.key
             label = re.sub(r"\([^)]*\)", " ", shown.ask.accept[0])
             assert len([word for word in label.split() if word.lower() not in small]) <= 3, card.key
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_its_own_names_are_right_and_other_labels_are_not(library: Library, asked: list[Asked], file: str) -> None:
+    """Whatever the library itself calls an answer is accepted without a remark; no other label of the file passes for it."""
+    found = library.files[file]
+    labels = {node.id: short(node.label) for node in found.nodes.values()}
+    for of, card, count, shown in asked:
+        if of == file and not count and isinstance(shown.ask, TypeIn) and not shown.ask.number:
+            for name in shown.ask.accept:
+                graded = grade(shown, Typed(short(name)), found)
+                assert (graded.mark, graded.remark) == ("right", ""), (card.key, name)
+            for node, label in labels.items():
+                if node != shown.ask.node:
+                    assert grade(shown, Typed(label), found).mark not in ("right", "near"), (card.key, label)
 
 
 @pytest.mark.parametrize("file", FILES)
