@@ -32,7 +32,7 @@ class DeckFile(NamedTuple):
 
 def read_deck(path: str, shown: str) -> DeckFile:
     """Reads one deck file."""
-    from tutor.files.nodes import Broken, read_sheet
+    from tutor.files.sheet import Broken, read_sheet
 
     try:
         return decode_deck(read_sheet(path, shown))
@@ -42,7 +42,8 @@ def read_deck(path: str, shown: str) -> DeckFile:
 
 def decode_deck(sheet: Any) -> DeckFile:
     """A deck from its text."""
-    from tutor.files.nodes import Broken, Mapping, parse
+    from tutor.files.nodes import Mapping, parse
+    from tutor.files.sheet import Broken
     from tutor.files.values import Reader
 
     try:

@@ -16,8 +16,9 @@ from tutor.files import claims, topics
 from tutor.files.claims import Evident
 from tutor.files.collector import uncollected
 from tutor.files.naming import is_id, meant, slug
-from tutor.files.nodes import WHOLE, Broken, Mapping, Node, Sheet, parse, read_sheet
+from tutor.files.nodes import Mapping, Node, parse
 from tutor.files.resolve import Concept, Nodes
+from tutor.files.sheet import WHOLE, Broken, Sheet, read_sheet
 from tutor.files.topics import Setting
 from tutor.files.values import Line, Reader
 

@@ -347,7 +347,7 @@ def _thawed(path: str, writable: bool, whole: Any) -> Library:
 
 
 def _same_id(path: str, shown: str, id: str, first: str) -> Problem:
-    from tutor.files.nodes import Broken, read_sheet
+    from tutor.files.sheet import Broken, read_sheet
 
     place, source = Place(shown), ""
     try:

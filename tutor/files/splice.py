@@ -15,7 +15,8 @@ from tutor.core.items import Node as Named
 from tutor.core.problems import Refusal, visible
 from tutor.files.decode import Reading, decode
 from tutor.files.naming import slug, whole_slug
-from tutor.files.nodes import Broken, Mapping, Node, Sequence, Sheet, decoded, read_bytes
+from tutor.files.nodes import Mapping, Node, Sequence
+from tutor.files.sheet import Broken, Sheet, decoded, read_bytes
 
 _BOM = b"\xef\xbb\xbf"
 _PLAIN = re.compile(r"[^\W_](?:[\w '’./()+%-]*[\w')%.])?")

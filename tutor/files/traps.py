@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from tutor.core.problems import Problem
-from tutor.files.nodes import WHOLE, Sheet, name_of
+from tutor.files.sheet import WHOLE, Sheet, name_of
 
 _ENTRY = re.compile(
     r"(?P<lead>\s*(?:- +)*)(?:(?P<key>[^\s:'\"\[{#][^:'\"\[{]*?)(?P<colon>:)(?:(?P<gap>\s+)(?P<value>.*)|$))?"

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from tutor.core.problems import Place, Problem, Severity
 from tutor.files.keys import CALLED, COMMON, EMPTY_TAKES_AWAY, RECORDS, Key
 from tutor.files.naming import is_id, meant, nearest
-from tutor.files.nodes import Mapping, Node, Scalar, Sequence, Sheet
+from tutor.files.nodes import Mapping, Node, Scalar, Sequence
+from tutor.files.sheet import Sheet
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _EDGES = frozenset(" \t\n\r")
