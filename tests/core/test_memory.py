@@ -252,7 +252,8 @@ def test_again_hard_good_easy_are_in_order_and_every_promise_is_kept(
         assert [one.rating for one in four] == list(Rating)
         assert [order(due, now) for due in dues] == sorted(order(due, now) for due in dues)
         passing = [due for due in dues if isinstance(due, date)]
-        assert len(set(passing)) == len(passing)
+        shorter = [day for day in passing if (day - now.day).days < LONGEST]
+        assert len(set(shorter)) == len(shorter)
         assert all(day > now.day for day in passing)
         for one in four:
             assert after(memory, one.rating, now, one.due, policy) == one.memory
