@@ -23,7 +23,7 @@ from tutor.core.sitting import Sitting
 from tutor.tui.driver import Background, Closed, TerminalDriver
 from tutor.tui.filters import Inert, Plain
 from tutor.tui.looks import DARK, LIGHT, LOOKS, by_environment, light_ground, roles
-from tutor.tui.messages import Leave, OpenHome, OpenRead, OpenSitting, OpenSummary
+from tutor.tui.messages import Quit, OpenHome, OpenRead, OpenSitting, OpenSummary
 from tutor.tui.widgets.glyphs import choose
 
 SIGNALS = ("SIGTERM", "SIGHUP")
@@ -101,7 +101,7 @@ class TutorApp(App[None], inherit_bindings=False):
 
     # ---- leaving
 
-    def on_leave(self, message: Leave) -> None:
+    def on_quit(self, message: Quit) -> None:
         self.exit(return_code=message.code)
 
     def on_closed(self, message: Closed) -> None:

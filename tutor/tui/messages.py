@@ -41,7 +41,7 @@ class OpenRead(Message):
 
 
 @dataclass
-class Leave(Message):
+class Quit(Message):
     """Out of the program, with this exit status."""
 
     code: int = 0

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from tutor.tui.keys import Key, find, footer, of_stage
-from tutor.tui.messages import Leave
+from tutor.tui.messages import Quit
 from tutor.tui.widgets.foot import footer as drawn_footer
 from tutor.tui.widgets.glyphs import UNICODE, Glyphs
 from tutor.tui.widgets.page import Page
@@ -152,7 +152,7 @@ class Sheet(Screen[Answered], inherit_bindings=False):
 
     def leave(self, code: int) -> None:
         """Out of the program."""
-        self.post_message(Leave(code))
+        self.post_message(Quit(code))
 
     def show_keys(self) -> None:
         from tutor.tui.help import HelpSheet

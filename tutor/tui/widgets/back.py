@@ -82,7 +82,7 @@ def _truth(frame: Frame, hand: Revealed, truth: Text, given: str) -> list[Line]:
         row(frame, line, mark=_mark(frame, hand)) if index == 0 else row(frame, (space(inset), *line))
         for index, line in enumerate(lines)
     ]
-    if remark and not fits:
+    if remark and not fits and not (frame.narrow and hand.graded.mark == "right"):
         drawn += [
             row(frame, (space(inset), *line)) for line in wrapped(frame, words(given, "quiet"), frame.measure - inset)
         ]

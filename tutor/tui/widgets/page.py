@@ -53,10 +53,15 @@ class Page(Widget):
         return strip
 
     def _drawn(self, line: Line) -> Strip:
-        segments = [
-            Segment(piece.text, self.get_component_rich_style(f"page--{piece.role}")) for piece in line if piece.text
-        ]
+        """A line as characters and styles; blanks at the start of a piece stand alone, as some readers of pictures drop them."""
         ink = self.get_component_rich_style("page--ink")
+        segments: list[Segment] = []
+        for piece in line:
+            text = piece.text.lstrip(" ") if piece.role not in ("ink", "caret") else piece.text
+            if blanks := len(piece.text) - len(text):
+                segments.append(Segment(" " * blanks, ink))
+            if text:
+                segments.append(Segment(text, self.get_component_rich_style(f"page--{piece.role}")))
         return Strip(segments).adjust_cell_length(self.size.width, ink)
 
     def notify_style_update(self) -> None:
