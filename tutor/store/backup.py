@@ -108,7 +108,7 @@ def _copy_pages(source: str, target: str) -> None:
         finally:
             read.close()
             write.close()
-    except sqlite3.Error as error:
+    except errors.FAILURES as error:
         if errors.code(error) == errors.FULL:
             raise Refusal("Disk full: the backup was NOT made.", "Free some space, then try again.") from None
         raise errors.not_read(error, source) from None
@@ -118,7 +118,7 @@ def _verify(path: str, source: str) -> None:
     connection = read_only(path)
     try:
         sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",) and not check(connection.execute(f"SELECT {COLUMNS} FROM log")).damaged  # fmt: skip
-    except sqlite3.Error:
+    except errors.FAILURES:
         sound = False
     finally:
         connection.close()
@@ -180,10 +180,10 @@ def columns_of(file: str) -> list[tuple[object, ...]]:
         raise Refusal(f"no backup found at {file}", "'tutor backup' makes one; the automatic ones are in 'backups' in your data folder") from None  # fmt: skip
     except OSError as error:
         raise Refusal(f"{file} cannot be read: {(error.strerror or str(error)).lower()}") from None
-    except sqlite3.Error as error:
+    except errors.FAILURES as error:
         raise errors.not_read(error, file) from None
     try:
         with closing(read_only(file)) as connection:
-            return list(readable(connection))
-    except sqlite3.Error as error:
+            return readable(connection)
+    except errors.FAILURES as error:
         raise errors.not_read(error, file) from None

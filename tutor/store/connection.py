@@ -93,7 +93,7 @@ class Store:
                 raise
             raise Refusal(f"{what} was NOT saved: {refusal.message}", refusal.help) from None
 
-    def _patiently(self, work: Callable[[sqlite3.Connection], T], refuse: Callable[[sqlite3.Error], Refusal], saved: Callable[[sqlite3.Connection], T | None] | None = None, patience: float | None = None) -> T:  # fmt: skip
+    def _patiently(self, work: Callable[[sqlite3.Connection], T], refuse: Callable[[Exception], Refusal], saved: Callable[[sqlite3.Connection], T | None] | None = None, patience: float | None = None) -> T:  # fmt: skip
         deadline = time.monotonic() + (self._patience if patience is None else patience)
         while True:
             with self._lock:
@@ -102,7 +102,7 @@ class Store:
                 except _ReplacedError:
                     self._drop()
                     continue
-                except sqlite3.Error as error:
+                except errors.FAILURES as error:
                     if not errors.is_busy(error):
                         self._drop()
                         result = self._reread(saved)
@@ -138,14 +138,14 @@ class Store:
             return None
         try:
             return saved(self._open())
-        except (sqlite3.Error, Refusal):
+        except (*errors.FAILURES, Refusal):
             return None
 
     def _rollback(self) -> None:
         if self._connection is not None and self._connection.in_transaction:
             try:
                 self._connection.execute("ROLLBACK")
-            except sqlite3.Error:
+            except errors.FAILURES:
                 self._drop()
 
     def _drop(self) -> None:
@@ -154,7 +154,7 @@ class Store:
             try:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
-            except sqlite3.Error:
+            except errors.FAILURES:
                 pass
             finally:
                 connection.close()

@@ -42,7 +42,7 @@ def open_database(path: str, backup: Callable[[int], object] | None = None, migr
     _inspect(path, known)
     try:
         connection = connect(path)
-    except sqlite3.Error as error:
+    except errors.FAILURES as error:
         raise errors.not_read(error, path) from None
     try:
         _set_pragmas(connection, path)
@@ -56,7 +56,7 @@ def open_database(path: str, backup: Callable[[int], object] | None = None, migr
                 backup(version)
             migrate(connection, path, migrations)
         return connection
-    except sqlite3.Error as error:
+    except errors.FAILURES as error:
         connection.close()
         if errors.is_busy(error):
             raise
@@ -87,7 +87,7 @@ def create_database(path: str, migrations: Sequence[Migration] = MIGRATIONS) -> 
             connection.close()
         _publish(fresh, path)
         sync_folder(folder)
-    except sqlite3.Error as error:
+    except errors.FAILURES as error:
         raise errors.not_read(error, path) from None
     except OSError as error:
         raise unwritable(folder, error) from None
@@ -139,7 +139,7 @@ def refuse_foreign(path: str, known: int = MIGRATIONS[-1].version) -> None:
     try:
         with closing(read_only(path)) as connection:
             application, version = _one(connection, "PRAGMA application_id"), _one(connection, "PRAGMA user_version")
-    except sqlite3.Error as error:
+    except errors.FAILURES as error:
         if errors.is_busy(error):
             raise
         if errors.code(error) == errors.NOTADB:

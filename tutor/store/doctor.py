@@ -108,7 +108,7 @@ def _is_wal(path: str) -> bool:
     try:
         with closing(read_only(path)) as connection:
             return bool(connection.execute("PRAGMA journal_mode").fetchone() == ("wal",))
-    except sqlite3.Error:
+    except errors.FAILURES:
         return False
 
 
@@ -119,7 +119,7 @@ def _unopenable(data: str, path: str) -> Finding | None:
     except FileNotFoundError:
         kept = backups(data)
         return Finding("missing", f"no history found at {path}, though there is a backup ({kept[-1]})", f"{_REPAIR} brings it back") if kept else None  # fmt: skip
-    except sqlite3.Error as error:
+    except errors.FAILURES as error:
         raise errors.not_read(error, path) from None
     except OSError as error:
         return Finding("unreadable", f"{path} cannot be read: {(error.strerror or str(error)).lower()}", "see whether it is yours and readable")  # fmt: skip

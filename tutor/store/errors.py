@@ -8,22 +8,27 @@ from tutor.core.problems import Refusal
 
 BUSY, LOCKED, PERM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 5, 6, 3, 8, 10, 11, 13, 14, 26
 
+FAILURES = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises; the second when the words of its own message, taken from a damaged file, are no text."""
+
 DAMAGED = (CORRUPT, NOTADB)
 
 REPAIR = "tutor doctor --repair rebuilds it from the log, the backups and every row that can be read"
 
 
-def code(error: sqlite3.Error) -> int:
+def code(error: Exception) -> int:
     """The primary result code; 0 when the error carries none."""
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode"):
+        return CORRUPT
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-def is_busy(error: sqlite3.Error) -> bool:
+def is_busy(error: Exception) -> bool:
     """Whether another program holds the file right now."""
     return code(error) in (BUSY, LOCKED)
 
 
-def not_saved(error: sqlite3.Error, what: str, path: str) -> Refusal:
+def not_saved(error: Exception, what: str, path: str) -> Refusal:
     """The refusal for a write that did not happen; `what` was to be saved ("this answer", "the undo"), nothing else changed."""
     kind = code(error)
     lost = f"{what} was NOT saved"
@@ -47,7 +52,7 @@ def again(what: str) -> str:
     return "rate it again" if what == "this answer" else "try again"
 
 
-def not_read(error: sqlite3.Error, path: str) -> Refusal:
+def not_read(error: Exception, path: str) -> Refusal:
     """The refusal for a read that did not happen."""
     kind = code(error)
     if kind == NOTADB:

@@ -84,14 +84,14 @@ def _collect(file: str, found: dict[str, Row], damaged: set[str], entries: dict[
         return
     damaged.update(rows.damaged)
     found.update((row.uid, row) for row in rows.rows if row.uid not in found)
-    with suppress(sqlite3.Error), closing(connect(file, "ro")) as connection:
+    with suppress(*errors.FAILURES), closing(connect(file, "ro")) as connection:
         entries.update((entry.guid, entry) for entry in _entries(connection))
 
 
 def _entries(connection: sqlite3.Connection) -> list[Exported]:
     try:
         return [Exported(*values) for values in connection.execute(f"SELECT {COLUMNS} FROM exported")]
-    except sqlite3.Error:
+    except errors.FAILURES:
         return []
 
 
@@ -106,7 +106,7 @@ def _hold(path: str) -> sqlite3.Connection | None:
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return connection
-    except sqlite3.Error as error:
+    except errors.FAILURES as error:
         if connection is not None and not connection.in_transaction:
             connection.close()
             connection = None

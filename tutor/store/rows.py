@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from tutor.core import log
 from tutor.core.log import Row
+from tutor.store import errors
 
 COLUMNS = 'uid, device, card, act, at, "offset", day, rating, ms, suggested, sure, due, text, "of", parameters, crc'
 
@@ -72,33 +73,33 @@ def check(found: Iterable[Sequence[Any]], make: Callable[[Sequence[Any]], Row] =
     return Checked(tuple(rows), tuple(damaged))
 
 
-def readable(connection: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
-    """The columns of every row that SQLite can still read, around damaged pages; raises nothing."""
-    top = _walk_end(connection)
-    after = -1
-    while after < top:
-        try:
-            for rowid, *values in connection.execute(
-                f"SELECT rowid, {COLUMNS} FROM log NOT INDEXED WHERE rowid > ? ORDER BY rowid", (after,)
-            ):
-                after = rowid
-                yield tuple(values)
-            return
-        except (sqlite3.Error, UnicodeError, OverflowError):
-            after += 1  # step over what cannot be read
+def readable(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
+    """The columns of every row that SQLite can still read, around damaged pages; raises nothing.
+
+    From the front and from the back as far as each goes, then one by one where an index still knows of a row between.
+    """
+    found: dict[int, tuple[object, ...]] = {}
+    for direction in ("ASC", "DESC"):
+        for rowid, *columns in _as_far_as_it_goes(
+            connection, f"SELECT rowid, {COLUMNS} FROM log NOT INDEXED ORDER BY rowid {direction}"
+        ):
+            if rowid in found and direction == "DESC":
+                break
+            found[rowid] = tuple(columns)
+    between: set[int] = set()
+    for query in ("INDEXED BY log_at WHERE at > 0 ORDER BY at", "INDEXED BY log_card WHERE card > '' ORDER BY card"):
+        for direction in ("ASC", "DESC"):
+            between.update(
+                rowid for (rowid,) in _as_far_as_it_goes(connection, f"SELECT rowid FROM log {query} {direction}")
+            )
+    for rowid in sorted(between - found.keys()):
+        for values in _as_far_as_it_goes(connection, f"SELECT {COLUMNS} FROM log NOT INDEXED WHERE rowid = ?", rowid):
+            found[rowid] = values
+    return [found[rowid] for rowid in sorted(found)]
 
 
-def _walk_end(connection: sqlite3.Connection) -> int:
-    """The highest row number that can still be found, whichever way it is asked for."""
-    best = -1
-    for query in (
-        "SELECT rowid FROM log NOT INDEXED ORDER BY rowid DESC LIMIT 1",
-        "SELECT max(rowid) FROM log INDEXED BY log_at WHERE at > 0",
-        "SELECT rowid FROM log NOT INDEXED ORDER BY rowid",
-    ):
-        try:
-            for (rowid,) in connection.execute(query):
-                best = max(best, rowid or -1)
-        except sqlite3.Error:
-            continue
-    return best
+def _as_far_as_it_goes(connection: sqlite3.Connection, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+    try:
+        yield from connection.execute(query, values)
+    except (*errors.FAILURES, OverflowError):
+        return
