@@ -166,6 +166,30 @@ def test_a_prediction_comes_before_its_card_writes_no_row_and_counts_as_no_card(
     assert study.shown(at(0, 1)) == Showing("f/run#effect", 0, first=True)
 
 
+@pytest.mark.parametrize(
+    ("rating", "shares", "following"),
+    [(AGAIN, (), "f/t1#name"), (GOOD, (), "g/q0#answer"), (AGAIN, ("x",), "g/q0#answer")],
+    ids=["a miss", "no miss", "a term that the reveal has just given away"],
+)
+def test_a_missed_claim_is_followed_by_the_weakest_of_its_terms_still_to_come(
+    rating: Rating, shares: tuple[str, ...], following: str
+) -> None:
+    cards = numbered(
+        [
+            *(thin(f"f/t{n}#name", shares=shares) for n in range(3)),
+            thin("f/c#effect", after=["f/t1", "f/t2"], shares=shares),
+            *(thin(f"g/q{n}#answer") for n in range(2)),
+        ]
+    )
+    study = Study(Learner(library(cards)), at())
+    study.sitting = study.sitting._replace(
+        queue=("f/c#effect", "g/q0#answer", "f/t0#name", "f/t1#name", "f/t2#name", "g/q1#answer")
+    )
+    assert study.rate(rating, at()) == "f/c#effect"
+
+    assert study.shown(at()).key == following
+
+
 def test_a_skipped_card_leaves_without_being_done() -> None:
     study = Study(claims(3), at())
     study.sitting = study.sitting.skipped(study.shown(at()).key)

@@ -93,12 +93,14 @@ class Sitting(NamedTuple):
         return self._replace(predict={one: do for one, do in self.predict.items() if one != key}, front=key)
 
     def rated(self, answer: Answer) -> Sitting:
-        """The shown card was rated: it leaves, or comes back as a step."""
+        """The shown card was rated: it leaves, or comes back as a step. After a miss the weakest of what it builds on comes next."""
         left = self.skipped(answer.showing.key)
         steps = left.steps
         if isinstance(answer.outcome.due, int) and not self.cram:
             steps = tuple(sorted((*steps, Step(answer.showing.key, answer.outcome.due)), key=lambda step: step.due))
-        return left._replace(steps=steps, answers=(*self.answers, answer))
+        left = left._replace(steps=steps, answers=(*self.answers, answer))
+        missed = answer.outcome.rating is Rating.AGAIN
+        return left._replace(front=left._part(answer.showing.key)) if missed else left
 
     def skipped(self, key: str) -> Sitting:
         """The card (suspended, buried, gone from its file) leaves the sitting unanswered."""
@@ -171,6 +173,13 @@ class Sitting(NamedTuple):
             if answer.showing.key == key:
                 return since
         return OTHERS
+
+    def _part(self, key: str) -> str:
+        """The first card to come of the terms and claims a card builds on: reviews stand weakest first. None that gives itself away now."""
+        card = self.cards.get(key)
+        parts = set(card.after) if card is not None else set()
+        coming = ((one, self.cards.get(one)) for one in self.queue)
+        return next((one for one, part in coming if part and part.item in parts and not self._clashes(one)), "")
 
     def _due_step(self, now: Moment) -> str:
         """A step whose time has come, after five others; one that clashes with the last card lets another card go first."""
