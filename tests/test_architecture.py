@@ -25,7 +25,7 @@ ROOMS = {
 FLOORS = [
     {"problems", "settings", "days", "text", "exported", "vocabulary"},
     {"items", "cards", "memory", "spelling"},
-    {"graph", "log", "order", "quantities", "sentences", "wording", "wordkin"},
+    {"graph", "log", "order", "quantities", "sentences", "wordfit", "wording", "wordkin"},
     {"faces", "answers", "introductions", "library", "today"},
     {"drills", "grading", "agenda"},
     {"sitting", "reading", "search"},

@@ -18,6 +18,7 @@ from tutor.core.vocabulary import (
     GREEK,
     NUMBERS,
     ODD,
+    ORDINALS,
     PREFIXES,
     SIGNS,
     SMALL,
@@ -55,9 +56,9 @@ def words(line: str, language: str = "en") -> tuple[Word, ...]:
     for i, word in enumerate(every):
         text = word.text
         if text in skip and not _names(word, line, last=i + 1 == len(every)):
-            before = (*before, text)
+            before = (*before, *word.before, text)
             continue
-        kept.append(Word(text, word.at, before))
+        kept.append(Word(text, word.at, (*before, *word.before)))
         before = ()
     return tuple(kept) or tuple(every)
 
@@ -72,11 +73,13 @@ def _split(line: str, language: str) -> list[Word]:
     text: list[str] = []
     at: list[int] = []
 
+    pause: list[str] = []
+
     def close() -> None:
         if text:
-            found.append(Word("".join(text), tuple(at)))
-            text.clear()
-            at.clear()
+            found.append(Word("".join(text), tuple(at), tuple(pause)))
+            for part in (text, at, pause):
+                part.clear()
 
     for i, raw in enumerate(line):
         if raw in SIGNS and i and (raw == "%" or line[i - 1].isalnum() or line[i - 1] == raw):
@@ -97,6 +100,8 @@ def _split(line: str, language: str) -> list[Word]:
                 at.extend([i] * len(spelled))
             elif not unicodedata.combining(char):
                 close()
+                if char in ",;":
+                    pause[:] = [","]
     close()
     return _meant(found) if language == "en" else found
 
@@ -119,15 +124,21 @@ def _meant(found: list[Word]) -> list[Word]:
         following = found[i + 1].text if i + 1 < len(found) else ""
         if text in CONTRACTED:
             text = "not"
-        elif text in NUMBERS:
+        elif text in NUMBERS and (text != "one" or _span(following)):
             text = str(NUMBERS[text])
-        elif text in ("a", "an") and (following in SPANS or following[:-1] in SPANS):
+        elif text in ORDINALS and not (text == "second" and meant and meant[-1].text.isdigit()):
+            text = ORDINALS[text]
+        elif (text == "i" and meant and not following) or (text in ("a", "an") and _span(following)):
             text = "1"
         elif text in ("cell", "cells") and meant and meant[-1].text == "nerve":
             meant[-1] = Word("neurons", meant[-1].at[:1] * 7)
             continue
-        meant.append(Word(text, word.at if text == word.text else word.at[:1] * len(text)))
+        meant.append(Word(text, word.at if text == word.text else word.at[:1] * len(text), word.before))
     return meant
+
+
+def _span(word: str) -> bool:
+    return word in SPANS or word[:-1] in SPANS
 
 
 # ---- one word in two shapes

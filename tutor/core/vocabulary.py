@@ -46,7 +46,8 @@ CONTRACTED = frozenset(listed(
 
 LESS = frozenset(listed(
     "less fewer lower low lowered reduced reduce reduces decreased decrease decreases declining decline loss lost lack lacking absence "
-    "absent poor poorer weak weaker impaired deficit blocked least"
+    "absent poor poorer weak weaker impaired deficit blocked least shortage deprivation deficiency dysfunction failure removal "
+    "withdrawal restriction blockade silencing death damage destruction degeneration resistance"
 ))  # fmt: skip
 """Words that turn a name round; none may be missing or added."""
 
@@ -57,6 +58,11 @@ TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
 NUMBERS: dict[str, int] = {word: value for value, word in enumerate(UNITS)} | {
     word: value * 10 for value, word in enumerate(TENS, 2)
 }
+ORDINALS: dict[str, str] = {
+    word: str(value) for value, word in enumerate(listed("first second third fourth fifth sixth seventh eighth ninth tenth"), 1)
+} | {word: str(value) for value, word in enumerate(listed("ii iii iv"), 2)} | {word: str(value) for value, word in enumerate(listed("vi vii viii ix"), 6)}  # fmt: skip
+"""What is read as a digit: the Second World War is World War II."""
+
 SPANS = frozenset(listed("second minute hour day week fortnight month year decade century quarter half"))
 """Before one of these `an` counts: an hour is one hour."""
 
@@ -86,6 +92,7 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"^sceptic", "skeptic"),
     (r"^artefact", "artifact"),
     (r"^mould", "mold"),
+    (r"^practi[sz]", "practic"),
 )
 """Patterns that turn the British spelling of a word of five letters or more into the American one."""
 
@@ -112,14 +119,15 @@ APART = _groups(
     "estradiol estriol|insulin inulin|creatine creatinine|carnitine carnosine|melanin melatonin|histamine histidine|stalactite stalagmite|"
     "complement compliment|prostate prostrate|varus valgus vagus|regression repression recession|infection inflection|addition addiction|"
     "mediation medication meditation|evolution evaluation|conversation conservation|migration mitigation|proscribe prescribe|"
-    "glycogen glucagon|globin globulin|translation transition|reserve reverse|perfusion profusion|humerus humorous"
+    "glycogen glucagon|globin globulin|translation transition|reserve reverse|perfusion profusion|humerus humorous|"
+    "product produce"
 )
 """Words a letter or two apart that mean different things."""
 
 # ---- near relations
 
 HARMLESS = frozenset(listed(
-    "protein molecule hormone substance process ability condition part kind type form whole overall general regular own certain more higher "
+    "protein molecule hormone substance process ability condition part kind type form whole overall general regular brisk daily steady own certain more higher "
     "high greater better improved increased enhanced stronger gain benefit improvement increase boost rise effect"
 ))  # fmt: skip
 """Words that may be said besides a name and add nothing to it."""
@@ -130,7 +138,8 @@ ALIKE = _groups(
     "illness disease disorder|ability capacity capability|rise increase gain boost|fatigue tiredness exhaustion|elderly older aged|"
     "sugar glucose|muscle muscular|change alteration|protection shielding|firing activity activation|intense hard vigorous|study trial|"
     "rewiring remodelling reshaping reorganisation|link connection|benefit gain improvement|synapse synaptic|kidney renal|lung pulmonary|"
-    "liver hepatic|mental cognitive|growth trophic neurotrophic|messenger signal"
+    "liver hepatic|mental cognitive mind|growth trophic neurotrophic|messenger signal|"
+    "lack deprivation deficiency deficit loss shortage absence|one single|bout session|high raised elevated increased greater"
 )
 """Words that stand for each other in plain English, near enough for `≈`."""
 

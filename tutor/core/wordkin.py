@@ -19,27 +19,39 @@ def kin(one: str, other: str, language: str = "en", *, synonyms: bool = False) -
         return True
     if language != "en":
         return False
-    return _stem(one, other) or (
+    forms = ((mine, yours) for mine in shapes(one) for yours in shapes(other))
+    return any(_stem(mine, yours) for mine, yours in forms) or (
         synonyms and any(not shapes(one).isdisjoint(group) and not shapes(other).isdisjoint(group) for group in ALIKE)
     )
 
 
+_VERBAL = ({"", "ing"}, {"", "ed"}, {"ing", "ed"}, {"s", "ing"})
+_LATIN = ({"us", "al"}, {"um", "al"}, {"is", "ic"}, {"a", "al"})
+
+
 def _stem(one: str, other: str) -> bool:
-    """Whether the words share five letters or more and differ in endings that make one word out of another."""
+    """Whether the words share their beginning and differ in endings that make one word out of another."""
     if any(char.isdigit() for char in one + other):
         return False
     shared = 0
     while shared < min(len(one), len(other)) and one[shared] == other[shared]:
         shared += 1
-    return shared >= 5 and any(one[at:] in DERIVED and other[at:] in DERIVED for at in range(shared, 4, -1))
+    if shared < 5:
+        return (shared == 4 and {one[4:], other[4:]} in _VERBAL) or (
+            shared >= 3 and {one[shared:], other[shared:]} in _LATIN
+        )
+    return any(one[at:] in DERIVED and other[at:] in DERIVED for at in range(shared, 4, -1))
 
 
 def unfolded(line: Iterable[str]) -> list[str]:
-    """The words with `neuro` taken off the front: `neuroinflammation` is an inflammation of something."""
+    """The words with `neuro` and `cardio` taken off the front: `neuroinflammation` is an inflammation of something."""
     found: list[str] = []
     for text in line:
-        if text.startswith("neuro") and len(text) >= 10:
-            found.extend(("neuro", text[5:]))
+        front = next(
+            (front for front in ("neuro", "cardio") if text.startswith(front) and len(text) >= len(front) + 5), ""
+        )
+        if front:
+            found.extend((front, text.removeprefix(front)))
         else:
             found.append(text)
     return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tutor.core.answers import judge
+from tutor.core.answers import INITIALS, Verdict, judge
 from tutor.core.cards import CardKey
 from tutor.core.faces import (
     Arrange,
@@ -91,8 +91,13 @@ def _number(ask: TypeIn, typed: Typed, file: QuestionFile) -> Graded:
 def _typed(face: Face, ask: TypeIn, typed: Typed, file: QuestionFile, others: Iterable[QuestionFile]) -> Graded:
     said = typed.text.strip()
     asked = _asked(face, ask, file)
-    names = known(file, asked)
+    names: dict[str, tuple[str, ...]] = {}
     verdict = judge(said, ask.accept, names, file.language)
+    if verdict.mark != "right" or verdict.differs:
+        names = known(file, asked)
+        verdict = judge(said, ask.accept, names, file.language)
+    if verdict.remark == INITIALS and asked.drill == "expand":
+        verdict = Verdict("wrong")
     if verdict.mark == "wrong" and asked.hidden and rival(asked, verdict.other, said, file, others):
         return Graded("none", None, said, remark=ALSO_TRUE, again=True, confused=verdict.other)
     rows: tuple[Row, ...] = ()

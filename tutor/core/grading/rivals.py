@@ -6,6 +6,7 @@ Only claims that are asked as a fact count as true. Files meet here alone: a cla
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tutor.core.answers import judge
@@ -61,6 +62,7 @@ def known(file: QuestionFile, asked: Asked) -> dict[str, tuple[str, ...]]:
     return {key: called for key, called in found.items() if key != asked.node and not own & set(map(_plain, called))}
 
 
+@lru_cache(maxsize=8192)
 def _plain(name: str) -> str:
     return shown(name).casefold()
 
