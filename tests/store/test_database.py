@@ -16,7 +16,7 @@ import pytest
 from tests.store.conftest import NOW, later, review
 from tutor.core.problems import Refusal
 from tutor.store import errors
-from tutor.store.backup import backups
+from tutor.store.backup import backups, daily
 from tutor.store.database import NAME, create_database, open_database
 from tutor.store.journal import Journal
 from tutor.store.schema import APPLICATION, MIGRATIONS, Migration
@@ -169,6 +169,7 @@ def test_a_disk_that_can_only_be_read_can_be_studied_from(data: str, nobodys: Ca
 
     assert nobodys(lambda: len(Journal(data, NOW).states())) == "8"
     assert nobodys(lambda: Journal(data, NOW).store.writable) == "False"
+    assert nobodys(lambda: daily(data, NOW)) == "''"
     assert nobodys(lambda: Journal(data, NOW).append([row])) == f"{path} can only be read: this answer was NOT saved"
     assert nobodys(lambda: Journal(f"{data}/sub", NOW).create()) == f"progress cannot be kept in {data}/sub: permission denied"  # fmt: skip
     os.chmod(path, 0o000)

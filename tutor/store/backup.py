@@ -58,8 +58,12 @@ def free_name(folder: str, name: str) -> str:
 
 
 def daily(data: str, now: Moment) -> str:
-    """The copy of the first start of a day; "" when there is one of today already, or nothing to copy."""
-    if not os.path.exists(os.path.join(data, NAME)) or any(name.startswith(stamp(now)[:10]) for name in backups(data)):
+    """The copy of the first start of a day; "" when there is one of today already, nothing to copy, or a folder that can only be read."""
+    if (
+        not os.access(data, os.W_OK)
+        or not os.path.exists(os.path.join(data, NAME))
+        or any(name.startswith(stamp(now)[:10]) for name in backups(data))
+    ):
         return ""
     return back_up(data, now)
 

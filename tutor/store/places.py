@@ -64,7 +64,7 @@ def _platform(kind: Kind) -> str:
     if sys.platform.startswith(("linux", "freebsd", "openbsd", "netbsd")) and not hasattr(sys, "getandroidapilevel"):
         # platformdirs comes to the same; importing it costs more than all else that `tutor due` does.
         variable, default = _UNIX[kind]
-        base = os.environ.get(variable, "").strip()
+        base = os.environ.get(variable, "")
         return os.path.join(base if os.path.isabs(base) else os.path.expanduser(default), "tutor")
     import platformdirs
 

@@ -80,7 +80,7 @@ def _decode(path: str, lines: list[str], found: dict[str, Any]) -> Loaded:
     problems: list[Problem] = []
     good: dict[str, Any] = {}
     for key, value in found.items():
-        number = next((index for index, text in enumerate(lines, 1) if text.strip().strip("[\"'").startswith(key)), 1)
+        number = next((index for index, text in enumerate(lines, 1) if _key_of(text) == key), 1)
         trouble = _trouble(key, value)
         if trouble:
             source = lines[number - 1] if lines else ""
@@ -92,6 +92,11 @@ def _decode(path: str, lines: list[str], found: dict[str, Any]) -> Loaded:
             good[key] = value
     problems.sort(key=lambda problem: problem.place)
     return Loaded(Settings(**good), path, frozenset(good), tuple(problems))
+
+
+def _key_of(line: str) -> str:
+    """The key, or the name of the table, that a line of TOML opens."""
+    return line.partition("=")[0].strip().strip("[]\"' ")
 
 
 def _trouble(key: str, value: object) -> tuple[str, str] | None:
@@ -143,7 +148,7 @@ def change(folder: str, key: str, value: object) -> None:
         with open(loaded.path, encoding="utf-8", newline="") as file:
             lines = file.read().splitlines(keepends=True)
     text = f"{key} = {_toml(value)}\n"
-    at = next((index for index, line in enumerate(lines) if line.partition("=")[0].strip().strip("\"'") == key), None)
+    at = next((index for index, line in enumerate(lines) if _key_of(line) == key), None)
     if at is None:
         if lines and not lines[-1].endswith("\n"):
             lines[-1] += "\n"
