@@ -9,8 +9,10 @@ from typing import Any
 from tutor.core.problems import Problem, Refusal, render, visible
 from tutor.files.decks import read_deck
 from tutor.files.decode import read_question_file, sorted_problems
+from tutor.files.joining import joined
 from tutor.files.lint import lints
-from tutor.files.load import DeckStored, Parts, entry_of, joined, listed
+from tutor.files.load import entry_of, listed
+from tutor.files.shelf import DeckStored, Parts
 
 
 def check(paths: Sequence[str]) -> tuple[Problem, ...]:

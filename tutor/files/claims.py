@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from tutor.core.items import Claim, Evidence, Mediator, Source, Status, Wrong
 from tutor.files.keys import MODERATING, RELATIONS
-from tutor.files.naming import cut, meant
+from tutor.files.naming import cut
 from tutor.files.nodes import Mapping, Node
 from tutor.files.resolve import Ambiguous, Nodes
 from tutor.files.topics import Setting, common
@@ -144,4 +144,6 @@ def unknown_source(reader: Reader, known: frozenset[str], at: Node, id: str) -> 
     otherwise = (
         f"the sources of this file are {', '.join(sorted(known))}" if known else "list it under 'sources' with this id"
     )
-    reader.problem("unknown-source", at, f"no source of this file has the id '{id}'", meant(id, known, otherwise))
+    reader.problem(
+        "unknown-source", at, f"no source of this file has the id '{id}'", reader.meant(id, known, otherwise)
+    )

@@ -10,17 +10,20 @@ from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Table
 from typing import Any, NamedTuple
 
-from tutor.core.items import Article, Claim, Evidence, Faq, Gist, Item, QuestionFile, Source, Term
+from tutor.core.items import Article, Claim, Gist, Item, QuestionFile, Term
 from tutor.core.problems import Place, Problem
-from tutor.files import claims, topics
+from tutor.files import claims, references, topics
 from tutor.files.claims import Evident
 from tutor.files.collector import uncollected
-from tutor.files.naming import is_id, meant, slug
+from tutor.files.head import file_id, told_once
+from tutor.files.keys import MODERATING
+from tutor.files.naming import slug
 from tutor.files.nodes import Mapping, Node, parse
+from tutor.files.references import Known, Referring, referring
 from tutor.files.resolve import Concept, Nodes
 from tutor.files.sheet import WHOLE, Broken, Sheet, read_sheet
 from tutor.files.topics import Setting
-from tutor.files.values import Line, Reader
+from tutor.files.values import Reader
 
 FORMAT = 1
 _SECTIONS = ("terms", "faqs", "claims")
@@ -102,24 +105,26 @@ class _File:
         self.ids: dict[str, int] = {}
         self.claim_ids: set[str] = set()
         self.former: dict[str, str] = {}
-        self.referring: list[str] = []
+        self.referring: list[Referring] = []
 
     def read(self) -> Reading:
         reader = self.reader
         head = reader.record(self.root, "file") or {}
-        id = self._id(head)
+        id = file_id(reader, self.root, head)
         if head.get("format", FORMAT) > FORMAT:
             message = f"this file is written for a newer tutor (format {head['format']}, and this one reads {FORMAT})"
             reader.problem("newer-format", self.root.entries["format"], message, "update tutor", WHOLE)
             return Reading(reader.sheet, None, tuple(reader.problems))
-        evident, setting = self._head(head)
+        reader.costing(0, "this key is left out")
+        evident, setting = told_once(reader, head, self.folder)
         self._section(head, "terms", "term", self._term, setting)
         concepts = self._concepts(head)
         self.nodes = Nodes([item for item in self.items.values() if isinstance(item, Term)], concepts)
         self._section(head, "faqs", "faq", self._faq, setting)
         self._section(head, "claims", "claim", lambda *given: self._claim(evident, *given), setting)
-        self._references(evident)
-        gist = self._gist(head)
+        known = Known(self.ids, self.claim_ids, evident)
+        references.check(reader, known, self.referring, self.items, self.written)
+        gist = self._gist(head, known)
         reader.rest_of_known()
         file = None
         if id:
@@ -142,69 +147,6 @@ class _File:
             tuple(node for node, _ in gist),
         )
 
-    # ---- the head
-
-    def _id(self, head: dict[str, Any]) -> str:
-        reader = self.reader
-        if "id" in self.root.entries:
-            if "id" not in head:
-                for index, problem in enumerate(reader.problems):
-                    if problem.place == reader.sheet.place(self.root.entries["id"]):
-                        reader.problems[index] = problem._replace(cost=WHOLE)
-            return str(head.get("id", ""))
-        name = reader.sheet.path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
-        if is_id(name):
-            return name
-        other = slug(name)
-        help = f"add 'id: {other or '…'}', or rename the file"
-        reader.problem("bad-id", Place(reader.sheet.path), f"the file's name '{name}' cannot be its id", help, WHOLE)
-        return ""
-
-    def _head(self, head: dict[str, Any]) -> tuple[Evident, Setting]:
-        article: Line | None = head.get("article")
-        if article is not None:
-            title = article.fields.get("title")
-            head["article"] = Article(**article.fields) if title else None
-        sources: dict[str, Source] = {}
-        named = set()
-        for line in head.get("sources", ()):
-            line.fields.pop("note", None)
-            id = line.fields.get("id")
-            if id is None:
-                continue
-            if id in named:
-                self.reader.problem("duplicate-id", line.node, f"two sources have the id '{id}'", "give one of them another id", "the second is left out")  # fmt: skip
-                continue
-            named.add(id)
-            if "title" in line.fields:
-                sources[id] = Source(**line.fields)
-        only = next(iter(named)) if len(named) == 1 else ""
-        plain = {id: Evidence(id, design=source.design, population=source.population) for id, source in sources.items()}
-        evident = Evident(sources, frozenset(named), (), plain, only)
-        return self._defaults(head, evident)
-
-    def _defaults(self, head: dict[str, Any], evident: Evident) -> tuple[Evident, Setting]:
-        begin = len(self.reader.problems)
-        line: Line | None = head.get("defaults")
-        fields = line.fields if line is not None else {}
-        alone = (evident.only,) if evident.only in evident.sources else ()
-        if "evidence" in fields:
-            evidence = claims.evidence_of(self.reader, evident, fields["evidence"])
-            named = {piece.source for piece in evidence}
-            evident = evident._replace(only=named.pop() if len(named) == 1 else "")
-        else:
-            evidence = claims.evidence_of(self.reader, evident, [Line(self.root, {"source": id}) for id in alone])
-        sources = fields.get("sources")
-        if sources is not None and isinstance(line and line.node, Mapping):
-            at = line.node.entries["sources"]  # type: ignore[union-attr]
-            for id in sources:
-                if id not in evident.named:
-                    claims.unknown_source(self.reader, evident.named, at, id)
-        self.reader.costing(begin, "the default is left out")
-        kept = tuple(id for id in sources if id in evident.sources) if sources is not None else alone
-        setting = Setting(fields.get("depth", "standard"), fields.get("tags", ()), kept, self.folder)
-        return evident._replace(evidence=evidence, where=fields.get("where", "")), setting
-
     # ---- items
 
     def _section(
@@ -221,13 +163,13 @@ class _File:
             fields = reader.record(node, name)
             if fields is not None and isinstance(node, Mapping):
                 id = self._named(make, name, fields, node)
+                if reader.refers or (name == "claim" and not MODERATING.isdisjoint(fields)):
+                    self.referring.append(referring(id, name, node, fields))
                 item = make(setting, id, fields, node)
                 if item is not None and item.common.formerly:
                     self._formerly(id, item, node)
                 if item is not None and not reader.failed:
                     self.items[id], self.written[id] = item, node
-                    if reader.refers or (name == "claim" and item.moderates):  # type: ignore[union-attr]
-                        self.referring.append(id)
             if reader.failed:
                 reader.costing(begin, f"one {name} is left out")
 
@@ -317,83 +259,13 @@ class _File:
                     "leave it with the one that has the history",
                 )
 
-    # ---- references, when every id is known
-
-    def _references(self, evident: Evident) -> None:
-        for id in self.referring:
-            item, node = self.items[id], self.written[id]
-            begin = len(self.reader.problems)
-            self.reader.failed = False
-            shared = item.common
-            if shared.about:
-                self._check(node, "about", shared.about, self.claim_ids, "claim")
-            if shared.requires:
-                self._check(node, "requires", shared.requires, self.ids, "item")
-            if "sources" in node.entries:
-                for source in shared.sources:
-                    if source not in evident.named:
-                        claims.unknown_source(self.reader, evident.named, node.entries["sources"], source)
-            if "formerly" in node.entries:
-                self._in_use(node, shared.formerly)
-            if isinstance(item, Claim) and item.moderates:
-                self._check(node, item.relation, (item.moderates,), self.claim_ids, "claim")
-            if self.reader.failed:
-                word = "term" if isinstance(item, Term) else "faq" if isinstance(item, Faq) else "claim"
-                self.reader.costing(begin, f"one {word} is left out")
-                del self.items[id]
-        self._without_broken(evident)
-
-    def _check(self, node: Mapping, key: str, given: tuple[str, ...], known: Iterable[str], what: str) -> None:
-        for id in given:
-            if id not in known:
-                help = meant(
-                    id, known, "an item's id is its 'id:', else the slug of its wording; tutor cards lists them"
-                )
-                if what == "claim" and id in self.ids:
-                    help = f"'{id}' is a term or faq; name a claim"
-                self.reader.problem("unknown-id", node.entries[key], f"no {what} of this file has the id '{id}'", help)
-
-    def _in_use(self, node: Mapping, former: tuple[str, ...]) -> None:
-        for name in former:
-            if name in self.ids:
-                message = f"'{name}' is the id of the item on line {self.ids[name]}, so it is no former one"
-                self.reader.problem("formerly-in-use", node.key("formerly"), message, "delete it here")
-
-    def _without_broken(self, evident: Evident) -> None:
-        """Takes references to items that are left out out of those that are kept; a moderator of such a claim goes with it."""
-        gone = True
-        while gone:
-            gone = False
-            for id, item in list(self.items.items()):
-                if isinstance(item, Claim) and item.moderates and item.moderates not in self.items:
-                    node = self.written[id]
-                    message = (
-                        f"the claim '{item.moderates}' is left out because of its own problem, and this one with it"
-                    )
-                    self.reader.problem(
-                        "left-out", node.entries[item.relation], message, "mend that one first", "one claim is left out"
-                    )
-                    del self.items[id]
-                    gone = True
-        for id in self.referring:
-            if id in self.items:
-                item = self.items[id]
-                shared = item.common
-                self.items[id] = item._replace(
-                    common=shared._replace(
-                        about=tuple(each for each in shared.about if each in self.items),
-                        requires=tuple(each for each in shared.requires if each in self.items),
-                        sources=tuple(each for each in shared.sources if each in evident.sources),
-                    )
-                )
-
-    def _gist(self, head: dict[str, Any]) -> list[tuple[Node, Gist]]:
+    def _gist(self, head: dict[str, Any], known: Known) -> list[tuple[Node, Gist]]:
         found = []
         for line in head.get("gist", ()):
             begin = len(self.reader.problems)
             items = line.fields.get("items", ())
             if items and isinstance(line.node, Mapping):
-                self._check(line.node, "items", items, self.ids, "item")
+                references.unknown(self.reader, known, line.node, "items", items, self.ids, "item")
                 line.fields["items"] = tuple(id for id in items if id in self.items)
             self.reader.costing(begin, "the reference is left out")
             if "say" in line.fields:

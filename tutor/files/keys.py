@@ -64,7 +64,7 @@ RELATIONS = {
     "strengthens": "A claim about a claim: the id of the claim that is stronger where the cause is present.",
     "weakens": "A claim about a claim: the id of the claim that is weaker where the cause is present.",
 }
-MODERATING = ("strengthens", "weakens")
+MODERATING = frozenset({"strengthens", "weakens"})
 
 COMMON = {
     "id": Key(

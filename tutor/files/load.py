@@ -7,108 +7,23 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tutor.core.cards import Card, CardKey, Deck
 from tutor.core.library import Library
 from tutor.core.problems import Place, Problem, Refusal
 from tutor.files.cache import Cache, Stored
 from tutor.files.collector import uncollected
-from tutor.files.decks import DeckFile, Pattern, read_deck, resolved
+from tutor.files.decks import DeckFile, Pattern, read_deck
+from tutor.files.joining import joined
+from tutor.files.shelf import KEPT, DeckStored, Entry, Files, Parts, Stamps
 
 if TYPE_CHECKING:
     from tutor.core.items import QuestionFile
-    from tutor.files.decode import Reading
 
 _ENDINGS = (".yaml", ".yml")
 _FRESH = 2_000_000_000
-KEPT = "the last whole version is used"
-
-
-class Entry(NamedTuple):
-    """One question file as it is cached: thin cards as plain tuples, former names by item, all else small."""
-
-    stamp: str
-    id: str
-    title: str
-    cards: tuple[tuple[Any, ...], ...]
-    formerly: tuple[str, ...]
-    former: dict[str, tuple[str, ...]]
-    items: tuple[str, ...]
-    problems: tuple[Problem, ...]
-
-
-class DeckStored(NamedTuple):
-    """A deck file as it is cached."""
-
-    stamp: str
-    deck: DeckFile
-
-
-class Parts(NamedTuple):
-    """What was read, file by file, by path."""
-
-    entries: dict[str, Entry]
-    decks: dict[str, DeckStored]
-
-
-Stamps = tuple[dict[str, str], dict[str, str]]
-"""How the question files and the decks looked, by path."""
-
-
-class Files(Mapping[str, "QuestionFile"]):
-    """The question files of a library by id, each parsed on first use; raises Refusal for one that has become unreadable since.
-
-    `stamps` are those of question files and decks when they were read; `entries` and `decks` what was read, None when it came from the cache
-    as a whole.
-    """
-
-    def __init__(self, library: str, paths: dict[str, str], stamps: Stamps, parts: Parts | None) -> None:
-        self.library, self.paths, self.stamps, self.parts = library, paths, stamps, parts
-        self.read: dict[str, QuestionFile] = {}
-        self._places: dict[str, dict[str, Place]] = {}
-
-    def __getitem__(self, id: str) -> QuestionFile:
-        found = self.read.get(id)
-        if found is None:
-            found = self._parse(id)
-        return found
-
-    def __contains__(self, id: object) -> bool:
-        return id in self.paths
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.paths)
-
-    def __len__(self) -> int:
-        return len(self.paths)
-
-    def places(self, id: str) -> dict[str, Place]:
-        """Where the items of a file stand now; read only when asked, as a reading that keeps its places costs more."""
-        if id not in self._places:
-            self._places[id] = self._reading(id, nodes=True).places()
-        return self._places[id]
-
-    def _parse(self, id: str) -> QuestionFile:
-        file = self._reading(id).file
-        assert file is not None
-        return self.read.setdefault(id, file)
-
-    def _reading(self, id: str, nodes: bool = False) -> Reading:
-        from tutor.files.decode import read_question_file
-
-        shown = self.paths[id]
-        reading = read_question_file(_join(self.library, shown), shown, self.library, nodes)
-        if reading.file is None or reading.file.id != id:
-            first = reading.problems[0] if reading.problems else None
-            where = f"{shown}:{first.place.line}" if first else shown
-            raise Refusal(
-                f"{where} cannot be read now: {first.message if first else 'its id has changed'}",
-                "mend the file and try again",
-            )
-        return reading
 
 
 def load(path: str, cache_dir: str | None, writable: bool = True) -> Library:
@@ -172,7 +87,9 @@ def _read(path: str, writable: bool, stamps: Stamps, cache: Cache | None, before
     library = joined(path, writable, stamps, Parts(entries, decks), before)
     if cache is not None:
         gone = [shown for shown in stored if shown not in entries and shown not in decks]
-        cache.write(changed, gone, _frozen(library, stamps))
+        # What only this process still knows is not for the next one.
+        kept = any(problem.cost == KEPT for problem in library.problems)
+        cache.write(changed, gone, None if kept else _frozen(library, stamps))
     return library
 
 
@@ -275,55 +192,6 @@ def _join(*parts: str) -> str:
     return os.path.join(*parts)
 
 
-# ---- from files to a library
-
-
-def joined(path: str, writable: bool, stamps: Stamps, parts: Parts, before: Files | None = None) -> Library:
-    entries = parts.entries
-    problems: list[Problem] = []
-    first: dict[str, str] = {}
-    cards: dict[str, Card] = {}
-    new = tuple.__new__
-    for shown, entry in entries.items():
-        problems += entry.problems
-        if not entry.id:
-            continue
-        if entry.id in first:
-            problems.append(_same_id(path, shown, entry.id, first[entry.id]))
-            continue
-        first[entry.id] = shown
-        cards.update([(row[0], new(Card, row)) for row in entry.cards])
-    files = Files(path, first, stamps, parts)
-    if before is not None:
-        for id, read in before.read.items():
-            shown = first.get(id, "")
-            broken = shown and any(problem.cost == KEPT for problem in entries[shown].problems)
-            if broken or (shown and before.stamps[0].get(shown) == stamps[0][shown]):
-                files.read[id] = read
-    whole = {id: entries[shown] for id, shown in first.items()}
-    found = _decks(whole, first, parts.decks, problems)
-    from tutor.files.former import names_of
-
-    names, oldest = (
-        names_of(whole, first, problems)
-        if any(entry.formerly or entry.former for entry in whole.values())
-        else ({}, {})
-    )
-    if not entries:
-        help = "put question files there, or see the starter library: tutor init DIR"
-        problems.append(
-            Problem(
-                "no-questions",
-                "warning",
-                Place("questions"),
-                "this library has no question file (questions/*.yaml)",
-                help,
-            )
-        )
-    problems.sort(key=lambda problem: problem.place)
-    return Library(path, cards, found, files, tuple(problems), names, oldest, writable)
-
-
 def _frozen(library: Library, stamps: Stamps) -> Any:
     """All of a library but its bodies, in builtin values; cards column by column."""
     assert isinstance(library.files, Files)
@@ -344,46 +212,3 @@ def _thawed(path: str, writable: bool, whole: Any) -> Library:
     return Library(
         path, cards, tuple(Deck(*deck) for deck in decks), Files(path, paths, stamps, None), tuple(map(_problem, problems)), names, oldest, writable,
     )  # fmt: skip
-
-
-def _same_id(path: str, shown: str, id: str, first: str) -> Problem:
-    from tutor.files.sheet import Broken, read_sheet
-
-    place, source = Place(shown), ""
-    try:
-        sheet = read_sheet(_join(path, shown), shown)
-        for number, line in enumerate(sheet.text.splitlines(), 1):
-            if line.startswith("id:"):
-                place, source = Place(shown, number, 1, len(line.rstrip())), line
-                break
-    except Broken:
-        pass
-    return Problem("duplicate-id", "error", place, f"the id '{id}' is already that of {first}", "give one of the two files another id", "the whole file is left out", source)  # fmt: skip
-
-
-def _decks(
-    whole: dict[str, Entry], paths: dict[str, str], decks: dict[str, DeckStored], problems: list[Problem]
-) -> tuple[Deck, ...]:
-    found: dict[str, Deck] = {}
-    taken: set[str] = set()
-    for stored in decks.values():
-        problems += stored.deck.problems
-        if stored.deck.deck is None:
-            continue
-        deck, unknown = resolved(stored.deck.deck, stored.deck.patterns, whole)
-        problems += unknown
-        if deck.id in found:
-            message = f"the id '{deck.id}' is already that of {found[deck.id].path}"
-            problems.append(Problem("duplicate-id", "error", Place(deck.path), message, "give one of the two decks another id", "the whole deck is left out"))  # fmt: skip
-            continue
-        found[deck.id] = deck
-        taken.update(deck.files)
-    for id, entry in whole.items():
-        if id in taken:
-            continue
-        if id in found:
-            message = f"no deck names this file, and '{id}' is already the id of {found[id].path}"
-            problems.append(Problem("duplicate-id", "error", Place(paths[id]), message, f"name the file in a deck, or give {found[id].path} another id", "the file is in no deck"))  # fmt: skip
-        else:
-            found[id] = Deck(id, entry.title, (id,), path=paths[id])
-    return tuple(found.values())

@@ -16,6 +16,7 @@ from tutor.files.sheet import HIDDEN, WHOLE, Broken, Mark, Sheet, name_of
 MAX_VALUES = 200_000
 MAX_DEPTH = 20
 MAX_TEXT = 20_000
+MOST_TWICE = 100
 
 
 class Scalar(Protocol):
@@ -34,16 +35,19 @@ class Scalar(Protocol):
 class Mapping:
     """Keys in order with their values; `keys` are the scalars of the keys, in the order of `entries`."""
 
-    __slots__ = ("end_mark", "entries", "flow", "keys", "start_mark")
+    __slots__ = ("_places", "end_mark", "entries", "flow", "keys", "start_mark")
 
     def __init__(self, start_mark: Mark, flow: bool) -> None:
         self.start_mark, self.flow, self.end_mark = start_mark, flow, start_mark
         self.entries: dict[str, Node] = {}
         self.keys: list[Scalar] = []
+        self._places: dict[str, int] | None = None
 
     def key(self, name: str) -> Scalar:
         """The scalar of a key that is given."""
-        return self.keys[list(self.entries).index(name)]
+        if self._places is None or len(self._places) != len(self.keys):
+            self._places = {each: place for place, each in enumerate(self.entries)}
+        return self.keys[self._places[name]]
 
 
 class Sequence:
@@ -223,6 +227,8 @@ class _Builder:
         self.problems.append((event.start_mark.index, problem))
 
     def _twice(self, mapping: Mapping, key: Any) -> None:
+        if len(self.problems) >= MOST_TWICE:
+            return
         first = mapping.key(key.value).start_mark.line + 1
         message = f"the key '{key.value}' is given twice, first on line {first}"
         help = f"join the two lists under one '{key.value}'" if key.start_mark.column == 0 else "delete one of the two"

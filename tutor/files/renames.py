@@ -9,7 +9,7 @@ from tutor.core.cards import CardKey
 from tutor.core.items import type_of
 from tutor.core.library import Library
 from tutor.core.problems import Place, Problem, Refusal
-from tutor.files.load import Files
+from tutor.files.shelf import Files
 
 _DRILLS_OF = {"term": {"name", "define", "expand"}, "faq": {"answer"}}
 _ALIKE = 0.5

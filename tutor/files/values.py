@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from tutor.core.problems import Place, Problem, Severity
 from tutor.files.keys import CALLED, COMMON, EMPTY_TAKES_AWAY, RECORDS, Key
-from tutor.files.naming import is_id, meant, nearest
+from tutor.files.naming import is_id
 from tutor.files.nodes import Mapping, Node, Scalar, Sequence
-from tutor.files.sheet import Sheet
+from tutor.files.noting import Notes
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _EDGES = frozenset(" \t\n\r")
@@ -26,48 +25,8 @@ class Line(NamedTuple):
     fields: dict[str, Any]
 
 
-class Reader:
-    """Reads one file: `problems` collects, `failed` says whether anything was wrong since it was last cleared, `suspected` which
-    keys were probably meant by unknown ones (those are not called missing as well), `refers` whether an id was referred to."""
-
-    def __init__(self, sheet: Sheet, known: list[tuple[int, Problem]] | None = None) -> None:
-        self.sheet = sheet
-        self.problems: list[Problem] = []
-        self.failed = False
-        self.refers = False
-        self.suspected: set[str] = set()
-        self.known = known or []
-
-    # ---- problems
-
-    def problem(
-        self, code: str, where: Node | Place, message: str, help: str = "", cost: str = "", severity: Severity = "error"
-    ) -> None:
-        """Notes a problem at a node or place."""
-        place = where if isinstance(where, Place) else self.sheet.place(where)
-        self.problems.append(self.sheet.problem(code, place, message, help, cost, severity))
-        self.failed = self.failed or severity == "error"
-
-    def costing(self, begin: int, cost: str) -> None:
-        """Says of the errors noted since `begin` what they cost."""
-        for index in range(begin, len(self.problems)):
-            if self.problems[index].severity == "error" and not self.problems[index].cost:
-                self.problems[index] = self.problems[index]._replace(cost=cost)
-
-    def claim_known(self, node: Node) -> None:
-        """Takes over the problems that the parser found inside a node: they cost what the node is."""
-        if self.known:
-            start, end = node.start_mark.index, node.end_mark.index
-            inside = [problem for index, problem in self.known if start <= index < end]
-            if inside:
-                self.known = [(index, problem) for index, problem in self.known if not start <= index < end]
-                self.problems += inside
-                self.failed = True
-
-    def rest_of_known(self) -> None:
-        """Takes over what the parser found outside of all items."""
-        self.problems += [problem for _, problem in self.known]
-        self.known = []
+class Reader(Notes):
+    """Reads nodes as values by the table of keys; what is wrong is noted, and the value is None."""
 
     # ---- records
 
@@ -188,7 +147,8 @@ class Reader:
         elif name in ("term", "faq") and key == "evidence":
             self.problem("unknown-key", place, message, "terms and faqs name theirs under 'sources'")
         else:
-            near = nearest(key, [each for each in taken if each not in mapping.entries])
+            help = self.meant(key, [each for each in taken if each not in mapping.entries], "")
+            near = help.split("'")[1] if help else ""
             self.suspected.add(near)
             self.problem("unknown-key", place, message, f"did you mean '{near}'?" if near else _taking(name))
 
@@ -314,7 +274,7 @@ class Reader:
                 "unknown-value",
                 node,
                 f"'{name}' cannot be '{value}'",
-                meant(value, key.choices, f"it is one of {', '.join(key.choices)}"),
+                self.meant(value, key.choices, f"it is one of {', '.join(key.choices)}"),
             )
             return None
         return value

@@ -1,0 +1,100 @@
+"""Files to a library: ids that two of them claim, decks over ids, former names, and every problem in one list."""
+
+from __future__ import annotations
+
+import os
+
+from tutor.core.cards import Card, Deck
+from tutor.core.library import Library
+from tutor.core.problems import Place, Problem
+from tutor.files.decks import resolved
+from tutor.files.shelf import KEPT, DeckStored, Entry, Files, Parts, Stamps
+
+
+def joined(path: str, writable: bool, stamps: Stamps, parts: Parts, before: Files | None = None) -> Library:
+    entries = parts.entries
+    problems: list[Problem] = []
+    first: dict[str, str] = {}
+    cards: dict[str, Card] = {}
+    new = tuple.__new__
+    for shown, entry in entries.items():
+        problems += entry.problems
+        if not entry.id:
+            continue
+        if entry.id in first:
+            problems.append(_same_id(path, shown, entry.id, first[entry.id]))
+            continue
+        first[entry.id] = shown
+        cards.update([(row[0], new(Card, row)) for row in entry.cards])
+    files = Files(path, first, stamps, parts)
+    if before is not None:
+        for id, read in before.read.items():
+            shown = first.get(id, "")
+            broken = shown and any(problem.cost == KEPT for problem in entries[shown].problems)
+            if broken or (shown and before.stamps[0].get(shown) == stamps[0][shown]):
+                files.read[id] = read
+    whole = {id: entries[shown] for id, shown in first.items()}
+    found = _decks(whole, first, parts.decks, problems)
+    from tutor.files.former import names_of
+
+    names, oldest = (
+        names_of(whole, first, problems)
+        if any(entry.formerly or entry.former for entry in whole.values())
+        else ({}, {})
+    )
+    if not entries:
+        help = "put question files there, or see the starter library: tutor init DIR"
+        problems.append(
+            Problem(
+                "no-questions",
+                "warning",
+                Place("questions"),
+                "this library has no question file (questions/*.yaml)",
+                help,
+            )
+        )
+    problems.sort(key=lambda problem: problem.place)
+    return Library(path, cards, found, files, tuple(problems), names, oldest, writable)
+
+
+def _same_id(path: str, shown: str, id: str, first: str) -> Problem:
+    from tutor.files.sheet import Broken, read_sheet
+
+    place, source = Place(shown), ""
+    try:
+        sheet = read_sheet(os.path.join(path, shown), shown)
+        for number, line in enumerate(sheet.text.splitlines(), 1):
+            if line.startswith("id:"):
+                place, source = Place(shown, number, 1, len(line.rstrip())), line
+                break
+    except Broken:
+        pass
+    return Problem("duplicate-id", "error", place, f"the id '{id}' is already that of {first}", "give one of the two files another id", "the whole file is left out", source)  # fmt: skip
+
+
+def _decks(
+    whole: dict[str, Entry], paths: dict[str, str], decks: dict[str, DeckStored], problems: list[Problem]
+) -> tuple[Deck, ...]:
+    found: dict[str, Deck] = {}
+    taken: set[str] = set()
+    for stored in decks.values():
+        problems += stored.deck.problems
+        if stored.deck.deck is None:
+            continue
+        deck, unknown = resolved(stored.deck.deck, stored.deck.patterns, whole)
+        problems += unknown
+        if deck.id in found:
+            message = f"the id '{deck.id}' is already that of {found[deck.id].path}"
+            problems.append(Problem("duplicate-id", "error", Place(deck.path), message, "give one of the two decks another id", "the whole deck is left out"))  # fmt: skip
+            continue
+        found[deck.id] = deck
+        taken.update(deck.files)
+    for id, entry in whole.items():
+        if id in taken:
+            continue
+        if id in found:
+            message = f"no deck names this file, and '{id}' is already the id of {found[id].path}"
+            problems.append(Problem("duplicate-id", "error", Place(paths[id]), message, f"name the file in a deck, or give {found[id].path} another id", "the file is in no deck"))  # fmt: skip
+        else:
+            found[id] = Deck(id, entry.title, (id,), path=paths[id])
+    return tuple(found.values())

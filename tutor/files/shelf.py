@@ -1,0 +1,101 @@
+"""What was read from a library's files, file by file, and the question files themselves, each parsed when something of it is first needed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tutor.core.problems import Place, Problem, Refusal
+from tutor.files.decks import DeckFile
+
+if TYPE_CHECKING:
+    from tutor.core.items import QuestionFile
+    from tutor.files.decode import Reading
+
+
+KEPT = "the last whole version is used"
+
+
+class Entry(NamedTuple):
+    """One question file as it is cached: thin cards as plain tuples, former names by item, all else small."""
+
+    stamp: str
+    id: str
+    title: str
+    cards: tuple[tuple[Any, ...], ...]
+    formerly: tuple[str, ...]
+    former: dict[str, tuple[str, ...]]
+    items: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+class DeckStored(NamedTuple):
+    """A deck file as it is cached."""
+
+    stamp: str
+    deck: DeckFile
+
+
+class Parts(NamedTuple):
+    """What was read, file by file, by path."""
+
+    entries: dict[str, Entry]
+    decks: dict[str, DeckStored]
+
+
+Stamps = tuple[dict[str, str], dict[str, str]]
+"""How the question files and the decks looked, by path."""
+
+
+class Files(Mapping[str, "QuestionFile"]):
+    """The question files of a library by id, each parsed on first use; raises Refusal for one that has become unreadable since.
+
+    `stamps` are those of question files and decks when they were read; `entries` and `decks` what was read, None when it came from the cache
+    as a whole.
+    """
+
+    def __init__(self, library: str, paths: dict[str, str], stamps: Stamps, parts: Parts | None) -> None:
+        self.library, self.paths, self.stamps, self.parts = library, paths, stamps, parts
+        self.read: dict[str, QuestionFile] = {}
+        self._places: dict[str, dict[str, Place]] = {}
+
+    def __getitem__(self, id: str) -> QuestionFile:
+        found = self.read.get(id)
+        if found is None:
+            found = self._parse(id)
+        return found
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def places(self, id: str) -> dict[str, Place]:
+        """Where the items of a file stand now; read only when asked, as a reading that keeps its places costs more."""
+        if id not in self._places:
+            self._places[id] = self._reading(id, nodes=True).places()
+        return self._places[id]
+
+    def _parse(self, id: str) -> QuestionFile:
+        file = self._reading(id).file
+        assert file is not None
+        return self.read.setdefault(id, file)
+
+    def _reading(self, id: str, nodes: bool = False) -> Reading:
+        from tutor.files.decode import read_question_file
+
+        shown = self.paths[id]
+        reading = read_question_file(os.path.join(self.library, shown), shown, self.library, nodes)
+        if reading.file is None or reading.file.id != id:
+            first = reading.problems[0] if reading.problems else None
+            where = f"{shown}:{first.place.line}" if first else shown
+            raise Refusal(
+                f"{where} cannot be read now: {first.message if first else 'its id has changed'}",
+                "mend the file and try again",
+            )
+        return reading
