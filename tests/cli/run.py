@@ -48,10 +48,10 @@ class Machine:
 
     def tutor(self, *arguments: str, typed: str = "") -> Ran:
         """Runs one command with `typed` as its standard input."""
-        out, err = io.StringIO(), io.StringIO()
+        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), self._input(typed):
             status = main(list(arguments))
-        return Ran(status, out.getvalue(), err.getvalue())
+        return Ran(status, *(_written(stream) for stream in (out, err)))
 
     @contextlib.contextmanager
     def _input(self, typed: str) -> Iterator[None]:
@@ -60,3 +60,9 @@ class Machine:
             yield
         finally:
             sys.stdin = before
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    stream.seek(0)
+    return stream.read()

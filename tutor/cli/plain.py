@@ -70,22 +70,23 @@ def study(desk: Desk, options: Options, lines: Lines | None = None) -> int:
         lines.say("nothing is due now")
         return 0
     lines.say(f"{count(agenda.size, 'card')}; answer on one line, an empty line shows the answer")
-    try:
-        sitting = _sit(desk, options, sitting, lines)
-    except EndOfInput:
-        lines.say("")
-    _close(desk, sitting, lines)
+    _close(desk, _sit(desk, options, sitting, lines), lines)
     return 0
 
 
 def _sit(desk: Desk, options: Options, sitting: Sitting, lines: Lines) -> Sitting:
+    """Card after card until none may come, the learner quits or the input ends."""
     while True:
         now = desk.now()
         match showing := sitting.show(now):
             case Finished() | Waiting():
                 return sitting
             case Showing():
-                after = _card(desk, options, sitting, showing, lines)
+                try:
+                    after = _card(desk, options, sitting, showing, lines)
+                except EndOfInput:
+                    lines.say("")
+                    return sitting
                 if after is None:
                     return sitting
                 sitting = after
@@ -169,7 +170,7 @@ def _rate(desk: Desk, options: Options, sitting: Sitting, showing: Showing, face
                 raise ValueError
             outcome = outcomes[rating - 1]
             sure = None if not desk.settings.confidence else not getattr(given, "guess", False)
-            uid = desk.review(Rated(showing.key, outcome, ms, graded.suggested, sure, graded.said))
+            uid = desk.review(Rated(showing.key, outcome, ms, graded.suggested, sure, graded.said, sitting.cram))
             return sitting.rated(Answer(uid, showing, outcome, graded.said, now.at, ms))
         except Refusal as refusal:
             lines.say(refusal.message, refusal.help)
