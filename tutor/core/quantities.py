@@ -58,7 +58,7 @@ for _kind, _table in {
         for _name in _names.split():
             _UNITS[_name] = (_kind, float(_factor))
 
-_DIGITS = r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*"
+_DIGITS = r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*|\.\d+"
 _NUMBER = re.compile(rf"(?P<sign>(?<![\w.])[-−+]\s?)?(?P<digits>{_DIGITS})(?:\s*/\s*(?P<under>\d+))?(?:e(?P<e>[-+−]?\d+)|\s*[×x*]\s*10\^(?P<ten>[-+−]?\d+))?")  # fmt: skip
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mio": 1e6, "billion": 1e9, "bn": 1e9}
 _PARTS = {"half": 0.5, "halves": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fourth": 0.25, "fifth": 0.2, "fifths": 0.2, "tenth": 0.1, "tenths": 0.1}  # fmt: skip
@@ -106,7 +106,7 @@ def _is(given: Amount, expected: Amount, within: float, language: str) -> bool:
 
 
 def _same(one: float, other: float) -> bool:
-    return abs(one - other) <= 1e-6 * max(abs(one), abs(other))
+    return abs(one - other) <= 1e-12 * max(abs(one), abs(other))
 
 
 def _converted(given: Amount, expected: Amount, language: str) -> tuple[float, ...]:
@@ -169,7 +169,9 @@ def _joined(amounts: list[Amount], between: list[str]) -> Quantity | None:
 def _cleaned(text: str) -> str:
     line = re.sub("([⁻⁰¹²³⁴-⁹]+)", lambda found: "^" + found[1].translate(_SUPERSCRIPTS), text[:CAP])
     line = re.sub("([¼½¾⅓⅔⅕⅛])", r" \1", line)
-    return unicodedata.normalize("NFKC", line).replace("⁄", "/").replace("μ", "µ").casefold()
+    return re.sub(
+        r"\bminus\s+(?=[\d.])", "-", unicodedata.normalize("NFKC", line).replace("⁄", "/").casefold().replace("μ", "µ")
+    )
 
 
 def _bounded(line: str) -> tuple[str, Bound]:
@@ -267,7 +269,7 @@ def _readings(digits: str, language: str) -> tuple[float, ...]:
         return (_float(digits.replace(".", "").replace(",", "")),)
     mark = "." if points else ","
     before, after = digits.split(mark)
-    decimal_value, grouped_value = _float(f"{before}.{after}"), _float(before + after)
+    decimal_value, grouped_value = _float(f"{before or 0}.{after}"), _float(before + after)
     if len(after) != 3 or len(before) > 3 or before.startswith("0"):
         return (decimal_value,)
     likelier = (mark == ",") == (language == "en")

@@ -65,7 +65,10 @@ def words(line: str, language: str = "en") -> tuple[Word, ...]:
 
 def _names(word: Word, line: str, last: bool) -> bool:
     """Whether an `a` is a letter and no article: `vitamin A`."""
-    return word.text == "a" and (last or line[word.at[0]] == "A") and word.at[0] > 0
+    at = word.at[0]
+    if word.text != "a" or not at:
+        return False
+    return last or (line[at] == "A" and next((char for char in line[at + 1 :] if char.isalnum()), "").islower())
 
 
 def _split(line: str, language: str) -> list[Word]:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from tutor.core.sentences import OPTIONAL, shown
 from tutor.core.spelling import Word, same, slip, words
-from tutor.core.vocabulary import LESS, NEGATIONS, listed
+from tutor.core.vocabulary import LESS, NEGATIONS, SIGNS, listed
 
 
 class Wording(NamedTuple):
@@ -52,6 +52,9 @@ _TO_FROM = frozenset(listed("to from by into onto against via"))
 _THAN = frozenset(listed("than before after over under through"))
 
 
+_SIGNED = frozenset(SIGNS.values())
+
+
 @lru_cache(maxsize=8192)
 def wording(label: str, language: str = "en") -> Wording:
     """A name, its brackets read."""
@@ -70,11 +73,13 @@ def wording(label: str, language: str = "en") -> Wording:
 
 @lru_cache(maxsize=8192)
 def _kept(text: str) -> str:
-    """What of a word may be neither missing nor added: its digits, a single letter, a negation (all alike), a word for less; else ""."""
+    """What of a word may be neither missing nor added: its digits, a single letter, a sign, a negation (all alike), a word for less; else ""."""
     if text in NEGATIONS or (text.startswith("non") and len(text) > 6):
         return "not"
     if text in LESS:
         return "less"
+    if text in _SIGNED:
+        return text
     if len(text) == 1 or any(char.isdigit() for char in text):
         return "".join(char for char in text if char.isdigit()) or text
     return ""
