@@ -211,3 +211,15 @@ def test_very_many_mutated_files_never_raise() -> None:
 @given(st.text(max_size=300))
 def test_any_text_at_all_is_a_problem_and_no_error(text: str) -> None:
     never_raises(text)
+
+
+def test_a_file_full_of_mistakes_ends_in_a_list_that_can_be_read() -> None:
+    text = "terms: [{term: a, definition: b}]\n" + "".join(
+        f"{chr(97 + index % 26)}ey{index}: v\n" for index in range(60_000)
+    )
+    reading = decode(Sheet("a.yaml", text))
+
+    assert len(reading.problems) == 301
+    assert "59700 more problems" in reading.problems[-1].message
+    assert reading.file is not None
+    assert list(reading.file.items) == ["a"]

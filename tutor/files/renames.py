@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from tutor.core.cards import CardKey
-from tutor.core.items import type_of
+from tutor.core.items import Claim, Faq, Item, QuestionFile, Term, TwinsForm, type_of
 from tutor.core.library import Library
 from tutor.core.problems import Place, Problem, Refusal
+from tutor.files.naming import slug
 from tutor.files.shelf import Files
 
 _DRILLS_OF = {"term": {"name", "define", "expand"}, "faq": {"answer"}}
@@ -50,18 +51,15 @@ def _items(library: Library, file: str, history: dict[str, set[str]]) -> list[Pr
     gone = [item for item in history if item not in questions.items]
     new = [item for item in questions.items if item not in history]
     pairs = sorted(
-        (
-            (-_alike(old, item), old, item)
-            for old in gone
-            for item in new
-            if _of(history[old]) == type_of(questions.items[item]) and not questions.items[item].common.formerly
-        ),
+        (-_alike(old, item, questions), old, item)
+        for old in gone
+        for item in new
+        if _of(history[old]) == type_of(questions.items[item]) and not questions.items[item].common.formerly
     )
     found = []
     taken: set[str] = set()
     for score, old, item in pairs:
-        alone = sum(pair[1] == old for pair in pairs) == 1 == sum(pair[2] == item for pair in pairs)
-        if old not in taken and f"new {item}" not in taken and (-score >= _ALIKE or alone):
+        if old not in taken and f"new {item}" not in taken and -score >= _ALIKE:
             taken |= {old, f"new {item}"}
             place = library.files.places(file).get(item) if isinstance(library.files, Files) else None
             message = f"'{old}' has a history and is gone, and '{item}' is new"
@@ -76,8 +74,22 @@ def _of(drills: set[str]) -> str:
     return next((kind for kind, own in _DRILLS_OF.items() if drills & own), "claim")
 
 
-def _alike(old: str, new: str) -> float:
-    return SequenceMatcher(None, old, new, autojunk=False).ratio()
+def _alike(old: str, new: str, file: QuestionFile) -> float:
+    """How much a name that is gone is like an item's id, or like the id that its wording would have made."""
+    return max(
+        SequenceMatcher(None, old, name, autojunk=False).ratio()
+        for name in (new, slug(_wording(file.items[new], file)))
+    )
+
+
+def _wording(item: Item, file: QuestionFile) -> str:
+    match item:
+        case Term(term=term):
+            return term
+        case Faq(question=question, form=form):
+            return question or (form.flawed if isinstance(form, TwinsForm) else "")
+        case Claim(cause=cause, relation=relation, effect=effect, moderates=moderates):
+            return f"{file.nodes[cause].label} {relation} {file.nodes[effect].label if effect else moderates}"
 
 
 def _file(
