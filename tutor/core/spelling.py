@@ -106,7 +106,10 @@ def _split(line: str, language: str) -> list[Word]:
                 if char in ",;":
                     pause[:] = [","]
     close()
-    return _meant(found) if language == "en" else found
+    return _meant(found, line) if language == "en" else found
+
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 
 
 def _dotted(line: str, i: int) -> bool:
@@ -119,7 +122,7 @@ def _dotted(line: str, i: int) -> bool:
     )
 
 
-def _meant(found: list[Word]) -> list[Word]:
+def _meant(found: list[Word], line: str) -> list[Word]:
     """English words as what they stand for: numbers in digits, `doesn't` as not, `nerve cells` as neurons."""
     meant: list[Word] = []
     for i, word in enumerate(found):
@@ -131,7 +134,11 @@ def _meant(found: list[Word]) -> list[Word]:
             text = str(NUMBERS[text])
         elif text in ORDINALS and not (text == "second" and meant and meant[-1].text.isdigit()):
             text = ORDINALS[text]
-        elif (text == "i" and meant and not following) or (text in ("a", "an") and _span(following)):
+        elif _ORDINAL.match(text):
+            text = text[:-2]
+        elif (text == "i" and meant and (not following or line[word.at[0]] == "I")) or (
+            text in ("a", "an") and _span(following)
+        ):
             text = "1"
         elif text in ("cell", "cells") and meant and meant[-1].text == "nerve":
             meant[-1] = Word("neurons", meant[-1].at[:1] * 7)

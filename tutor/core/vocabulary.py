@@ -120,7 +120,7 @@ APART = _groups(
     "complement compliment|prostate prostrate|varus valgus vagus|regression repression recession|infection inflection|addition addiction|"
     "mediation medication meditation|evolution evaluation|conversation conservation|migration mitigation|proscribe prescribe|"
     "glycogen glucagon|globin globulin|translation transition|reserve reverse|perfusion profusion|humerus humorous|"
-    "product produce"
+    "product produce|confirmation conformation"
 )
 """Words a letter or two apart that mean different things."""
 

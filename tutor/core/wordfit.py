@@ -106,10 +106,10 @@ def nearest(typed: Wording, names: Iterable[Wording], language: str) -> tuple[Fi
 
 def _may_fit(typed: Wording, name: Wording) -> bool:
     """What can be said without looking at the words: their number, how they begin, digits and negations."""
+    if _written_otherwise(typed, name):
+        return True
     if typed.turned[0] not in name.turned:
         return False
-    if typed.joined == name.joined:
-        return True
     if not len(name.needed) - 1 <= len(typed.words) <= len(name.words) + 1:
         return False
     letters = "".join(name.starts)
@@ -123,8 +123,16 @@ def _may_fit(typed: Wording, name: Wording) -> bool:
     return True
 
 
+def _written_otherwise(typed: Wording, name: Wording) -> bool:
+    """Whether only spaces and hyphens differ: `vitamin B 12`; digits stay together."""
+    if typed.joined != name.joined or len(typed.words) == len(name.words):
+        return False
+    digits = [[kept for kept in each.turned[0] if kept.isdigit()] for each in (typed, name)]
+    return digits[0] == digits[1]
+
+
 def _fit(typed: Wording, name: Wording, language: str) -> Fit | None:
-    if typed.joined == name.joined and len(typed.words) != len(name.words):
+    if _written_otherwise(typed, name):
         return Fit(0)
     for given, wanted, optional in _split_or_joined(typed.words, name):
         found = _pair(given, wanted, optional, language)
