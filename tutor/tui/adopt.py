@@ -51,4 +51,4 @@ class AdoptSheet(Sheet[str | None]):
             self.refusal = refusal
             self.drop_held()
             return
-        self.call_after_refresh(self.dismiss, folder)
+        self.dismiss(folder)

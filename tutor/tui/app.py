@@ -23,7 +23,7 @@ from tutor.core.sitting import Sitting
 from tutor.tui.driver import Background, Closed, TerminalDriver
 from tutor.tui.filters import Inert, Plain
 from tutor.tui.looks import DARK, LIGHT, LOOKS, by_environment, light_ground, roles
-from tutor.tui.messages import Quit, OpenHome, OpenRead, OpenSitting, OpenSummary
+from tutor.tui.messages import OpenHome, OpenRead, OpenSitting, OpenSummary, Quit
 from tutor.tui.widgets.glyphs import choose
 
 SIGNALS = ("SIGTERM", "SIGHUP")

@@ -8,10 +8,11 @@ from collections.abc import Collection, Sequence
 from tutor.core.agenda import Options
 from tutor.core.desk import Desk
 from tutor.core.faces import Arrange, Face, Judge, Pick
+from tutor.core.memory import Seen
 from tutor.core.problems import Refusal
-from tutor.core.sitting import Answer, Sitting, Waiting, resume
+from tutor.core.sitting import Answer, Finished, Sitting, resume
 from tutor.core.text import plain
-from tutor.core.wording import interval
+from tutor.core.wording import back
 from tutor.tui.editing import DeskSheet
 from tutor.tui.keys import Key
 from tutor.tui.messages import OpenHome, OpenSitting
@@ -98,25 +99,26 @@ def recap(desk: Desk, options: Options, sitting: Sitting) -> Recap:
     held = len(reviews) - len(sitting.slipped)
     known, today = desk.recalled()
     home, (_, whole) = desk.home(), desk.tallies()
-    pause = sitting.show(now)
-    waiting, until = (pause.steps, pause.until) if isinstance(pause, Waiting) else (0, 0)
+    answered = {answer.showing.key for answer in answers}
+    total = len(answered.union(sitting.queue))
+    steps = () if isinstance(sitting.show(now), Finished) else sitting.steps
     return Recap(
-        title, sitting.done + sitting.to_go, sitting.done, sum(answer.ms for answer in answers), held, len(reviews), wanted,
+        title, total, len(answered), sum(answer.ms for answer in answers), held, len(reviews), wanted,
         {str(kind): number for kind, number in met.items()}, tuple(_slip(desk, answer) for answer in sitting.slipped), known, today, desk.recalled(MONTH)[1],
         home.ahead[0][1] if home.ahead else 0, min(desk.settings.new_per_day, max(0, whole.total - whole.met)), home.pace,
-        waiting, until,
+        len(steps), steps[0].due if steps else 0,
     )  # fmt: skip
 
 
 def _slip(desk: Desk, answer: Answer) -> Slip:
-    now, due = desk.now(), answer.outcome.due
+    now, key = desk.now(), answer.showing.key
+    memory = desk.states()[key].memory if key in desk.states() else None
+    due = memory.due if isinstance(memory, Seen) else answer.outcome.due
     try:
         name = asked_for(desk.face(answer.showing))
     except (Refusal, KeyError):
-        name = answer.showing.key
-    days = 0 if isinstance(due, int) else (due - now.day).days
-    back = "back tomorrow" if days <= 1 else f"back in {interval(due, now)}"
-    return Slip(name, answer.said, back)
+        name = key
+    return Slip(name, answer.said, back(due, now))
 
 
 def asked_for(face: Face) -> str:

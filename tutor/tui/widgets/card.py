@@ -9,7 +9,7 @@ from tutor.core.days import Moment
 from tutor.core.problems import Refusal, visible
 from tutor.core.sitting import Waiting
 from tutor.core.text import words
-from tutor.core.wording import count, interval
+from tutor.core.wording import coming, count
 from tutor.tui.hand import Asked, Hand, Revealed
 from tutor.tui.widgets.back import reveal
 from tutor.tui.widgets.entry import Entry
@@ -131,8 +131,6 @@ def furthest(frame: Frame, table: Table) -> int:
 
 def _pause(frame: Frame, waiting: Waiting, now: Moment) -> Sequence[Line]:
     """What is said while only steps are left and none may come yet."""
-    soon = interval(waiting.until, now)
-    comes = "comes" if waiting.steps == 1 else "come"
-    first = "it" if waiting.steps == 1 else "the first"
-    text = (*words(count(waiting.steps, "card"), "strong"), *words(f" {comes} back; {first} in {soon}"))
-    return paragraph(frame, text, "wait")
+    when = coming(waiting.until, now)
+    comes = f" comes back {when}" if waiting.steps == 1 else f" come back, the first {when}"
+    return paragraph(frame, (*words(count(waiting.steps, "card"), "strong"), *words(comes)), "wait")

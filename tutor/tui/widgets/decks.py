@@ -10,7 +10,7 @@ from tutor.core.cards import Deck
 from tutor.core.problems import Problem, visible
 from tutor.core.progress import Home
 from tutor.core.text import words
-from tutor.core.wording import count, minutes
+from tutor.core.wording import count, minutes, percent
 from tutor.tui.widgets.spine import (
     EMPTY,
     MEASURE,
@@ -167,7 +167,7 @@ def _studied(frame: Frame, shown: Decks) -> list[Line]:
     text = f"{home.studied} of the last {home.of} days"
     if home.remembered is not None and shown.decks:
         wanted = shown.decks[min(shown.at, len(shown.decks) - 1)].retention
-        text += f"; {round(home.remembered * 100)}\xa0% remembered, {round(wanted * 100)}\xa0% wanted"
+        text += f"; {percent(home.remembered)} remembered, {percent(wanted)} wanted"
     return paragraph(frame, words(text), "studied")
 
 

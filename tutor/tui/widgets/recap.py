@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tutor.core.days import Moment
 from tutor.core.text import words
-from tutor.core.wording import count, interval, minutes
+from tutor.core.wording import coming, count, length, listed, minutes, percent
 from tutor.tui.widgets.spine import (
     EMPTY,
     Frame,
@@ -99,7 +99,7 @@ def _done(frame: Frame, recap: Recap) -> list[Line]:
         return paragraph(frame, words("nothing was due" if not recap.waiting else "no card finished yet"), "done")
     text = (
         *words(count(recap.cards, "card"), "strong"),
-        *words(f" in {minutes(recap.ms).removeprefix('about ')}, every answer saved"),
+        *words(f" in {length(recap.ms)}, every answer saved"),
     )
     return paragraph(frame, text, "done")
 
@@ -107,8 +107,7 @@ def _done(frame: Frame, recap: Recap) -> list[Line]:
 def _kept(frame: Frame, recap: Recap) -> list[Line]:
     if not recap.reviews:
         return []
-    share = round(recap.kept / recap.reviews * 100)
-    text = f"{recap.kept} of {count(recap.reviews, 'review')}, {share}\xa0%; {round(recap.wanted * 100)}\xa0% wanted"
+    text = f"{recap.kept} of {count(recap.reviews, 'review')}, {percent(recap.kept / recap.reviews)}; {percent(recap.wanted)} wanted"
     return paragraph(frame, words(text), "kept")
 
 
@@ -116,8 +115,7 @@ def _met(frame: Frame, recap: Recap) -> list[Line]:
     parts = [count(recap.met[kind], noun) for kind, noun in KINDS if recap.met.get(kind)]
     if not parts:
         return []
-    listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-    return paragraph(frame, words(f"{listed} for the first time"), "met")
+    return paragraph(frame, words(f"{listed(parts)} for the first time"), "met")
 
 
 def _slips(frame: Frame, recap: Recap) -> list[Line]:
@@ -148,14 +146,10 @@ def _next(frame: Frame, recap: Recap, now: Moment) -> list[Line]:
     parts += [f"{recap.next_new} new"] if recap.next_new else []
     lines: list[Line] = []
     if parts:
-        length = minutes((recap.next_reviews + recap.next_new) * (recap.pace or 20_000))
-        lines += paragraph(frame, words(f"tomorrow, {' and '.join(parts)}, {length}"), "next")
+        time = minutes((recap.next_reviews + recap.next_new) * (recap.pace or 20_000))
+        lines += paragraph(frame, words(f"tomorrow, {' and '.join(parts)}, {time}"), "next")
     if recap.waiting:
         verb = "card comes" if recap.waiting == 1 else "cards come"
-        wait = words(f"{recap.waiting} {verb} back in {_in(recap.until, now)}; w waits for it")
+        wait = words(f"{recap.waiting} {verb} back {coming(recap.until, now)}; w waits for it")
         lines += paragraph(frame, wait, "" if lines else "next")
     return lines
-
-
-def _in(until: int, now: Moment) -> str:
-    return interval(until, now).replace(" min", " minutes" if not interval(until, now).startswith("1 ") else " minute")
