@@ -49,7 +49,7 @@ def sketched() -> Past:
     tomorrow = SUNDAY + timedelta(days=1)
     desk.known = {answer.showing.key: seen(due=tomorrow) for answer in answers}
     steps = (Step(DEFINE.key, START.at + 26 * 60_000),)
-    answers = answers[:-1] + [answers[-1]._replace(showing=answers[-1].showing._replace(key=DEFINE.key))]
+    answers = [*answers[:-1], answers[-1]._replace(showing=answers[-1].showing._replace(key=DEFINE.key))]
     return Past(desk, Sitting((), steps, tuple(answers), START.at, cards))
 
 

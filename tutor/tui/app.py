@@ -39,7 +39,7 @@ class TutorApp(App[None], inherit_bindings=False):
     BINDINGS = []
 
     def __init__(self, desk: Desk, start: Options | None = None) -> None:
-        self._encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"
+        self._encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
         super().__init__(driver_class=TerminalDriver if issubclass(self.get_driver_class(), LinuxDriver) else None)
         self.desk, self._start = desk, start
         self.glyphs = choose(desk.settings.glyphs, self._encoding, os.environ.get("TERM", ""))

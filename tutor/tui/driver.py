@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import selectors
+import sys
 from codecs import getincrementaldecoder
 from dataclasses import dataclass
 from typing import Any
@@ -39,6 +40,9 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        if sys.__stdout__ is not None:
+            # The stock driver draws on standard error, which a learner may well send to a file.
+            self._file = sys.__stdout__
         self._wake_read, self._wake_write = os.pipe()
         self._reply: str | None = ""
 

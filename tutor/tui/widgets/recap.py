@@ -137,7 +137,11 @@ def _memory(frame: Frame, recap: Recap) -> list[Line]:
     if not recap.known:
         return []
     cards = count(recap.known, "card")
-    text = f"of the {cards} met you would recall about {round(recap.today)} today, and about {round(recap.later)} in a month without study"
+    now, later = (
+        f"of the {cards} met you would recall about {round(recap.today)} today,",
+        f"and about {round(recap.later)} in a month without study",
+    )
+    text = f"{now}{' ' if frame.narrow else chr(10)}{later}"
     return paragraph(frame, words(text), "memory")
 
 
