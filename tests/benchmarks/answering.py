@@ -9,18 +9,18 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks.starting import BARE, Terminal
+from tests.benchmarks.starting import BARE, TUTOR, Terminal, environment
 
 
 def rows(compare: Callable) -> Iterator[object]:
     """The rows of this group."""
     with tempfile.TemporaryDirectory() as folder:
-        own = {"XDG_CACHE_HOME": f"{folder}/cache", "XDG_DATA_HOME": f"{folder}/data"}
-        bare = Terminal([sys.executable, "-c", BARE], {})
-        tutor = Terminal([sys.executable, "-m", "tutor", "study", "--data", folder], own)
+        world = environment(folder)
+        bare = Terminal([sys.executable, "-c", BARE], world)
+        tutor = Terminal([sys.executable, *TUTOR, "study", "--data", folder], world)
         try:
             bare.until("first card")
-            tutor.until("enter")
+            tutor.until("to go")
             tutor.settle(0.5)
             yield compare("a rating key to the next card", "bare Static.update", _press(bare), _next_card(tutor), 2, 9)
         finally:
@@ -63,10 +63,11 @@ def _append(folder: str) -> Callable[[], float]:
 
 
 def _rating(folder: str) -> Callable[[], float]:
-    from tutor.cli.context import open_desk
+    from tutor.cli.commands import Arguments
+    from tutor.cli.context import Context
     from tutor.core.desk import Rated
 
-    desk = open_desk(None, f"{folder}/rating")
+    desk = Context(Arguments(data=f"{folder}/rating")).desk()
     keys = list(desk.library.cards)
 
     def run() -> float:

@@ -7,7 +7,7 @@ from pathlib import Path
 import shtab
 
 from tutor.cli.care import SHELLS
-from tutor.cli.main import whole_parser
+from tutor.cli.parsers import whole_parser
 
 FOLDER = Path(__file__).parent.parent.parent / "tutor" / "cli" / "completions"
 

@@ -13,7 +13,9 @@ import pexpect
 import pyte
 
 # Mode and keyboard requests that pyte would print as text.
-UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[\?\d+\$p|\x1b\[[>=<]\d*u|\x1b\](?:11|22);[^\x1b\x07]*(?:\x1b\\\\|\x07)|\x1b\[\d* q")
+UNKNOWN_TO_PYTE = re.compile(
+    rb"\x1b\[\?\d+\$p|\x1b\[[>=<]\d*u|\x1b\](?:11|22);[^\x1b\x07]*(?:\x1b\\\\|\x07)|\x1b\[\d* q"
+)
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
@@ -23,7 +25,9 @@ class Terminal:
     def __init__(self, arguments: list[str], columns: int = 80, rows: int = 24, **environment: str) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
-        kept = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TUTOR_NOW", "TUTOR_LIBRARY")}
+        kept = {
+            key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TUTOR_NOW", "TUTOR_LIBRARY")
+        }
         self.process = pexpect.spawn(
             sys.executable,
             ["-m", "tutor", *arguments],

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run import Machine
-from tutor.cli.main import COMMANDS, command_parser, overview
+from tutor.cli.commands import COMMANDS, overview
+from tutor.cli.parsers import command_parser
 
 SENTENCES = [
     ("an unknown command", ["stdy"], 2, "'stdy' is no command of tutor", "did you mean 'study'?"),
@@ -27,8 +28,12 @@ SENTENCES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "status", "says", "mend"), [row[1:] for row in SENTENCES], ids=[row[0] for row in SENTENCES])
-def test_what_cannot_be_done_is_said_in_one_sentence(machine: Machine, words: list[str], status: int, says: str, mend: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "status", "says", "mend"), [row[1:] for row in SENTENCES], ids=[row[0] for row in SENTENCES]
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(
+    machine: Machine, words: list[str], status: int, says: str, mend: str
+) -> None:
     ran = machine.tutor(*words)
 
     assert ran.status == status
@@ -42,7 +47,9 @@ def test_what_cannot_be_done_is_said_in_one_sentence(machine: Machine, words: li
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_and_stands_in_the_overview(name: str) -> None:
     assert f"\n  {name} " in overview()
-    assert COMMANDS[name].summary.rstrip(".").lower()[1:] in command_parser(name).format_help().lower().replace("\n", " ")
+    assert COMMANDS[name].summary.rstrip(".").lower()[1:] in command_parser(name).format_help().lower().replace(
+        "\n", " "
+    )
 
 
 def test_due_counts_in_text_as_a_number_and_in_json(machine: Machine) -> None:
@@ -54,7 +61,7 @@ def test_due_counts_in_text_as_a_number_and_in_json(machine: Machine) -> None:
     assert (quiet.out, quiet.status) == ("10\n", 0)
     assert found["total"]["new"] == 10
     assert found["now"] == "2026-11-30T08:00:00Z"
-    assert [deck["id"] for deck in found["decks"]][0] == "exercise-and-the-brain"
+    assert found["decks"][0]["id"] == "exercise-and-the-brain"
     assert {"id", "title", "due", "learning", "new", "total"} == found["decks"][0].keys()
 
 
@@ -148,7 +155,9 @@ def test_a_broken_item_is_left_out_and_the_rest_works(machine: Machine, tmp_path
     assert "did you mean 'definition'?" in checked.out
 
 
-def test_init_makes_a_library_that_is_used_from_then_on(machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_init_makes_a_library_that_is_used_from_then_on(
+    machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("TUTOR_LIBRARY")
     ran = machine.tutor("init", "notes")
     again = machine.tutor("init", "notes")

@@ -9,7 +9,20 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"textual", "rich", "yaml", "fsrs", "fsrs_rs_python", "genanki", "numpy", "asyncio", "platformdirs", "dataclasses", "json", "argparse"}
+HEAVY = {
+    "textual",
+    "rich",
+    "yaml",
+    "fsrs",
+    "fsrs_rs_python",
+    "genanki",
+    "numpy",
+    "asyncio",
+    "platformdirs",
+    "dataclasses",
+    "json",
+    "argparse",
+}
 SCRIPT = "import sys, tutor.__main__ as m; sys.argv = ['tutor', *{words}];\ntry: m.run()\nexcept SystemExit: pass\nprint('\\n' + ' '.join(sys.modules), file=sys.stderr)"
 
 ALLOWED = [

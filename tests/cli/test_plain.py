@@ -63,12 +63,16 @@ GRADED = [
 ]
 
 
-@pytest.mark.parametrize(("item", "typed", "mark", "rating"), [row[1:] for row in GRADED], ids=[row[0] for row in GRADED])
-def test_what_is_suggested_is_what_an_empty_rating_keeps(machine: Machine, tmp_path: Path, item: str, typed: str, mark: str, rating: int) -> None:
+@pytest.mark.parametrize(
+    ("item", "typed", "mark", "rating"), [row[1:] for row in GRADED], ids=[row[0] for row in GRADED]
+)
+def test_what_is_suggested_is_what_an_empty_rating_keeps(
+    machine: Machine, tmp_path: Path, item: str, typed: str, mark: str, rating: int
+) -> None:
     machine.use(write(tmp_path, ITEMS[item]))
     shown = machine.tutor("study", "--plain", typed="").out
     digits = {line[3:]: line[0] for line in shown.splitlines() if line[1:3] == "  "}
-    ran = machine.tutor("study", "--plain", typed=typed.format(**{key: value for key, value in digits.items()}))
+    ran = machine.tutor("study", "--plain", typed=typed.format(**digits))
     (row,) = machine.tutor("log", "export").out.splitlines()
 
     assert f"\n{mark}: " in ran.out

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tutor.cli.clock import utc
+from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, decks_named
 from tutor.core.cards import Card, CardKey, Deck
 from tutor.core.memory import CardState, Seen, retrievability
 from tutor.core.problems import Refusal
 from tutor.core.wording import count, short_interval
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 ACTS = ("suspend", "unsuspend", "bury", "reset")
 MANY = 10
@@ -35,7 +39,7 @@ def arguments_cards(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
-def run_cards(args: Namespace) -> int:
+def run_cards(args: Arguments) -> int:
     """Lists the cards found, or acts on them."""
     with Context(args) as context:
         keys = list(found(context, decks_named(context.library, args.decks), args.search))
@@ -75,7 +79,7 @@ def found(context: Context, decks: Sequence[str], query: str) -> Iterator[str]:
             yield key
 
 
-def _act(context: Context, args: Namespace, keys: list[str]) -> int:
+def _act(context: Context, args: Arguments, keys: list[str]) -> int:
     if not keys:
         raise Refusal(
             "no card is found, so there is nothing to do", "without an act, tutor cards shows what a query finds"

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
+from tutor.cli.commands import Arguments
 from tutor.cli.context import Context
 from tutor.core.problems import Refusal, visible
 from tutor.core.wording import count
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -19,7 +23,7 @@ def arguments_undo(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
-def run_undo(args: Namespace) -> int:
+def run_undo(args: Arguments) -> int:
     """Takes back this device's last act."""
     with Context(args) as context:
         taken = context.journal.undo(context.now())
@@ -43,7 +47,7 @@ def arguments_log(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print what an import did as JSON")
 
 
-def run_log(args: Namespace) -> int:
+def run_log(args: Arguments) -> int:
     """Writes the log, a line a row; or adds the rows of such a file."""
     from tutor.store.exchange import export_lines, import_lines
 
@@ -79,7 +83,7 @@ def arguments_backup(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
-def run_backup(args: Namespace) -> int:
+def run_backup(args: Arguments) -> int:
     """A verified copy of progress, also while it is in use."""
     from tutor.store.backup import back_up, copy
 
@@ -100,7 +104,7 @@ def arguments_restore(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
-def run_restore(args: Namespace) -> int:
+def run_restore(args: Arguments) -> int:
     """Adds what the backup holds to what is there; nothing is removed."""
     from tutor.store.backup import restore
 
@@ -121,7 +125,7 @@ def arguments_doctor(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
-def run_doctor(args: Namespace) -> int:
+def run_doctor(args: Arguments) -> int:
     """Checks progress; exit 0 when all is well or was mended."""
     from tutor.store.doctor import examine
 
@@ -144,7 +148,7 @@ def arguments_config(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
-def run_config(args: Namespace) -> int:
+def run_config(args: Arguments) -> int:
     """Each setting, its value and where it comes from; then the folders in use."""
     from tutor.store.settings import FILE, sources
 
@@ -179,7 +183,7 @@ def arguments_completion(parser: ArgumentParser) -> None:
     parser.add_argument("shell", choices=SHELLS, help="the shell; see the first lines of the script for where it goes")
 
 
-def run_completion(args: Namespace) -> int:
+def run_completion(args: Arguments) -> int:
     """Prints the script that completes commands and options."""
     path = os.path.join(os.path.dirname(__file__), "completions", f"tutor.{args.shell}")
     with open(path, encoding="utf-8") as file:

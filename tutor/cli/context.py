@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from tutor.cli.clock import Clock, clock, moments
+from tutor.cli.commands import Arguments
 from tutor.core.agenda import Options, Tally, tallies
 from tutor.core.days import Moment
 from tutor.core.library import Library
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Context:
     """The edges of one command; use it in a `with`."""
 
-    def __init__(self, args: Namespace) -> None:
+    def __init__(self, args: Arguments) -> None:
         self._library_option: str = getattr(args, "library", None) or os.environ.get("TUTOR_LIBRARY", "")
         self._demo: bool = getattr(args, "demo", False)
         self.clock: Clock = clock()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
 from tutor.cli.clock import utc
+from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, decks_named
 from tutor.core.agenda import Tally
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 
 def arguments_due(parser: ArgumentParser) -> None:
@@ -16,7 +20,7 @@ def arguments_due(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
-def run_due(args: Namespace) -> int:
+def run_due(args: Arguments) -> int:
     """Prints the counts of each deck and of all together."""
     with Context(args) as context:
         ids = decks_named(context.library, args.decks)

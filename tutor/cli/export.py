@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, decks_named
 from tutor.core.agenda import agenda
 from tutor.core.cards import Card, CardKey, Deck
@@ -18,6 +18,8 @@ from tutor.core.settings import Settings
 from tutor.core.wording import count
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
     from tutor.anki.export import ExportCard
 
 
@@ -32,7 +34,7 @@ def arguments_export(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print what was done as JSON")
 
 
-def run_export(args: Namespace) -> int:
+def run_export(args: Arguments) -> int:
     """Writes the file and reports."""
     with Context(args) as context:
         library = context.library
@@ -48,7 +50,7 @@ def run_export(args: Namespace) -> int:
         return _package(context, decks, args)
 
 
-def _package(context: Context, decks: Sequence[Deck], args: Namespace) -> int:
+def _package(context: Context, decks: Sequence[Deck], args: Arguments) -> int:
     from tutor.anki.export import build
     from tutor.anki.package import write
     from tutor.store.ledger import Ledger

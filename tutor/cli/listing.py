@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
+from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, decks_named
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 
 def arguments_read(parser: ArgumentParser) -> None:
@@ -15,7 +19,7 @@ def arguments_read(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
-def run_read(args: Namespace) -> int:
+def run_read(args: Arguments) -> int:
     """Prints the passages; a rule of one blank line between them."""
     from tutor.core.reading import markdown, passages
     from tutor.core.text import plain, wrap

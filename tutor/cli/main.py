@@ -7,46 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from importlib import import_module
-from typing import NamedTuple, NoReturn
 
+from tutor.cli.commands import COMMANDS, GLOBAL_VALUES, Arguments, overview, plain_arguments
 from tutor.core.problems import Refusal, visible
-
-
-class Command(NamedTuple):
-    """One command: its group in `--help`, one line of what it does, and the module of `tutor.cli` with `arguments_NAME` and `run_NAME`."""
-
-    group: str
-    summary: str
-    module: str
-
-
-COMMANDS: dict[str, Command] = {
-    "study": Command("Study", "go straight into a sitting (--plain: line by line)", "study"),
-    "read": Command("Study", "read a deck as text before studying it", "listing"),
-    "due": Command("Study", "what there is to study now", "due"),
-    "cards": Command("Study", "list cards, suspend, bury or reset them", "cards"),
-    "check": Command("Write", "every problem of the question files", "write"),
-    "init": Command("Write", "make a library of your own from the starter content", "write"),
-    "schema": Command("Write", "the JSON Schema of a question file or deck, for editors", "write"),
-    "export": Command("Anki", "write decks as an Anki package", "export"),
-    "undo": Command("Care", "take back the last act", "care"),
-    "log": Command("Care", "export or import the log of all reviews", "care"),
-    "backup": Command("Care", "a safe copy of your progress, also while in use", "care"),
-    "restore": Command("Care", "bring back what a backup holds; nothing is removed", "care"),
-    "doctor": Command("Care", "check your progress, and repair it", "care"),
-    "config": Command("Care", "each setting, its value and where it comes from", "care"),
-    "completion": Command("Care", "the completion script of a shell", "care"),
-}
-GLOBAL_VALUES = ("--library", "--data")
-
-
-class Parser(ArgumentParser):
-    """A parser whose usage errors are one sentence with the nearest option."""
-
-    def error(self, message: str) -> NoReturn:
-        raise Refusal(message, f"{self.prog} --help shows what it takes", 2)
 
 
 def main(argv: list[str]) -> int:
@@ -90,8 +54,11 @@ def _dispatch(argv: list[str]) -> int:
         return _bare(rest)
     if name not in COMMANDS:
         raise Refusal(f"'{name}' is no command of tutor", _nearest(name), 2)
-    parser = command_parser(name)
-    args = parser.parse_args(rest)
+    args = plain_arguments(name, rest)
+    if args is None:
+        from tutor.cli.parsers import command_parser
+
+        args = command_parser(name).parse_args(rest, Arguments())
     module = import_module(f"tutor.cli.{COMMANDS[name].module}")
     status: int = getattr(module, f"run_{name}")(args)
     return status
@@ -115,15 +82,19 @@ def _bare(argv: list[str]) -> int:
     if "-h" in argv or "--help" in argv:
         print(overview())
         return 0
-    parser = Parser(prog="tutor", add_help=False)
-    add_globals(parser)
-    parser.add_argument("--version", "-V", action="store_true")
-    args = parser.parse_args(argv)
-    if args.version:
-        from tutor import __version__
+    args = plain_arguments("", argv)
+    if args is None:
+        from tutor.cli.parsers import Parser, add_globals
 
-        print(f"tutor {__version__}")
-        return 0
+        parser = Parser(prog="tutor", add_help=False)
+        add_globals(parser)
+        parser.add_argument("--version", "-V", action="store_true")
+        args = parser.parse_args(argv, Arguments())
+        if args.version:
+            from tutor import __version__
+
+            print(f"tutor {__version__}")
+            return 0
     from tutor.cli.study import run_home
 
     return run_home(args)
@@ -134,58 +105,3 @@ def _nearest(name: str) -> str:
 
     near = get_close_matches(name, COMMANDS, n=1, cutoff=0.5)
     return f"did you mean '{near[0]}'? tutor --help lists them all" if near else "tutor --help lists them all"
-
-
-def add_globals(parser: ArgumentParser) -> None:
-    """The options every command takes."""
-    parser.add_argument("--library", metavar="DIR", help="the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)")  # fmt: skip
-    parser.add_argument("--data", metavar="DIR", help="where progress is kept (else TUTOR_DATA, else your data folder)")
-    parser.add_argument("--demo", action="store_true", help="sixty invented days in a temporary folder")
-
-
-def command_parser(name: str) -> Parser:
-    """The parser of one command."""
-    command = COMMANDS[name]
-    parser = Parser(
-        prog=f"tutor {name}", description=_sentence(command.summary), formatter_class=RawDescriptionHelpFormatter
-    )
-    configure(name, parser)
-    return parser
-
-
-def configure(name: str, parser: ArgumentParser) -> None:
-    """Adds a command's arguments and the global ones to `parser`."""
-    getattr(import_module(f"tutor.cli.{COMMANDS[name].module}"), f"arguments_{name}")(parser)
-    add_globals(parser)
-
-
-def overview() -> str:
-    """The text of `tutor --help`: the commands by group."""
-    lines = ["usage: tutor [COMMAND] [--library DIR] [--data DIR] [--demo]", "", "Learn from articles in a terminal. Without a command the app opens on your decks.", ""]  # fmt: skip
-    group = ""
-    for name, command in COMMANDS.items():
-        if command.group != group:
-            lines += ([""] if group else []) + [command.group]
-            group = command.group
-        lines.append(f"  {name:<12}{command.summary}")
-    return "\n".join(
-        [*lines, "", "tutor COMMAND --help tells more of one. Files: questions/*.yaml, decks/*.yaml in your library."]
-    )
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + "."
-
-
-def whole_parser() -> ArgumentParser:
-    """All commands in one parser, for the completion scripts."""
-    parser = ArgumentParser(prog="tutor", description="Learn from articles in a terminal.")
-    add_globals(parser)
-    parser.add_argument("--version", action="store_true", help="the version")
-    commands = parser.add_subparsers()
-    for name, command in COMMANDS.items():
-        configure(name, commands.add_parser(name, help=command.summary, description=_sentence(command.summary)))
-    return parser
-
-
-__all__ = ["COMMANDS", "Command", "Namespace", "main", "overview", "whole_parser"]

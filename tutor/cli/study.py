@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
+from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, decks_named
 from tutor.core.agenda import Options
 from tutor.core.problems import Refusal
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 
 def arguments_study(parser: ArgumentParser) -> None:
@@ -37,7 +41,7 @@ def positive(word: str) -> int:
 positive.__name__ = "number"
 
 
-def run_study(args: Namespace) -> int:
+def run_study(args: Arguments) -> int:
     """Straight into a sitting."""
     with Context(args) as context:
         _first_start_of_a_day(context)
@@ -53,12 +57,14 @@ def run_study(args: Namespace) -> int:
         return _app(context, options)
 
 
-def run_home(args: Namespace) -> int:
+def run_home(args: Arguments) -> int:
     """The app on the decks; where standard output is no terminal, what `tutor due` prints and how to study."""
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
         from tutor.cli.due import run_due
 
-        status = run_due(Namespace(**vars(args), decks=[], quiet=False, json=False))
+        status = run_due(
+            Arguments(library=args.library, data=args.data, demo=args.demo, decks=[], quiet=False, json=False)
+        )
         print("\ntutor study --plain studies here; tutor in a terminal opens the app", file=sys.stderr)
         return status
     with Context(args) as context:

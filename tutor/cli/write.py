@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
+from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, library_path
 from tutor.core.wording import count
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 
 def arguments_check(parser: ArgumentParser) -> None:
@@ -19,7 +23,7 @@ def arguments_check(parser: ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="warnings count as well")
 
 
-def run_check(args: Namespace) -> int:
+def run_check(args: Arguments) -> int:
     """Every problem of the files, then lints; exit 1 when there is an error (with --strict: a warning)."""
     from tutor.files.check import check, write
 
@@ -43,7 +47,7 @@ def arguments_init(parser: ArgumentParser) -> None:
     parser.add_argument("folder", metavar="DIR", help="a new or empty folder")
 
 
-def run_init(args: Namespace) -> int:
+def run_init(args: Arguments) -> int:
     """A new library with the starter content as example; the first one made is used from then on wherever no other is named."""
     from tutor.files.scaffold import init, starter
     from tutor.store.places import remember_library, remembered_library
@@ -63,7 +67,7 @@ def arguments_schema(parser: ArgumentParser) -> None:
     parser.add_argument("kind", choices=("question-file", "deck"), help="which kind of file")
 
 
-def run_schema(args: Namespace) -> int:
+def run_schema(args: Arguments) -> int:
     """The JSON Schema that editors complete and check with."""
     from tutor.files.schema import deck_schema, question_file_schema
 

@@ -123,8 +123,11 @@ def tallies(
     total = _spread(today, Counter(map(group_of, library.cards.values())), here)
     met = _spread(today, Counter(group_of(card) for card, _ in today.seen), here)
 
+    works: dict[tuple[int, ...], Work] = {}
+
     def tally(chosen: tuple[int, ...], place: int) -> Tally:
-        work = today.work(chosen, settings)
+        # Where one deck is all there is, its work is that of the whole.
+        work = works.get(chosen) or works.setdefault(chosen, today.work(chosen, settings))
         return Tally(len(work.reviews), len(work.steps), len(work.new), met[place], total[place])
 
     return {deck.id: tally((number,), number) for number, deck in enumerate(library.decks)}, tally(here, -1)

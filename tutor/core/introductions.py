@@ -50,7 +50,7 @@ class Fresh:
                 self._by_file.setdefault(one, []).extend(run)
         if file not in self._sorted:
             parts = self._sorted[file] = {}
-            for card in sorted(self._by_file.get(file, ()), key=lambda card: card.rank):
+            for card in sorted(self._by_file.get(file, ()), key=attrgetter("rank")):
                 parts.setdefault((card.type, card.depth), []).append(card)
         return self._sorted[file].get((kind, depth), [])
 
