@@ -1,4 +1,7 @@
-"""Sixty invented days of a learner, for `--demo` and README's pictures: the same at every run that starts at the same time."""
+"""Sixty invented days of a learner, for `--demo` and README's pictures: the same at every run that starts at the same time.
+
+One or two new cards a day, one day in seven off, and the last two days as well, so that there is something to do.
+"""
 
 from __future__ import annotations
 
@@ -21,16 +24,17 @@ UNKNOWN = CardState()
 
 
 def invent(library: Library, journal: Journal, settings: Settings, now: Moment) -> None:
-    """Fills an empty log with the answers of the sixty days before `now`; one day in seven the learner rests."""
+    """Fills an empty log with the answers of the sixty days before `now`."""
     journal.create()
     states: dict[str, CardState] = {}
     rows: list[Row] = []
     for back in range(DAYS, 0, -1):
         day = now.day - timedelta(days=back)
-        if _chance(f"rest {day}") < 1 / 7:
+        if back <= 2 or _chance(f"rest {day}") < 1 / 7:
             continue
         at = now.at - back * DAY
-        rows += _day(library, journal, settings, states, Moment(at - at % 60_000, now.offset, day))
+        slow = settings._replace(new_per_day=1 if _chance(f"new {day}") < 0.4 else 2)
+        rows += _day(library, journal, slow, states, Moment(at - at % 60_000, now.offset, day))
     journal.append(rows)
 
 
