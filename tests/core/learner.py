@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from tutor.core.agenda import EVERYTHING, STANDARD, Agenda, Options, Tally, agenda, tallies
-from tutor.core.cards import DEEP, DRILLS, GIST, Card, CardKey, Deck
+from tutor.core.cards import DEEP, DRILLS, GIST, Card, CardKey, Cards, Deck
 from tutor.core.days import Due, Moment
 from tutor.core.library import Library
 from tutor.core.log import Row, fold
@@ -56,7 +56,7 @@ def library(cards: Iterable[Card], *decks: Deck) -> Library:
     """A library of these cards; without decks one deck of every file to any depth."""
     cards = list(cards)
     files = tuple(dict.fromkeys(card.file for card in cards))
-    return Library("", {card.key: card for card in cards}, decks or (Deck("all", "All", files, depth=DEEP),), {})
+    return Library("", Cards.of(cards), decks or (Deck("all", "All", files, depth=DEEP),), {})
 
 
 class Learner:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.core.files import AFTERBURN, OTTERS, changed
-from tutor.core.cards import DEEP, GIST, STANDARD, Deck
+from tutor.core.cards import DEEP, GIST, STANDARD, Cards, Deck
 from tutor.core.drills import cards
 from tutor.core.items import Gist, QuestionFile
 from tutor.core.library import Library
@@ -14,9 +14,7 @@ SHORT = "SF1 neurons have to keep firing for about an hour after a run, or stami
 
 
 def library(*files: QuestionFile) -> Library:
-    return Library(
-        "", {card.key: card for file in files for card in cards(file)}, (), {file.id: file for file in files}
-    )
+    return Library("", Cards.of(card for file in files for card in cards(file)), (), {file.id: file for file in files})
 
 
 def deck(*files: QuestionFile, depth: int = STANDARD, **only: tuple[str, ...]) -> Deck:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from tutor.core.agenda import Agenda, Options, Tally
-from tutor.core.cards import Card, Deck, Grading
+from tutor.core.cards import Card, Cards, Deck, Grading
 from tutor.core.days import Moment
 from tutor.core.desk import Rated, Undone
 from tutor.core.faces import (
@@ -245,7 +245,7 @@ class FakeDesk:
         predict: Mapping[str, str] = {},
     ) -> None:
         self.faces = {face.key: face for face in FACES}
-        cards = {key: card(key) for key in self.faces}
+        cards = Cards.of(card(key) for key in self.faces)
         self.library = Library(
             "/library", cards, DECKS, {"brain": None, "afterburn": None}, problems, writable=writable
         )  # type: ignore[dict-item]

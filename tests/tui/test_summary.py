@@ -8,6 +8,7 @@ from datetime import timedelta
 from tests.tui.desk import DEFINE, GAINS, MYOKINES, START, SUNDAY, WALKING, FakeDesk, answer_of, card, seen
 from tests.tui.screen import DECK, Driver, opened, same_as
 from tutor.core.agenda import Step
+from tutor.core.cards import Cards
 from tutor.core.memory import Rating
 from tutor.core.sitting import Answer, Sitting
 
@@ -44,8 +45,8 @@ def sketched() -> Past:
     ]
     answers[-1] = answers[-1]._replace(showing=answers[-1].showing._replace(step=True))
     answers = [answer._replace(ms=18_182) for answer in answers]
-    cards = {answer.showing.key: card(answer.showing.key) for answer in answers}
-    desk.library = desk.library._replace(cards={**desk.library.cards, **cards})
+    cards = {**desk.library.cards, **{answer.showing.key: card(answer.showing.key) for answer in answers}}
+    desk.library = desk.library._replace(cards=Cards.of(cards.values()))
     tomorrow = SUNDAY + timedelta(days=1)
     desk.known = {answer.showing.key: seen(due=tomorrow) for answer in answers}
     steps = (Step(DEFINE.key, START.at + 26 * 60_000),)

@@ -7,15 +7,16 @@ work as it was: what was done today is read from the states, so the agenda after
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from tutor.core.cards import Group, group_of
 from tutor.core.days import Moment
 from tutor.core.library import Library
 from tutor.core.memory import CardState
 from tutor.core.order import apart, introduced
 from tutor.core.settings import Settings
-from tutor.core.today import Group, Today, Work, group_of
+from tutor.core.today import Today, Work
 
 
 class Options(NamedTuple):
@@ -120,8 +121,8 @@ def tallies(
     """The counts of each deck by id, and of all decks together, where a card that several hold counts once."""
     today = Today(library, states, now)
     here = today.numbers()
-    total = _spread(today, Counter(map(group_of, library.cards.values())), here)
-    met = _spread(today, Counter(group_of(card) for card, _ in today.seen), here)
+    total = _spread(today, (group for own in library.cards.groups.values() for group in own.items()), here)
+    met = _spread(today, Counter(group_of(card) for card, _ in today.seen).items(), here)
 
     works: dict[tuple[int, ...], Work] = {}
 
@@ -133,11 +134,11 @@ def tallies(
     return {deck.id: tally((number,), number) for number, deck in enumerate(library.decks)}, tally(here, -1)
 
 
-def _spread(today: Today, groups: Counter[Group], here: tuple[int, ...]) -> list[int]:
+def _spread(today: Today, groups: Iterable[tuple[Group, int]], here: tuple[int, ...]) -> list[int]:
     """Cards by deck, and last those of all decks studied here, each once."""
     counts = [0] * (len(today.library.decks) + 1)
     everywhere = set(here)
-    for group, number in groups.items():
+    for group, number in groups:
         held = today.holders(group)
         for deck in held:
             counts[deck] += number

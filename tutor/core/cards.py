@@ -5,6 +5,10 @@ No item, no face: what a card asks is made from its question file when it is fir
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import Literal, NamedTuple
 
 Grading = Literal["typed", "choice", "order", "verdict", "checklist", "self"]
@@ -73,6 +77,58 @@ class Card(NamedTuple):
     predict: bool = (
         False  # a gist claim with an experiment: its `do` face is shown once, unrated, before its first card
     )
+
+
+Group = tuple[str, str, int, tuple[str, ...]]
+"""What decides which decks hold a card: its file, type, depth and tags."""
+group_of: Callable[[Card], Group] = itemgetter(
+    *(Card._fields.index(field) for field in ("file", "type", "depth", "tags"))
+)
+
+
+class Cards(Mapping[str, Card]):
+    """The thin cards of a library by key, file by file, in introduction order inside a file.
+
+    A file's cards are made when one of them is first asked for; how many there are of each group is known without.
+    """
+
+    def __init__(self, groups: Mapping[str, Mapping[Group, int]], make: Callable[[str], Mapping[str, Card]]) -> None:
+        """`groups` by file, in the order of files; `make` gives the cards of a file."""
+        self.groups = groups
+        self._make = make
+        self._made: dict[str, Mapping[str, Card]] = {}
+
+    @classmethod
+    def of(cls, cards: Iterable[Card]) -> Cards:
+        """Of cards that are there already."""
+        made: dict[str, dict[str, Card]] = {}
+        for file, run in groupby(cards, attrgetter("file")):
+            made.setdefault(file, {}).update((card.key, card) for card in run)
+        return cls({file: Counter(map(group_of, own.values())) for file, own in made.items()}, made.__getitem__)
+
+    def of_file(self, file: str) -> Mapping[str, Card]:
+        """The cards of one file; none for a file that is not there."""
+        made = self._made.get(file)
+        if made is None:
+            made = self._made[file] = self._make(file) if file in self.groups else {}
+        return made
+
+    def __getitem__(self, key: str) -> Card:
+        return self.of_file(key.partition("/")[0])[key]
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and key in self.of_file(key.partition("/")[0])
+
+    def get(self, key: str, default: Card | None = None) -> Card | None:  # type: ignore[override]
+        """The card of that key."""
+        return self.of_file(key.partition("/")[0]).get(key, default)
+
+    def __iter__(self) -> Iterator[str]:
+        for file in self.groups:
+            yield from self.of_file(file)
+
+    def __len__(self) -> int:
+        return sum(sum(own.values()) for own in self.groups.values())
 
 
 class Deck(NamedTuple):

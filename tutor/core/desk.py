@@ -72,7 +72,12 @@ class Desk(Protocol):
         """Keeps the rating durably; the uid of its row."""
         ...
 
-    def act(self, act: Literal["suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "reset"], keys: Sequence[str], text: str = "") -> None: ...
+    def act(
+        self,
+        act: Literal["suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "reset"],
+        keys: Sequence[str],
+        text: str = "",
+    ) -> None: ...
     def undo(self) -> Undone | None:
         """Takes back this device's last act; None when there is none."""
         ...

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heapreplace
-from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from tutor.core.cards import DEEP, DRILLS, Card
+from tutor.core.cards import DEEP, DRILLS, Card, Cards
 from tutor.core.memory import CardState
 from tutor.core.order import SUPPORT_EVERY
 
@@ -32,27 +31,26 @@ class Done(NamedTuple):
 class Fresh:
     """The cards that may be introduced, by file, kind and depth, in introduction order. Made once, used for every deck."""
 
-    def __init__(
-        self, cards: Mapping[str, Card], states: Mapping[str, CardState], met: set[str], closed: set[str]
-    ) -> None:
+    def __init__(self, cards: Cards, states: Mapping[str, CardState], met: set[str], closed: set[str]) -> None:
         """`met` are the items of which a card was answered, `closed` the keys of cards that cannot be introduced (met, suspended, buried)."""
         self.cards, self.states, self.met, self.closed = cards, states, met, closed
-        self._by_file: dict[str, list[Card]] | None = None
+        self._kinds: dict[str, set[tuple[str, int]]] = {}
         self._sorted: dict[str, dict[tuple[str, int], list[Card]]] = {}
 
     def of(self, file: str, kind: str, depth: int) -> list[Card]:
         """The cards of a file, kind and depth."""
-        if self._by_file is None:
-            # Cards stand file by file, so that a file's cards are one run, or a few.
-            self._by_file = {}
-            fresh = [card for key, card in self.cards.items() if key not in self.closed]
-            for one, run in groupby(fresh, attrgetter("file")):
-                self._by_file.setdefault(one, []).extend(run)
-        if file not in self._sorted:
+        parts = self._sorted.get(file)
+        if parts is None:
             parts = self._sorted[file] = {}
-            for card in sorted(self._by_file.get(file, ()), key=attrgetter("rank")):
+            held = {(type, at) for _, type, at, _ in self.cards.groups.get(file, ())}
+            self._kinds[file] = held
+        if (kind, depth) not in self._kinds[file]:
+            return []
+        if not parts:
+            own = (card for key, card in self.cards.of_file(file).items() if key not in self.closed)
+            for card in sorted(own, key=attrgetter("rank")):
                 parts.setdefault((card.type, card.depth), []).append(card)
-        return self._sorted[file].get((kind, depth), [])
+        return parts.get((kind, depth), [])
 
     def of_item(self, item: str) -> list[Card]:
         """All cards of an item that are not suspended, in the order of their introduction."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     # Counting what is due needs none of these: items and their reader are imported when a face is made.
-    from tutor.core.cards import Card, Deck
+    from tutor.core.cards import Cards, Deck
     from tutor.core.items import QuestionFile
     from tutor.core.problems import Problem
 
@@ -22,7 +22,7 @@ class Library(NamedTuple):
     """
 
     path: str
-    cards: Mapping[str, Card]
+    cards: Cards
     decks: tuple[Deck, ...]
     files: Mapping[str, QuestionFile]
     problems: tuple[Problem, ...] = ()

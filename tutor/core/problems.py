@@ -69,7 +69,9 @@ def render(problem: Problem) -> str:
     ```
     """
     place = problem.place
-    lines = [f"{visible(place.path)}:{place.line}:{place.column}: {problem.severity}[{problem.code}]: {visible(problem.message)}"]
+    lines = [
+        f"{visible(place.path)}:{place.line}:{place.column}: {problem.severity}[{problem.code}]: {visible(problem.message)}"
+    ]
     if problem.source.strip():
         before, marked, line = _framed(problem.source, place.column - 1, place.width)
         number = str(place.line)

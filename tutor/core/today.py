@@ -11,18 +11,13 @@ from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
-from tutor.core.cards import Card
+from tutor.core.cards import Card, Group, group_of
 from tutor.core.days import Moment
 from tutor.core.introductions import Done, Fresh, Introductions
 from tutor.core.library import Library
 from tutor.core.memory import CardState, Rating, Seen
 from tutor.core.settings import Settings
 
-Group = tuple[str, str, int, tuple[str, ...]]
-"""What decides which decks hold a card: its file, type, depth and tags."""
-group_of: Callable[[Card], Group] = itemgetter(
-    *(Card._fields.index(field) for field in ("file", "type", "depth", "tags"))
-)
 _A_DAY = 86_400_000
 
 

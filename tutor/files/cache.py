@@ -1,8 +1,8 @@
 """What was read from a library's files, kept in the platform's cache folder: safe to delete, and done without when it cannot be written.
 
-One row a file with one blob, and one blob of the whole library, card columns side by side, for the start when nothing changed: rows of single
-cards were measured at four times the time. A blob is marshal with a checksum, as nothing else reads 20,000 thin cards in a few milliseconds
-without an import; a cache of another program, Python or library is thrown away, never read.
+One row a file with one blob, and one blob of the whole library for the start when nothing changed, in which the cards of each file are bytes of
+their own, read when one of them is asked for. A blob is marshal with a checksum, as nothing else reads thousands of thin cards in a few
+milliseconds without an import; a cache of another program, Python or library is thrown away, never read.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from tutor import __version__
 
-FORMAT = 1
+FORMAT = 2
 _SCHEMA = (
     "CREATE TABLE about(stamp TEXT NOT NULL) STRICT",
     "CREATE TABLE whole(crc INTEGER NOT NULL, content BLOB NOT NULL) STRICT",

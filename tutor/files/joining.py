@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 
-from tutor.core.cards import Card, Deck
+from tutor.core.cards import Cards, Deck, group_of
 from tutor.core.library import Library
 from tutor.core.problems import Place, Problem
 from tutor.files.decks import resolved
-from tutor.files.shelf import KEPT, DeckStored, Entry, Files, Parts, Stamps
+from tutor.files.shelf import KEPT, DeckStored, Entry, Files, Parts, Stamps, thawed
 
 
 def joined(path: str, writable: bool, stamps: Stamps, parts: Parts, before: Files | None = None) -> Library:
     entries = parts.entries
     problems: list[Problem] = []
     first: dict[str, str] = {}
-    cards: dict[str, Card] = {}
-    new = tuple.__new__
     for shown, entry in entries.items():
         problems += entry.problems
         if not entry.id:
@@ -25,7 +24,6 @@ def joined(path: str, writable: bool, stamps: Stamps, parts: Parts, before: File
             problems.append(_same_id(path, shown, entry.id, first[entry.id]))
             continue
         first[entry.id] = shown
-        cards.update([(row[0], new(Card, row)) for row in entry.cards])
     files = Files(path, first, stamps, parts)
     if before is not None:
         for id, read in before.read.items():
@@ -54,6 +52,8 @@ def joined(path: str, writable: bool, stamps: Stamps, parts: Parts, before: File
             )
         )
     problems.sort(key=lambda problem: problem.place)
+    groups = {id: Counter(map(group_of, entry.cards)) for id, entry in whole.items() if entry.cards}  # type: ignore[arg-type]
+    cards = Cards(groups, lambda id: thawed(whole[id].cards))
     return Library(path, cards, found, files, tuple(problems), names, oldest, writable)
 
 

@@ -5,19 +5,19 @@ A folder that is no library is refused; everything wrong inside one is a problem
 
 from __future__ import annotations
 
+import marshal
 import os
 import time
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tutor.core.cards import Card, CardKey, Deck
+from tutor.core.cards import CardKey, Cards, Deck
 from tutor.core.library import Library
 from tutor.core.problems import Place, Problem, Refusal
 from tutor.files.cache import Cache, Stored
 from tutor.files.collector import uncollected
 from tutor.files.decks import DeckFile, Pattern, read_deck
 from tutor.files.joining import joined
-from tutor.files.shelf import KEPT, DeckStored, Entry, Files, Parts, Stamps
+from tutor.files.shelf import KEPT, DeckStored, Entry, Files, Parts, Stamps, thawed
 
 if TYPE_CHECKING:
     from tutor.core.items import QuestionFile
@@ -193,22 +193,22 @@ def _join(*parts: str) -> str:
 
 
 def _frozen(library: Library, stamps: Stamps) -> Any:
-    """All of a library but its bodies, in builtin values; cards column by column."""
+    """All of a library but its bodies, in builtin values; the cards of each file as bytes that are read when one is asked for."""
     assert isinstance(library.files, Files)
-    columns = tuple(map(list, zip(*library.cards.values(), strict=True)))
+    cards = {
+        file: marshal.dumps([tuple(card) for card in library.cards.of_file(file).values()])
+        for file in library.cards.groups
+    }
+    groups = {file: dict(own) for file, own in library.cards.groups.items()}
     decks = [tuple(deck) for deck in library.decks]
     problems = [_plain(problem) for problem in library.problems]
-    return (stamps, columns, decks, problems, library.names, library.oldest, library.files.paths)
+    return (stamps, groups, cards, decks, problems, library.names, library.oldest, library.files.paths)
 
 
 def _thawed(path: str, writable: bool, whole: Any) -> Library:
     """The library that its files and decks amount to."""
-    stamps, columns, decks, problems, names, oldest, paths = whole
-    cards = (
-        dict(zip(columns[0], map(partial(tuple.__new__, Card), zip(*columns, strict=True)), strict=True))
-        if columns
-        else {}
-    )
+    stamps, groups, cards, decks, problems, names, oldest, paths = whole
     return Library(
-        path, cards, tuple(Deck(*deck) for deck in decks), Files(path, paths, stamps, None), tuple(map(_problem, problems)), names, oldest, writable,
+        path, Cards(groups, lambda file: thawed(marshal.loads(cards[file]))), tuple(Deck(*deck) for deck in decks),
+        Files(path, paths, stamps, None), tuple(map(_problem, problems)), names, oldest, writable,
     )  # fmt: skip

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tutor.core.cards import Card
 from tutor.core.problems import Place, Problem, Refusal
 from tutor.files.decks import DeckFile
 
@@ -42,6 +43,12 @@ class Parts(NamedTuple):
 
     entries: dict[str, Entry]
     decks: dict[str, DeckStored]
+
+
+def thawed(rows: Iterable[tuple[Any, ...]]) -> dict[str, Card]:
+    """Thin cards of plain tuples, by key."""
+    new = tuple.__new__
+    return {row[0]: new(Card, row) for row in rows}
 
 
 Stamps = tuple[dict[str, str], dict[str, str]]
