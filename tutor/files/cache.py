@@ -1,7 +1,7 @@
 """What was read from a library's files, kept in the platform's cache folder: safe to delete, and done without when it cannot be written.
 
-One row a file with one blob, and one blob of the whole library for the start when nothing changed, in which the cards of each file are bytes of
-their own, read when one of them is asked for. A blob is marshal with a checksum, as nothing else reads thousands of thin cards in a few
+One row a file with one blob, read when one of its cards is asked for, and one small blob of the whole library for the start when nothing
+changed. A blob is marshal with a checksum, as nothing else reads thousands of thin cards in a few
 milliseconds without an import; a cache of another program, Python or library is thrown away, never read.
 """
 
@@ -48,6 +48,13 @@ class Cache:
             if zlib.crc32(content) == crc
         }
 
+    def one(self, path: str) -> Stored | None:
+        """One file, if it is stored."""
+        for stamp, crc, content in self._rows("SELECT stamp, crc, content FROM files WHERE path = ?", path):
+            if zlib.crc32(content) == crc:
+                return Stored(stamp, marshal.loads(content))
+        return None
+
     def whole(self) -> Any:
         """What `write` was given as the whole; None when there is none."""
         for crc, content in self._rows("SELECT crc, content FROM whole"):
@@ -55,14 +62,14 @@ class Cache:
                 return marshal.loads(content)
         return None
 
-    def _rows(self, query: str) -> list[Any]:
+    def _rows(self, query: str, *values: str) -> list[Any]:
         if not os.path.exists(self._path):
             return []
         try:
             with _Connection(self._path) as connection:
                 if connection.execute("SELECT stamp FROM about").fetchall() != [(self._about,)]:
                     return []
-                return connection.execute(query).fetchall()
+                return connection.execute(query, values).fetchall()
         except sqlite3.Error:
             return []
 

@@ -5,12 +5,11 @@ A folder that is no library is refused; everything wrong inside one is a problem
 
 from __future__ import annotations
 
-import marshal
 import os
 import time
 from typing import TYPE_CHECKING, Any
 
-from tutor.core.cards import CardKey, Cards, Deck
+from tutor.core.cards import Card, CardKey, Cards, Deck
 from tutor.core.library import Library
 from tutor.core.problems import Place, Problem, Refusal
 from tutor.files.cache import Cache, Stored
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
 _ENDINGS = (".yaml", ".yml")
 _FRESH = 2_000_000_000
+_SINGLY = 24
 
 
 def load(path: str, cache_dir: str | None, writable: bool = True) -> Library:
@@ -61,7 +61,7 @@ def _load(path: str, cache_dir: str | None, writable: bool, previous: Library | 
     if cache is not None and before is None:
         whole = cache.whole()
         if whole is not None and whole[0] == stamps:
-            return _thawed(path, writable, whole)
+            return _thawed(path, writable, whole, cache)
     return _read(path, writable, stamps, cache, before)
 
 
@@ -193,22 +193,37 @@ def _join(*parts: str) -> str:
 
 
 def _frozen(library: Library, stamps: Stamps) -> Any:
-    """All of a library but its bodies, in builtin values; the cards of each file as bytes that are read when one is asked for."""
+    """All of a library but its cards and bodies, in builtin values."""
     assert isinstance(library.files, Files)
-    cards = {
-        file: marshal.dumps([tuple(card) for card in library.cards.of_file(file).values()])
-        for file in library.cards.groups
-    }
     groups = {file: dict(own) for file, own in library.cards.groups.items()}
     decks = [tuple(deck) for deck in library.decks]
     problems = [_plain(problem) for problem in library.problems]
-    return (stamps, groups, cards, decks, problems, library.names, library.oldest, library.files.paths)
+    return (stamps, groups, decks, problems, library.names, library.oldest, library.files.paths)
 
 
-def _thawed(path: str, writable: bool, whole: Any) -> Library:
-    """The library that its files and decks amount to."""
-    stamps, groups, cards, decks, problems, names, oldest, paths = whole
+def _thawed(path: str, writable: bool, whole: Any, cache: Cache) -> Library:
+    """The library that its files and decks amount to; cards are taken from the cache file by file."""
+    stamps, groups, decks, problems, names, oldest, paths = whole
+    files = Files(path, paths, stamps, None)
     return Library(
-        path, Cards(groups, lambda file: thawed(marshal.loads(cards[file]))), tuple(Deck(*deck) for deck in decks),
-        Files(path, paths, stamps, None), tuple(map(_problem, problems)), names, oldest, writable,
+        path, Cards(groups, _Shelf(files, cache)), tuple(Deck(*deck) for deck in decks), files, tuple(map(_problem, problems)), names, oldest, writable,
     )  # fmt: skip
+
+
+class _Shelf:
+    """Makes a file's cards from the cache: singly at first, all at once when many are asked for; from the file itself where the cache lacks them."""
+
+    def __init__(self, files: Files, cache: Cache) -> None:
+        self._files, self._cache = files, cache
+        self._asked = 0
+        self._all: dict[str, Stored] | None = None
+
+    def __call__(self, file: str) -> dict[str, Card]:
+        shown = self._files.paths[file]
+        stamp = self._files.stamps[0][shown]
+        self._asked += 1
+        if self._asked > _SINGLY and self._all is None:
+            self._all = self._cache.read()
+        found = self._cache.one(shown) if self._all is None else self._all.get(shown)
+        stored = {shown: found} if found is not None else {}
+        return thawed(_question(self._files.library, shown, stamp, stored, {}).cards)
