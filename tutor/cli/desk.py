@@ -10,11 +10,10 @@ import shlex
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from tutor.core import progress
 from tutor.core.agenda import Agenda, Options, Tally, agenda, tallies
-from tutor.core.cards import CardKey
+from tutor.core.cards import DRILLS, CardKey
 from tutor.core.days import Moment
 from tutor.core.desk import Rated, Undone
 from tutor.core.faces import Face, Given, Graded, TypeIn
@@ -23,11 +22,14 @@ from tutor.core.library import Library
 from tutor.core.log import step
 from tutor.core.memory import CardState, Outcomes, Policy, Seen, outcomes
 from tutor.core.problems import Place, Refusal
-from tutor.core.reading import Passage, passages
 from tutor.core.settings import Settings
 from tutor.core.sitting import Showing
 from tutor.store.journal import Journal
 from tutor.store.places import cache_folder, remember_library
+
+if TYPE_CHECKING:
+    from tutor.core.progress import Home
+    from tutor.core.reading import Passage
 
 THIRTY_DAYS = 30 * 86_400_000
 UNKNOWN = CardState()
@@ -49,10 +51,7 @@ class LocalDesk:
         self._index()
 
     def _index(self) -> None:
-        """What a rating's outcomes depend on besides its card: retention by card, siblings, and the load of each day."""
-        self._siblings: dict[str, list[str]] = {}
-        for card in self.library.cards.values():
-            self._siblings.setdefault(card.item, []).append(card.key)
+        """The load of each day, on which the spread of due days depends."""
         self._load: dict[date, int] = {}
         for key, state in self._states.items():
             if key in self.library.cards:
@@ -80,17 +79,21 @@ class LocalDesk:
         """The day's work."""
         return agenda(self.library, self._states, self.now(), self.settings, options)
 
-    def home(self) -> progress.Home:
+    def home(self) -> Home:
         """The figures of the home screen."""
+        from tutor.core.progress import home
+
         now = self.now()
-        return progress.home(self._journal.rows(now.at - THIRTY_DAYS), self._states, self.library.cards, now.day)
+        return home(self._journal.rows(now.at - THIRTY_DAYS), self._states, self.library.cards, now.day)
 
     def recalled(self, days: int = 0) -> tuple[int, float]:
         """Cards met, and how many of them would be recalled in `days` days without study."""
+        from tutor.core.progress import recalled
+
         met = [
             state for key, state in self._states.items() if key in self.library.cards and isinstance(state.memory, Seen)
         ]
-        return len(met), progress.recalled(met, self.now().day + timedelta(days=days), self._parameters.numbers)
+        return len(met), recalled(met, self.now().day + timedelta(days=days), self._parameters.numbers)
 
     # ---- one card
 
@@ -122,13 +125,9 @@ class LocalDesk:
 
     def outcomes(self, key: str, now: Moment) -> Outcomes:
         """The four promises of the buttons."""
-        card = self.library.cards.get(key)
-        dues = [
-            state.memory.due
-            for sibling in (self._siblings.get(card.item, []) if card else [])
-            if sibling != key and isinstance((state := self._states.get(sibling, UNKNOWN)).memory, Seen)
-            if isinstance(state.memory.due, date)
-        ]
+        item, _, own = key.rpartition("#")
+        siblings = (self._states.get(f"{item}#{drill}", UNKNOWN).memory for drill in DRILLS if drill != own)
+        dues = [memory.due for memory in siblings if isinstance(memory, Seen) and isinstance(memory.due, date)]
         memory = self._states.get(key, UNKNOWN).memory
         return outcomes(key, memory, now, self._policy(key), lambda day: self._load.get(day, 0), dues)
 
@@ -197,6 +196,8 @@ class LocalDesk:
 
     def passages(self, deck: str) -> tuple[Passage, ...]:
         """A deck as text."""
+        from tutor.core.reading import passages
+
         found = self.library.deck(deck)
         return passages(self.library, found) if found else ()
 

@@ -73,6 +73,10 @@ def run_home(args: Arguments) -> int:
 
 
 def _app(context: Context, options: Options | None) -> int:
+    # Until the first paint nothing is thrown away; the app starts the collector again.
+    import gc
+
+    gc.disable()
     from tutor.tui.app import run_app
 
     return run_app(context.desk(), options)

@@ -7,7 +7,7 @@ raises `Refusal`, one sentence, with nothing changed.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from tutor.core.agenda import Agenda, Options, Tally
 from tutor.core.days import Moment
@@ -15,10 +15,12 @@ from tutor.core.faces import Face, Given, Graded
 from tutor.core.library import Library
 from tutor.core.memory import CardState, Outcome, Outcomes
 from tutor.core.problems import Place
-from tutor.core.progress import Home
-from tutor.core.reading import Passage
 from tutor.core.settings import Settings
 from tutor.core.sitting import Showing
+
+if TYPE_CHECKING:
+    from tutor.core.progress import Home
+    from tutor.core.reading import Passage
 
 
 class Rated(NamedTuple):
