@@ -5,6 +5,7 @@ Nothing imports it but the command line; screens ask it for the way by messages.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -72,6 +73,7 @@ class TutorApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.push_screen(self._home("") if self._start is None else self._sitting(self._start, None))
+        self.call_after_refresh(_collect_again)
 
     def _sitting(self, options: Options, sitting: Sitting | None) -> Screen[Any]:
         from tutor.tui.sitting import SittingSheet
@@ -126,10 +128,20 @@ class TutorApp(App[None], inherit_bindings=False):
         self._close_messages_no_wait()
 
 
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
+
+
 def run_app(desk: Desk, start: Options | None = None) -> int:
     """Runs the app to its end; the exit status. An unexpected error is raised again once the terminal is restored."""
-    app = TutorApp(desk, start)
-    app.run()
+    # Nothing that is made before the first paint can be thrown away yet: the collector would search it in vain.
+    gc.disable()
+    try:
+        app = TutorApp(desk, start)
+        app.run()
+    finally:
+        gc.enable()
     if app.crash is not None:
         raise app.crash
     return app.return_code or 0

@@ -10,7 +10,6 @@ import re
 import selectors
 import sys
 from codecs import getincrementaldecoder
-from dataclasses import dataclass
 from typing import Any
 
 from textual._parser import ParseError
@@ -24,11 +23,12 @@ _REPLY = re.compile(r"\x1b\]11;rgba?:([0-9a-fA-F]+)/([0-9a-fA-F]+)/([0-9a-fA-F]+
 _START = "\x1b]11;"
 
 
-@dataclass
 class Background(Message):
     """The terminal's background as red, green and blue from 0 to 1."""
 
-    color: tuple[float, float, float]
+    def __init__(self, color: tuple[float, float, float]) -> None:
+        super().__init__()
+        self.color = color
 
 
 class Closed(Message):

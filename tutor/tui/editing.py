@@ -10,7 +10,6 @@ from textual.app import SuspendNotSupported
 
 from tutor.core.desk import Desk
 from tutor.core.problems import Place, Refusal
-from tutor.tui.adopt import AdoptSheet
 from tutor.tui.sheet import Sheet
 from tutor.tui.widgets.glyphs import UNICODE, Glyphs
 
@@ -46,6 +45,8 @@ class DeskSheet(Sheet[None]):
         if self.desk.library.writable:
             then()
             return
+
+        from tutor.tui.adopt import AdoptSheet
 
         def answered(folder: str | None) -> None:
             if folder:

@@ -68,6 +68,11 @@ def _between(ground: Color, ink: Color, contrast: float) -> Color:
     return ink
 
 
+def contrast(one: str, other: str) -> float:
+    """How far two colours stand apart: the ratio of WCAG, from 1 to 21."""
+    return _ratio(Color.parse(one), Color.parse(other))
+
+
 def _ratio(one: Color, other: Color) -> float:
     high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)

@@ -132,6 +132,9 @@ class SittingSheet(CardSheet):
         coming = dict.fromkeys(cards[other].file for other in self.sitting.queue[:12] if other in cards)
 
         def read() -> None:
+            import tutor.tui.summary
+            import tutor.tui.widgets.back  # noqa: F401
+
             desk.outcomes(key, desk.now())
             for file in coming:
                 files.get(file)

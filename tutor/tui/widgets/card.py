@@ -11,7 +11,6 @@ from tutor.core.sitting import Waiting
 from tutor.core.text import words
 from tutor.core.wording import coming, count
 from tutor.tui.hand import Asked, Hand, Revealed
-from tutor.tui.widgets.back import reveal
 from tutor.tui.widgets.entry import Entry
 from tutor.tui.widgets.foot import ratings
 from tutor.tui.widgets.front import Body, note_lines, prompt, question, refused
@@ -67,7 +66,7 @@ def body_of(frame: Frame, table: Table) -> Body:
     """The card's lines, with a note being written or a refusal in the answer's row."""
     hand = table.hand
     assert isinstance(hand, Asked | Revealed)
-    body = question(frame, hand) if isinstance(hand, Asked) else reveal(frame, hand)
+    body = question(frame, hand) if isinstance(hand, Asked) else _revealed(frame, hand)
     start = len(prompt(frame, hand.face, hand.showing))
     if table.note is not None:
         inset = 3 if frame.narrow else 0
@@ -78,6 +77,13 @@ def body_of(frame: Frame, table: Table) -> Body:
         lines = refused(frame, visible(table.refusal.message), visible(table.refusal.help))
         return _instead(body, start, lines, body.cursor)
     return body
+
+
+def _revealed(frame: Frame, hand: Revealed) -> Body:
+    # What draws answers is read when the first one is shown, not before the first question.
+    from tutor.tui.widgets.back import reveal
+
+    return reveal(frame, hand)
 
 
 def _instead(body: Body, start: int, lines: list[Line], cursor: tuple[int, int] | None) -> Body:

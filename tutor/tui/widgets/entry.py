@@ -97,7 +97,9 @@ class Entry(NamedTuple):
 
 
 def _clings(char: str) -> bool:
-    return bool(combining(char)) or char == JOINER or "\ufe00" <= char <= "\ufe0f"
+    return (
+        bool(combining(char)) or char == JOINER or "\ufe00" <= char <= "\ufe0f" or "\U0001f3fb" <= char <= "\U0001f3ff"
+    )
 
 
 MOVES = {

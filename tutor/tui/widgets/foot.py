@@ -70,9 +70,10 @@ def _cell(rating: Rating, name: str, words: str, suggested: Rating | None) -> Li
 
 def footer(frame: Frame, keys: Sequence[Key], more: bool = False) -> Line:
     """The keys that work now in one row, at most eight; `more` when there is text below that a narrow frame names here."""
+    keys = [key._replace(shown=frame.glyphs.words(key.shown)) for key in keys]
     if frame.narrow:
-        return _narrow_footer(frame, list(keys), more)
-    shown = list(keys)
+        return _narrow_footer(frame, keys, more)
+    shown = keys
     while len(shown) > MOST or _length(shown, 3) > frame.span:
         shown.remove(_least(shown))
     return _joined(shown, 3)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
@@ -21,11 +19,12 @@ class Page(Widget):
     COMPONENT_CLASSES = {f"page--{role}" for role in ROLES}
     ALLOW_SELECT = False
 
-    @dataclass
     class Pressed(Message):
         """A click on what does something: a key's name, or `row:N`."""
 
-        press: str
+        def __init__(self, press: str) -> None:
+            super().__init__()
+            self.press = press
 
     def __init__(self) -> None:
         super().__init__()

@@ -180,7 +180,7 @@ def header(frame: Frame, left: str, right: str, done: int, total: int, remark: s
     """Where one is and how far, the rule, and the empty row below it."""
     room = frame.span
     heavy = share(done, total, room)
-    end = "   ".join(part for part in (remark, right) if part)
+    end = frame.glyphs.words("   ".join(part for part in (remark, right) if part))
     title = clip((Piece(left),), room - cell_len(end) - 2, frame.glyphs)
     rule = (Piece(frame.glyphs.heavy * heavy, "accent"), Piece(frame.glyphs.light * (room - heavy), "faint"))
     side = space(frame.margin)
