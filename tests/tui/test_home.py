@@ -76,7 +76,7 @@ async def test_space_turns_pages_and_enter_studies_what_was_read() -> None:
         assert "Proteins" in driver.row(4)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 15), (120, 40), (40, 6), (20, 5)])
+@pytest.mark.parametrize("size", [(80, 24), (40, 15), (120, 40), (40, 6), (20, 7)])
 def test_every_line_of_a_text_is_on_exactly_one_page(size: tuple[int, int]) -> None:
     frame = Frame(*size)
     pages = paged(frame, PASSAGES * 4)

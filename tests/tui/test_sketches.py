@@ -109,3 +109,11 @@ async def test_any_terminal_gets_a_screen(width: int, height: int) -> None:
         await driver.type("endurance")
         await driver.press("enter")
         assert len(driver.text.split("\n")) == height + 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(20, 6), (10, 3), (1, 1), (200, 5), (60, 100)])
+async def test_any_terminal_gets_every_screen(width: int, height: int) -> None:
+    async with opened(FakeDesk(GAINS.key, problems=(TROUBLE,)), None, size=(width, height)) as driver:
+        for keys in (["r"], ["q", "question_mark"], ["escape", "ctrl+p", "r"], ["escape", "enter", "enter"]):
+            await driver.press(*keys)
+            assert len(driver.text.split("\n")) == height + 1

@@ -23,7 +23,7 @@ class Pages(NamedTuple):
 
 def paged(frame: Frame, passages: Sequence[Passage]) -> Pages:
     """The passages as lines; a page ends where the next passage would be cut, unless it is longer than a page."""
-    room = room_for_body(frame, False)
+    room = max(1, room_for_body(frame, False))
     lines: list[Line] = []
     starts = [0]
     for passage in passages:
