@@ -209,6 +209,13 @@ async def test_a_question_mark_shows_every_key_of_the_moment_and_any_way_back_re
         assert driver.row(1).startswith("  tutor")
 
 
+async def test_help_that_is_longer_than_the_screen_scrolls() -> None:
+    async with opened(FakeDesk(), None, size=(40, 15)) as driver:
+        await driver.press("question_mark", *["down"] * 30)
+
+        assert "ctrl+c  Leave the program as well." in driver.text
+
+
 async def test_a_question_mark_in_a_line_is_text() -> None:
     async with opened(FakeDesk(MYOKINES.key)) as driver:
         await driver.press("question_mark")

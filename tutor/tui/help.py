@@ -19,12 +19,18 @@ class HelpSheet(Sheet[None]):
     def __init__(self, of: str, without: Collection[str] = (), glyphs: Glyphs = UNICODE) -> None:
         super().__init__(glyphs)
         self._of, self._keys = of, of_stage(of, without)
+        self._scroll = 0
 
     def on_mount(self) -> None:
         self.redraw()
 
     def draw(self, frame: Frame) -> Picture:
-        return help_page(frame, STAGES[self._of], self._keys, 0, self.footer(frame))
+        return help_page(frame, STAGES[self._of], self._keys, self._scroll, self.footer(frame))
 
     def act(self, key: Key, press: str) -> None:
-        self.dismiss(None)
+        if key.id == "close":
+            self.dismiss(None)
+        else:
+            most = len(self._keys) * 3
+            self._scroll = max(0, min(most, self._scroll + (1 if key.id == "down" else -1)))
+            self.redraw()

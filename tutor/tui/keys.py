@@ -12,7 +12,6 @@ LINE = ("typed", "note", "folder", "palette")
 OPEN = ("away", "choice", "several", "order", "verdict", "recall")
 SHUT = ("reveal", "points")
 CARD = (*OPEN, *SHUT)
-LISTS = ("home", "points", "palette", "help")
 ALL = (*CARD, "typed", "predicted", "home", "read", "summary", "waiting")
 
 STAGES: Mapping[str, str] = {
@@ -78,8 +77,8 @@ KEYS: tuple[Key, ...] = (
     Key("wording", ("plus", "+"), "+", "accept my wording", "Add what you typed to the accepted answers, in the question file.", SHUT),
     Key("page", ("space", "pagedown"), "space", "next page", "Turn to the next page.", ("read",)),
     Key("page-back", ("pageup", "b"), "pgup", "page back", "Turn a page back.", ("read",)),
-    Key("up", ("up", "k"), "↑", "", "", ("home", "points", "read", "reveal", "predicted", *OPEN)),
-    Key("down", ("down", "j"), "↑↓", "scroll", "Move or scroll up and down.", ("home", "points", "read", "reveal", "predicted", *OPEN)),
+    Key("up", ("up", "k"), "↑", "", "", ("home", "points", "read", "reveal", "predicted", "summary", "help", *OPEN)),
+    Key("down", ("down", "j"), "↑↓", "scroll", "Move or scroll up and down.", ("home", "points", "read", "reveal", "predicted", "summary", "help", *OPEN)),
     Key("up", ("up",), "↑", "", "", ("palette", "typed")),
     Key("down", ("down",), "↑↓", "", "Scroll a long text.", ("palette", "typed")),
     Key("page", ("pagedown",), "pgdn", "scroll", "Scroll the text on.", (*SHUT, "predicted")),

@@ -64,6 +64,12 @@ class SummarySheet(DeskSheet):
                 self.post_message(OpenSitting(self.options, self.sitting.wait()))
             case "undo":
                 self.at_work(self._undo())
+            case "up" | "down":
+                most = len(self.recap.slips) * 2
+                self.recap = self.recap._replace(
+                    scroll=max(0, min(most, self.recap.scroll + (1 if key.id == "down" else -1)))
+                )
+                self.redraw()
             case "leave":
                 self.leave(0)
 
