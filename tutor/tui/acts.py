@@ -30,6 +30,24 @@ class CardSheet(DeskSheet):
         """Shows what comes now."""
         raise NotImplementedError
 
+    def look_ahead(self) -> None:
+        """Reads the files of the next cards, and what ratings are computed with, while the learner reads the first question."""
+        if not isinstance(self.hand, Asked):
+            return
+        desk, key = self.desk, self.hand.showing.key
+        cards, files = desk.library.cards, desk.library.files
+        coming = dict.fromkeys(cards[other].file for other in self.sitting.queue[:12] if other in cards)
+
+        def read() -> None:
+            import tutor.tui.summary
+            import tutor.tui.widgets.back  # noqa: F401
+
+            desk.outcomes(key, desk.now())
+            for file in coming:
+                files.get(file)
+
+        self.run_worker(self.off_thread(read), exit_on_error=False)
+
     def refuse(self, refusal: Refusal) -> None:
         self.refusal = refusal
 

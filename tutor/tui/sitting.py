@@ -72,7 +72,7 @@ class SittingSheet(CardSheet):
 
     def on_mount(self) -> None:
         self.next_card()
-        self.call_after_refresh(self._look_ahead)
+        self.call_after_refresh(self.look_ahead)
         self.set_interval(LOOK_AGAIN, self._look_again)
 
     def idle(self) -> Collection[str]:
@@ -122,24 +122,6 @@ class SittingSheet(CardSheet):
     def _look_again(self) -> None:
         if isinstance(self.hand, Waiting) and not self.busy:
             self.next_card()
-
-    def _look_ahead(self) -> None:
-        """Reads the files of the next cards, and what ratings are computed with, while the learner reads the first question."""
-        if not isinstance(self.hand, Asked):
-            return
-        desk, key = self.desk, self.hand.showing.key
-        cards, files = desk.library.cards, desk.library.files
-        coming = dict.fromkeys(cards[other].file for other in self.sitting.queue[:12] if other in cards)
-
-        def read() -> None:
-            import tutor.tui.summary
-            import tutor.tui.widgets.back  # noqa: F401
-
-            desk.outcomes(key, desk.now())
-            for file in coming:
-                files.get(file)
-
-        self.run_worker(self.off_thread(read), exit_on_error=False)
 
     # ---- keys
 

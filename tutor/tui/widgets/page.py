@@ -56,7 +56,7 @@ class Page(Widget):
         ink = self.get_component_rich_style("page--ink")
         segments: list[Segment] = []
         for piece in line:
-            text = piece.text.lstrip(" ") if piece.role not in ("ink", "caret") else piece.text
+            text = piece.text.lstrip(" ") if piece.role != "caret" else piece.text
             if blanks := len(piece.text) - len(text):
                 segments.append(Segment(" " * blanks, ink))
             if text:
