@@ -138,3 +138,13 @@ def test_cramming_leaves_the_schedule_as_it_is(machine: Machine, tmp_path: Path)
 
     assert machine.tutor("cards", "--json").out == before
     assert len(machine.tutor("log", "export").out.splitlines()) == 2
+
+
+def test_a_picture_is_named_as_the_terminal_cannot_show_it(machine: Machine, tmp_path: Path) -> None:
+    library = write(tmp_path, ITEMS["typed"].rstrip() + "\n    image: media/otter.png\n")
+    (library / "media").mkdir()
+    (library / "media" / "otter.png").write_bytes(b"png")
+    machine.use(library)
+    out = machine.tutor("study", "--plain", typed="\n3\n").out
+
+    assert "picture: media/otter.png" in out.partition("rating")[0].partition("answer:")[2]

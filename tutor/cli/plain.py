@@ -28,6 +28,7 @@ from tutor.core.faces import (
     Ticked,
     Typed,
     TypeIn,
+    media,
 )
 from tutor.core.memory import Outcomes, Rating
 from tutor.core.problems import Refusal
@@ -237,7 +238,7 @@ def reveal(face: Face, given: Given, graded: Graded) -> Iterator[str]:
                 yield f"{place}  {plain(rows[index])}" + (f" ({plain(notes[index])})" if notes and notes[index] else "")
         case _:
             pass
-    for row in (*graded.rows, *face.rows):
+    for row in (*graded.rows, *face.rows, *media(face)):
         for index, text in enumerate(row.lines):
             remark = plain(row.remarks[index]) if index < len(row.remarks) else ""
             head = f"{row.label}: " if row.label and index == 0 else "  "

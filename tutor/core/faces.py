@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from tutor.core.memory import Rating
-from tutor.core.text import Text
+from tutor.core.text import Text, words
 
 Label = Literal["term", "question", "claim", "support", "chain"]
 
@@ -99,6 +99,12 @@ class Face(NamedTuple):
     rows: tuple[Row, ...] = ()
     images: tuple[str, ...] = ()
     audio: tuple[str, ...] = ()
+
+
+def media(face: Face) -> tuple[Row, ...]:
+    """Pictures and sounds as rows that name their files: a terminal shows neither."""
+    named = (("picture", face.images), ("sound", face.audio))
+    return tuple(Row(label, tuple(words(name) for name in names), kind="quiet") for label, names in named if names)
 
 
 # ---- what a learner gives

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from rich.cells import cell_len
 
-from tutor.core.faces import Arrange, Arranged, Judge, Judged, Pick, Picked, Recall, Row, Shown, Tick, TypeIn
+from tutor.core.faces import Arrange, Arranged, Judge, Judged, Pick, Picked, Recall, Row, Shown, Tick, TypeIn, media
 from tutor.core.text import Text, plain, words
 from tutor.tui.hand import Revealed, points, said
 from tutor.tui.widgets.evidence import block
@@ -21,7 +21,7 @@ def reveal(frame: Frame, hand: Revealed) -> Body:
     lines = prompt(frame, hand.face, hand.showing)
     start = len(lines)
     answer, at = answer_lines(frame, hand)
-    below = block(frame, [*hand.graded.rows, *_extra(hand)], hand.face.rows)
+    below = block(frame, [*hand.graded.rows, *_extra(hand)], (*hand.face.rows, *media(hand.face)))
     cursor = (frame.indent if frame.narrow else frame.indent - 3, start + at)
     return Body([*lines, *answer, *([EMPTY, *below] if below else [])], start + len(answer), cursor)
 
