@@ -19,6 +19,9 @@ from tutor.core.exported import Exported, Typing
 from tutor.core.faces import Face
 from tutor.core.problems import Refusal
 
+RETIRED = "tutor::retired"
+"""The tag of a note whose card no deck holds any more."""
+
 
 class ExportCard(NamedTuple):
     """A card to be exported.
@@ -65,6 +68,10 @@ class Export(NamedTuple):
     def notes(self) -> int:
         return len(self.package.notes)
 
+    @property
+    def retired(self) -> int:
+        return sum(RETIRED in note.tags for note in self.package.notes)
+
 
 def build(
     cards: Sequence[ExportCard], ledger: Mapping[str, Exported], now: int, typing: Typing | None = None
@@ -108,14 +115,17 @@ def _wanted(cards: Iterable[ExportCard], ledger: Mapping[str, Exported]) -> dict
 
 
 def _spread(cards: Mapping[str, ExportCard]) -> list[tuple[str, ExportCard]]:
-    """In the given order, but the second cards of all items after all the first ones, and so on: Anki buries no siblings of ours."""
+    """In the given order, but the second cards of all items after all the first ones, and so on: Anki buries no siblings of ours.
+
+    Retired cards come last, as they are not to be met any more.
+    """
     seen: Counter[tuple[str, str]] = Counter()
     rounds: dict[str, int] = {}
     for guid, card in cards.items():
         item = CardKey.parse(card.key)[:2]
         rounds[guid] = seen[item]
         seen[item] += 1
-    return sorted(cards.items(), key=lambda pair: rounds[pair[0]])
+    return sorted(cards.items(), key=lambda pair: (pair[1].retired, rounds[pair[0]]))
 
 
 def _habits(entries: Iterable[Exported]) -> dict[str, Typing]:
@@ -143,7 +153,7 @@ def _named(paths: Iterable[Path], media: dict[str, Path]) -> list[str]:
 
 def _tags(card: ExportCard, typing: Typing) -> tuple[str, ...]:
     tags = {tag.casefold(): tag for tag in map(naming.tag, card.tags) if tag}
-    ours = [("tutor::desktop", typing == "desktop" and bool(typed(card.face))), ("tutor::retired", card.retired)]
+    ours = [("tutor::desktop", typing == "desktop" and bool(typed(card.face))), (RETIRED, card.retired)]
     return tuple(sorted([*tags.values(), *(tag for tag, holds in ours if holds)], key=str.casefold))
 
 

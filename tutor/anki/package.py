@@ -72,7 +72,9 @@ def write(package: Package, path: Path) -> None:
         with _replaced(path.resolve()) as file:
             _fill(package, file)
     except OSError as error:
-        where = f"'{error.filename}'" if error.filename else f"'{path}'"
+        # The draft's own name would tell the user nothing.
+        media = {str(file) for file in package.media.values()}
+        where = f"'{error.filename if error.filename in media else path}'"
         raise Refusal(
             f"the package could not be written: {where}: {error.strerror or error}", "nothing was changed"
         ) from error

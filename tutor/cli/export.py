@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, decks_named
+from tutor.cli.streams import say_json, write_file
 from tutor.core.agenda import agenda
 from tutor.core.cards import Card, CardKey, Deck
 from tutor.core.days import Moment
 from tutor.core.library import Library
-from tutor.core.problems import Refusal
+from tutor.core.problems import Refusal, visible
 from tutor.core.settings import Settings
 from tutor.core.wording import count
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-    from tutor.anki.export import ExportCard
+    from tutor.anki.export import Export, ExportCard
+    from tutor.core.exported import Exported
 
 
 def arguments_export(parser: ArgumentParser) -> None:
@@ -41,13 +42,19 @@ def run_export(args: Arguments) -> int:
         ids = decks_named(library, args.decks)
         decks = [deck for id in ids if (deck := library.deck(id)) is not None]
         if args.format == "md":
-            from tutor.core.reading import markdown
-            from tutor.store.places import write_whole
-
-            write_whole(os.path.abspath(args.output), "\n".join(markdown(library, deck) for deck in decks).encode())
-            print(f"{count(len(decks), 'deck')} written to {args.output}")
-            return 0
+            return _markdown(library, decks, args)
         return _package(context, decks, args)
+
+
+def _markdown(library: Library, decks: Sequence[Deck], args: Arguments) -> int:
+    from tutor.core.reading import markdown
+
+    write_file(args.output, "\n".join(markdown(library, deck) for deck in decks).encode())
+    if args.json:
+        say_json({"path": args.output, "decks": len(decks)})
+    else:
+        print(f"{count(len(decks), 'deck')} written to {visible(args.output)}")
+    return 0
 
 
 def _package(context: Context, decks: Sequence[Deck], args: Arguments) -> int:
@@ -57,33 +64,39 @@ def _package(context: Context, decks: Sequence[Deck], args: Arguments) -> int:
 
     ledger = Ledger(context.journal.store)
     known = ledger.known()
-    export = build(list(cards(context.library, decks, context.now())), known, context.now().at, args.typing)
+    held = list(cards(context.library, decks, context.now()))
+    export = build([*held, *retired(context.library, held, known)], known, context.now().at, args.typing)
     write(export.package, Path(args.output))
-    ledger.record(export.record)
+    try:
+        ledger.record(export.record)
+    except Refusal as refusal:
+        raise Refusal(f"{args.output} is written, but {refusal.message}", refusal.help) from None
     if args.json:
-        import json
-
-        left = {name: [dict(part._asdict()) for part in getattr(export, name)] for name in ("stays", "gone")}
-        print(json.dumps({"path": args.output, "notes": export.notes, "new": export.new, "changed": export.changed, "unchanged": export.unchanged, **left}, indent=2))  # fmt: skip
-        return 0
-    parts = [f"{getattr(export, name)} {name}" for name in ("new", "changed", "unchanged") if getattr(export, name)]
-    print(f"{count(export.notes, 'note')} written to {args.output}: {', '.join(parts)}")
-    for part in export.stays:
-        print(
-            f"{count(part.notes, 'note')} stay in the deck {part.deck}, where Anki first put them; to find them: {part.search}"
-        )
-    for part in export.gone:
-        print(
-            f"{count(part.notes, 'note')} of the deck {part.deck} are in the package no more; Anki keeps them: {part.search}"
-        )
+        left = {name: [part._asdict() for part in getattr(export, name)] for name in ("stays", "gone")}
+        counts = {name: getattr(export, name) for name in ("notes", "new", "changed", "unchanged", "retired")}
+        say_json({"path": args.output, **counts, **left})
+    else:
+        _tell(export, args.output)
     return 0
+
+
+def _tell(export: Export, output: str) -> None:
+    """What was written, and what Anki will not do with it."""
+    from tutor.anki.export import RETIRED
+
+    parts = [f"{getattr(export, name)} {name}" for name in ("new", "changed", "unchanged") if getattr(export, name)]
+    print(f"{count(export.notes, 'note')} written to {visible(output)}: {', '.join(parts)}")
+    if export.retired:
+        print(f"no deck holds {count(export.retired, 'note')} any more; to find them in Anki: tag:{RETIRED}")
+    for part in export.stays:
+        print(f"Anki leaves {count(part.notes, 'note')} in the deck {part.deck}, where they first went: {part.search}")
+    for part in export.gone:
+        print(f"Anki keeps {count(part.notes, 'note')} of the deck {part.deck} that this package lacks: {part.search}")
 
 
 def cards(library: Library, decks: Sequence[Deck], now: Moment) -> Iterator[ExportCard]:
     """The cards of the decks in introduction order, each under the first deck that holds it."""
-    from tutor.anki.export import ExportCard
     from tutor.anki.naming import deck_name
-    from tutor.core.drills import face
 
     seen: set[str] = set()
     for deck in decks:
@@ -92,9 +105,32 @@ def cards(library: Library, decks: Sequence[Deck], now: Moment) -> Iterator[Expo
             if card.key in seen:
                 continue
             seen.add(card.key)
-            shown = face(library.files[card.file], card.key, 0)
-            images, audio = (tuple(_media(library.path, names, card.key)) for names in (shown.images, shown.audio))
-            yield ExportCard(card.key, oldest(library, card.key), shown, name, card.tags, images, audio)
+            yield _exported(library, card, name)
+
+
+def _exported(library: Library, card: Card, deck: str) -> ExportCard:
+    from tutor.anki.export import ExportCard
+    from tutor.core.drills import face
+
+    shown = face(library.files[card.file], card.key, 0)
+    images, audio = (tuple(_media(library.path, names, card.key)) for names in (shown.images, shown.audio))
+    return ExportCard(card.key, oldest(library, card.key), shown, deck, card.tags, images, audio)
+
+
+def retired(library: Library, held: Sequence[ExportCard], known: Mapping[str, Exported]) -> Iterator[ExportCard]:
+    """The cards that went to one of these Anki decks once, and that the files still yield but no deck holds any more.
+
+    Of a card whose item is gone there is no face left to write: Anki keeps the one it has, and the export names it as gone.
+    """
+    from tutor.anki.naming import guid
+
+    names = {card.deck for card in held}
+    names.update(entry.deck for card in held if (entry := known.get(guid(card.oldest))))
+    for card in library.cards.values():
+        old = oldest(library, card.key)
+        entry = known.get(guid(old))
+        if entry is not None and entry.deck in names and not any(deck.holds(card) for deck in library.decks):
+            yield _exported(library, card, entry.deck)._replace(retired=True)
 
 
 def introduction(library: Library, deck: Deck, now: Moment) -> Iterator[Card]:

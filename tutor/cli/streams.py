@@ -1,0 +1,62 @@
+"""Standard input and output as they come: in any encoding, closed, or full. What is printed is never lost to a letter the other side lacks."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import sys
+
+from tutor.core.problems import Refusal
+
+_PLAINER = {"·": ".", "–": "-", "—": "-", "−": "-", "…": "...", "“": '"', "”": '"', "‘": "'", "’": "'", "→": "->", "←": "<-", "≥": ">=", "≤": "<=", "▁": "_"}  # fmt: skip
+
+
+def make_ready() -> None:
+    """Opens closed streams on nothing, and lets no letter stop the others."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if _is_utf8():
+            if sys.stdout.errors == "strict":
+                sys.stdout.reconfigure(errors="replace")
+        else:
+            codecs.register_error("tutor", _plainer)
+            sys.stdout.reconfigure(errors="tutor")
+
+
+def say_json(value: object) -> None:
+    """Prints one JSON document; in an encoding that is not UTF-8 every other letter is escaped, so that it reads back the same."""
+    import json
+
+    print(json.dumps(value, ensure_ascii=not _is_utf8(), indent=2))
+
+
+def write_file(path: str, content: bytes) -> None:
+    """Writes a file the user asked for, whole or not at all; raises Refusal with what was there before untouched."""
+    from tutor.store.places import write_whole
+
+    try:
+        write_whole(os.path.abspath(path), content)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Refusal(f"'{path}' cannot be written: {reason}", "nothing was changed; choose another place") from None
+
+
+def _is_utf8() -> bool:
+    return (sys.stdout.encoding or "utf-8").replace("-", "").replace("_", "").lower() == "utf8"
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    """A letter without its accents, a sign by its typewriter form, else a question mark."""
+    assert isinstance(error, UnicodeEncodeError)
+    from unicodedata import normalize
+
+    said = []
+    for letter in error.object[error.start : error.end]:
+        plain = _PLAINER.get(letter) or normalize("NFKD", letter)
+        said.append("".join(each for each in plain if each.isascii()) or "?")
+    return "".join(said), error.end
