@@ -8,8 +8,12 @@ def run() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         from tutor import __version__
 
-        print(f"tutor {__version__}")
-        return
+        try:
+            print(f"tutor {__version__}", flush=True)
+        except OSError:
+            pass  # full, or left by its reader: told below
+        else:
+            return
     from tutor.cli.main import main
 
     sys.exit(main(sys.argv[1:]))

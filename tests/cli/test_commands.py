@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from pathlib import Path
 
@@ -24,6 +25,9 @@ SENTENCES = [
     ("an export of an unknown deck", ["export", "brain", "-o", "x.apkg"], 1, "there is no deck 'brain'", ""),
     ("an act on nothing", ["cards", "--search", "zzzz", "--suspend"], 1, "no card is found", ""),
     ("an act on many cards without --yes", ["cards", "--suspend"], 1, "that would suspend", "add --yes"),
+    ("a page into a folder that is not there", ["export", "neural-afterburn", "--format", "md", "-o", "no/x.md"], 1, "'no/x.md' cannot be written", "choose another place"),
+    ("a log into a folder that is not there", ["log", "export", "-o", "no/x"], 1, "'no/x' cannot be written", "choose another place"),
+    ("a package into a folder that is not there", ["export", "neural-afterburn", "-o", "no/x.apkg"], 1, "'no/x.apkg': No such file or directory", "nothing was changed"),
     ("an unknown setting", ["config", "new_a_day"], 1, "there is no setting 'new_a_day'", "did you mean 'new_per_day'?"),
 ]  # fmt: skip
 
@@ -136,7 +140,7 @@ def test_a_data_folder_that_is_a_file_is_named(machine: Machine, tmp_path: Path)
     ran = machine.tutor("study", "--plain", typed="")
 
     assert ran.status == 1
-    assert str(tmp_path / "data") in ran.err
+    assert f"progress cannot be kept in {tmp_path / 'data'}: a part of that path is a file" in ran.err
     assert (tmp_path / "data").read_text() == "mine"
 
 
@@ -186,6 +190,71 @@ def test_export_writes_a_package_and_says_what_is_in_it(machine: Machine, tmp_pa
     assert (tmp_path / "brain.apkg").read_bytes() == bytes_of_first
 
 
+def test_what_acts_and_writes_tells_it_in_json_too(machine: Machine) -> None:
+    (card,) = json.loads(machine.tutor("cards", "--search", "spacing-effect drill:name", "--suspend", "--json").out)
+    page = json.loads(machine.tutor("export", "neural-afterburn", "--format", "md", "-o", "x.md", "--json").out)
+    rows = json.loads(machine.tutor("log", "export", "-o", "x.jsonl", "--json").out)
+
+    assert card["suspended"]
+    assert page == {"path": "x.md", "decks": 1}
+    assert rows == {"path": "x.jsonl", "rows": 1}
+
+
+def test_a_package_without_a_record_says_that_it_is_there(machine: Machine, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("mine")
+    ran = machine.tutor("export", "neural-afterburn", "-o", "brain.apkg")
+
+    assert ran.status == 1
+    assert ran.err.startswith("tutor: brain.apkg is written, but the record of this export was NOT saved")
+    assert (tmp_path / "brain.apkg").exists()
+
+
+def test_a_file_whose_name_is_no_text_costs_that_file(machine: Machine, tmp_path: Path) -> None:
+    folder = tmp_path / "mine" / "questions"
+    folder.mkdir(parents=True)
+    text = "terms:\n  - term: kelp\n    definition: A large brown alga.\n"
+    (folder / "kelp.yaml").write_text(text)
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.yaml")).write_text(text)
+    machine.use(tmp_path / "mine")
+
+    assert machine.tutor("due", "-q").out == machine.tutor("due", "-q").out == "1\n"
+    assert "questions/<U+DCFF>.yaml:1:1: error[bad-id]" in machine.tutor("check").out
+
+
+def test_check_names_the_renamed_at_a_path_like_all_others(machine: Machine, tmp_path: Path) -> None:
+    file = tmp_path / "mine" / "questions" / "kelp.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("terms:\n  - term: urchin barren\n    definition: Sea floor grazed bare of kelp.\n")
+    machine.use(tmp_path / "mine")
+    machine.tutor("study", "--plain", typed="\n3\n")
+    file.write_text(file.read_text().replace("urchin barren", "urchin barrens"))
+    ran = machine.tutor("check")
+
+    assert f"{file}:2:5: warning[renamed]: 'urchin-barren' has a history and is gone" in ran.out
+    assert "add to it: formerly: [urchin-barren]" in ran.out
+
+
+def test_check_reads_the_files_where_progress_cannot_be_read(machine: Machine, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "progress.db").write_bytes(b"x" * 5000)
+    ran = machine.tutor("check", "--json")
+
+    assert ran.status == 0
+    assert isinstance(json.loads(ran.out), list)
+    assert "names were not compared with your progress" in ran.err
+
+
+def test_a_newer_history_is_not_said_to_be_repairable(machine: Machine) -> None:
+    machine.tutor("study", "--plain", "--cards", "1", typed="\n\n3\n")
+    with sqlite3.connect(machine.data / "progress.db") as database:
+        database.execute("PRAGMA user_version = 99")
+    ran = machine.tutor("doctor", "--repair")
+
+    assert ran.status == 1
+    assert "update tutor" in ran.out
+    assert "--repair" not in ran.out
+
+
 def test_read_prints_the_deck_as_text_and_as_markdown(machine: Machine) -> None:
     text = machine.tutor("read", "neural-afterburn").out
     page = machine.tutor("read", "neural-afterburn", "--format", "md").out
@@ -218,6 +287,7 @@ def test_an_unexpected_error_is_one_sentence_and_a_file(machine: Machine, monkey
 
 
 def test_a_clock_that_is_none_is_named(machine: Machine) -> None:
-    machine.at("tomorrow")
+    for when in ("tomorrow", "2026-12-01T09:00:00", "0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00"):
+        machine.at(when)
 
-    assert "TUTOR_NOW is 'tomorrow', which is no time with a zone" in machine.tutor("due").err
+        assert f"TUTOR_NOW is '{when}', which is no time with a zone" in machine.tutor("due").err

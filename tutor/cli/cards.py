@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tutor.cli.clock import utc
 from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, decks_named
+from tutor.cli.streams import say_json
 from tutor.core.cards import Card, CardKey, Deck
 from tutor.core.memory import CardState, Seen, retrievability
 from tutor.core.problems import Refusal
@@ -46,9 +47,7 @@ def run_cards(args: Arguments) -> int:
         if args.act:
             return _act(context, args, keys)
         if args.json:
-            import json
-
-            print(json.dumps([_record(context, key) for key in keys], ensure_ascii=False, indent=2))
+            say_json([_record(context, key) for key in keys])
             return 0
         for key in keys:
             print(_line(context, key))
@@ -89,6 +88,10 @@ def _act(context: Context, args: Arguments, keys: list[str]) -> int:
             f"that would {args.act} {count(len(keys), 'card')}", "add --yes if you mean it; tutor undo takes it back"
         )
     context.journal.append(context.journal.command(args.act, keys, context.now()))
+    if args.json:
+        context.forget_states()
+        say_json([_record(context, key) for key in keys])
+        return 0
     done = {"suspend": "suspended", "unsuspend": "unsuspended", "bury": "buried until tomorrow", "reset": "reset"}[
         args.act
     ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from typing import TYPE_CHECKING
 
 from tutor.cli.commands import Arguments
 from tutor.cli.context import Context
+from tutor.cli.streams import say_json, write_file
 from tutor.core.problems import Refusal, visible
 from tutor.core.wording import count
 
@@ -28,7 +28,7 @@ def run_undo(args: Arguments) -> int:
     with Context(args) as context:
         taken = context.journal.undo(context.now())
         if args.json:
-            print(json.dumps([{"act": row.act, "card": row.card, "uid": row.uid} for row in taken], indent=2))
+            say_json([{"act": row.act, "card": row.card, "uid": row.uid} for row in taken])
         elif not taken:
             print("there is nothing to take back")
         else:
@@ -53,12 +53,12 @@ def run_log(args: Arguments) -> int:
 
     with Context(args) as context:
         if args.action == "export":
-            return _export_log(context, args.output, export_lines(context.journal))
+            return _export_log(args.output, export_lines(context.journal), args.json)
         if not args.file:
             raise Refusal("tutor log import needs the file to import", "tutor log import FILE", 2)
         merged = import_lines(context.journal, args.file, context.now())
         if args.json:
-            print(json.dumps(merged._asdict(), indent=2))
+            say_json(merged._asdict())
         else:
             print(f"{count(merged.added, 'row')} added, {merged.known} known before")
             for line in merged.damaged:
@@ -66,14 +66,16 @@ def run_log(args: Arguments) -> int:
         return 1 if merged.damaged else 0
 
 
-def _export_log(context: Context, output: str | None, lines: bytes) -> int:
-    from tutor.store.places import write_whole
-
+def _export_log(output: str | None, lines: bytes, as_json: bool) -> int:
     if output is None or output == "-":
         sys.stdout.buffer.write(lines)
         return 0
-    write_whole(os.path.abspath(output), lines)
-    print(f"{count(lines.count(10), 'row')} written to {output}")
+    write_file(output, lines)
+    rows = lines.count(10)
+    if as_json:
+        say_json({"path": output, "rows": rows})
+    else:
+        print(f"{count(rows, 'row')} written to {visible(output)}")
     return 0
 
 
@@ -94,7 +96,10 @@ def run_backup(args: Arguments) -> int:
         path = os.path.abspath(args.output) if args.output else back_up(context.data, context.now())
         if args.output:
             copy(source, path)
-        print(json.dumps({"path": path}) if args.json else f"saved as {path}")
+        if args.json:
+            say_json({"path": path})
+        else:
+            print(f"saved as {visible(path)}")
     return 0
 
 
@@ -111,7 +116,7 @@ def run_restore(args: Arguments) -> int:
     with Context(args) as context:
         restored = restore(context.journal, args.file, context.now())
         if args.json:
-            print(json.dumps(restored._asdict(), indent=2))
+            say_json(restored._asdict())
         else:
             print(f"{count(restored.added, 'row')} brought back, {restored.known} known before")
         if restored.damaged:
@@ -134,11 +139,11 @@ def run_doctor(args: Arguments) -> int:
             context.data, context.now(), context.library.names, frozenset(context.library.cards), args.repair
         )
         if args.json:
-            print(json.dumps({"ok": report.ok, "findings": [finding._asdict() for finding in report.findings]}, indent=2, ensure_ascii=False))  # fmt: skip
+            say_json({"ok": report.ok, "findings": [finding._asdict() for finding in report.findings]})
         else:
             for finding in report.findings:
                 print(f"{finding.code}: {visible(finding.sentence)}" + (f"\n  help: {visible(finding.mend)}" if finding.mend else ""))  # fmt: skip
-            print("your progress is well" if report.ok else "your progress needs care: tutor doctor --repair")
+            print("your progress is well" if report.ok else "your progress needs care; the help above says which")
         return 0 if report.ok else 1
 
 
@@ -169,12 +174,11 @@ def run_config(args: Arguments) -> int:
             )
         chosen = {args.key: rows[args.key]} if args.key else rows
         if args.json:
-            print(
-                json.dumps({key: {"value": value, "from": where} for key, (value, where) in chosen.items()}, indent=2)
-            )
+            say_json({key: {"value": value, "from": where} for key, (value, where) in chosen.items()})
             return 0
         for key, (value, where) in chosen.items():
-            print(f"{key:<14}{json.dumps(value) if not isinstance(value, str) else value or '-'}  ({where})")
+            shown = visible(value) or "-" if isinstance(value, str) else str(value).lower()
+            print(f"{key:<14}{shown}  ({visible(where)})")
     return 0
 
 

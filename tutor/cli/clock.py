@@ -11,6 +11,7 @@ from tutor.core.days import Moment, moment
 from tutor.core.problems import Refusal
 
 Clock = Callable[[], datetime]
+FIRST_YEAR, LAST_YEAR = 1971, 9000
 
 
 def clock() -> Clock:
@@ -22,7 +23,7 @@ def clock() -> Clock:
         origin = datetime.fromisoformat(start)
     except ValueError:
         origin = datetime.min
-    if origin.tzinfo is None:
+    if origin.tzinfo is None or not FIRST_YEAR <= origin.year <= LAST_YEAR:
         raise Refusal(f"TUTOR_NOW is '{start}', which is no time with a zone", "write it as 2026-12-01T09:00:00+01:00")
     began = time.monotonic()
     return lambda: origin + timedelta(seconds=time.monotonic() - began)

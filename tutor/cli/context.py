@@ -83,6 +83,10 @@ class Context:
             self._states = self.journal.states()
         return self._states
 
+    def forget_states(self) -> None:
+        """Has them read again: something was kept since."""
+        self._states = None
+
     def tallies(self, decks: Sequence[str] = ()) -> tuple[dict[str, Tally], Tally]:
         """The counts of the decks (all of them without names), and of those together."""
         library = self.library
@@ -124,7 +128,7 @@ def library_path(option: str, data: str) -> tuple[str, bool]:
 
 
 def decks_named(library: Library, names: Sequence[str]) -> tuple[str, ...]:
-    """The ids of the decks called by id, title or question file; raises Refusal with the nearest name for one that is not there."""
+    """The ids of the decks called by id or title; raises Refusal with the nearest name for one that is not there."""
     known: dict[str, str] = {}
     for deck in library.decks:
         for name in (deck.title, deck.id):

@@ -30,10 +30,12 @@ def run_due(args: Arguments) -> int:
             print(total.today)
             return 0 if total.today else 1
         if args.json:
-            import json
+            from tutor.cli.streams import say_json
 
             decks = [{"id": deck.id, "title": deck.title, **_counts(tallies[deck.id])} for deck in chosen]
-            print(json.dumps({"now": utc(context.now().at), "library": context.library.path, "decks": decks, "total": _counts(total)}, ensure_ascii=False, indent=2))  # fmt: skip
+            say_json(
+                {"now": utc(context.now().at), "library": context.library.path, "decks": decks, "total": _counts(total)}
+            )
             return 0
         print(f"{total.today} {'card' if total.today == 1 else 'cards'} now")
         width = max((len(deck.title) for deck in chosen), default=0)

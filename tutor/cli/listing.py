@@ -29,10 +29,10 @@ def run_read(args: Arguments) -> int:
         ids = decks_named(library, args.decks) or tuple(deck.id for deck in library.decks[:1])
         decks = [deck for deck in library.decks if deck.id in ids]
         if args.json:
-            import json
+            from tutor.cli.streams import say_json
 
             pages = [{"id": deck.id, "title": deck.title, "passages": [{"label": p.label, "text": plain(p.text), "remark": p.remark, "item": p.item} for p in passages(library, deck)]} for deck in decks]  # fmt: skip
-            print(json.dumps(pages, ensure_ascii=False, indent=2))
+            say_json(pages)
             return 0
         for deck in decks:
             if args.format == "md":

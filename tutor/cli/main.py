@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 from tutor.cli.commands import COMMANDS, GLOBAL_VALUES, Arguments, overview, plain_arguments
+from tutor.cli.streams import make_ready
 from tutor.core.problems import Refusal, visible
 
 
 def main(argv: list[str]) -> int:
     """Runs one command line; the exit status."""
+    make_ready()
     try:
         status = _dispatch(argv)
         sys.stdout.flush()
@@ -28,7 +31,7 @@ def main(argv: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        return _say(Refusal(_system_error(error), "nothing was changed; free space or rights may be missing there"))
+        return _say(Refusal(_system_error(error), "free space or rights may be missing there; every answer given before is saved"))  # fmt: skip
     except Exception as error:
         from tutor.cli.crash import keep
 
@@ -36,7 +39,8 @@ def main(argv: list[str]) -> int:
 
 
 def _say(refusal: Refusal) -> int:
-    sys.stdout.flush()
+    with suppress(OSError):
+        sys.stdout.flush()
     print(f"tutor: {visible(refusal.message)}", file=sys.stderr)
     if refusal.help:
         print(f"help: {visible(refusal.help)}", file=sys.stderr)
@@ -44,8 +48,9 @@ def _say(refusal: Refusal) -> int:
 
 
 def _system_error(error: OSError) -> str:
-    where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{error.strerror or error}"
+    # Files of ours name themselves; what has no name is most often the standard output.
+    what = f"'{error.filename}' cannot be read or written" if error.filename else "the output cannot be written"
+    return f"{what}: {(error.strerror or str(error)).lower()}"
 
 
 def _dispatch(argv: list[str]) -> int:

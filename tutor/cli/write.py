@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, library_path
+from tutor.cli.streams import say_json
+from tutor.core.problems import Problem, Refusal, visible
 from tutor.core.wording import count
 
 if TYPE_CHECKING:
@@ -30,16 +32,26 @@ def run_check(args: Arguments) -> int:
     with Context(args) as context:
         paths = args.paths or [library_path(args.library or os.environ.get("TUTOR_LIBRARY", ""), context.data)[0]]
         problems = list(check(paths))
-        if not args.paths:
-            from tutor.files.renames import renamed
-
-            problems += renamed(context.library, context.journal.history())
+        try:
+            problems += () if args.paths else _renamed(context)
+        except Refusal as refusal:
+            # What an author wrote is checked as well where progress cannot be read.
+            print(f"names were not compared with your progress: {visible(refusal.message)}", file=sys.stderr)
     print(write(problems, args.format), end="")
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
     if args.format == "text":
         print(f"{count(errors, 'error')}, {count(warnings, 'warning')}" if problems else "no problems", file=sys.stderr)
     return 1 if errors or (args.strict and warnings) else 0
+
+
+def _renamed(context: Context) -> Iterator[Problem]:
+    """Names with a history that are gone, at paths like those of all other problems."""
+    from tutor.files.renames import renamed
+
+    library = context.library
+    for each in renamed(library, context.journal.history()):
+        yield each._replace(place=each.place._replace(path=os.path.join(library.path, each.place.path)))
 
 
 def arguments_init(parser: ArgumentParser) -> None:
@@ -55,7 +67,7 @@ def run_init(args: Arguments) -> int:
     with Context(args) as context:
         target = os.path.abspath(os.path.expanduser(args.folder))
         init(starter(), target)
-        print(f"made {target}: questions/ and decks/ are yours to edit")
+        print(f"made {visible(target)}: questions/ and decks/ are yours to edit")
         if not remembered_library(context.data):
             remember_library(context.data, target)
             print("tutor uses it from now on, wherever no other library is named")
@@ -71,9 +83,5 @@ def run_schema(args: Arguments) -> int:
     """The JSON Schema that editors complete and check with."""
     from tutor.files.schema import deck_schema, question_file_schema
 
-    print(
-        json.dumps(
-            question_file_schema() if args.kind == "question-file" else deck_schema(), ensure_ascii=False, indent=2
-        )
-    )
+    say_json(question_file_schema() if args.kind == "question-file" else deck_schema())
     return 0

@@ -89,7 +89,7 @@ class Cache:
                     os.unlink(self._path)
                 except OSError:
                     return
-            except OSError:
+            except (OSError, UnicodeEncodeError):  # the second for the name of a file that is no text
                 return
 
     def _store(

@@ -50,10 +50,11 @@ def load(folder: str) -> Loaded:
     try:
         with open(path, "rb") as file:
             content = file.read()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Loaded(Settings(), path)
     except OSError as error:
-        return _unusable(path, f"settings cannot be read: {(error.strerror or str(error)).lower()}", 1)
+        reason = (error.strerror or str(error)).lower()
+        return _unusable(path, f"settings cannot be read: {reason}", 1, "see whether it is a file, yours and readable")
     # The TOML reader takes longer to import than a learner without settings should wait.
     import tomllib
 
@@ -66,8 +67,8 @@ def load(folder: str) -> Loaded:
     return _decode(path, content.decode().splitlines(), found)
 
 
-def _unusable(path: str, message: str, line: int) -> Loaded:
-    return Loaded(Settings(), path, frozenset(), (Problem("settings", "error", Place(path, line), message, 'a line reads: new_per_day = 10'),))  # fmt: skip
+def _unusable(path: str, message: str, line: int, help: str = "a line reads: new_per_day = 10") -> Loaded:
+    return Loaded(Settings(), path, frozenset(), (Problem("settings", "error", Place(path, line), message, help),))
 
 
 def _line_in(message: str) -> int:
