@@ -301,9 +301,25 @@ def test_a_sitting_can_be_narrowed_and_widened() -> None:
     assert sizes(anna.agenda(at(1), Options(ahead=1, cards=6))) == (5, 1)
     assert sizes(anna.agenda(at(1), Options(keys=frozenset(["f/c0#effect", "g/c1#effect"]), ahead=1))) == (1, 1)
     assert sizes(anna.agenda(at(1), Options(cram=True))) == (5, 0)
-    anna.answers("f/c0#effect", AGAIN, at(2))
-    assert sizes(anna.agenda(at(3), Options(forgotten=True))) == (0, 0)
-    assert [step.key for step in anna.agenda(at(3), Options(forgotten=True)).steps] == ["f/c0#effect"]
+
+
+def test_what_was_answered_again_today_or_yesterday_can_be_asked_for_though_its_step_was_passed() -> None:
+    anna = Learner(library(numbered(thin(f"f/c{n}#effect") for n in range(3))))
+    for n in range(3):
+        anna.answers(f"f/c{n}#effect", EASY, at(0, n))
+    anna.answers("f/c0#effect", AGAIN, at(9))
+    anna.answers("f/c1#effect", AGAIN, at(9, 1))
+    anna.answers("f/c1#effect", GOOD, at(9, 12))
+
+    def forgotten(day: int) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:
+        work = anna.agenda(at(day, 60), Options(forgotten=True))
+        return [step.key for step in work.steps], work.reviews, work.new
+
+    assert forgotten(9) == (["f/c0#effect"], (), ())  # c1 has had its turn of the day
+    assert forgotten(10) == (["f/c0#effect"], ("f/c1#effect",), ())
+    assert forgotten(11) == ([], (), ())
+    anna.answers("f/c1#effect", GOOD, at(10, 61))
+    assert forgotten(10) == (["f/c0#effect"], (), ())
 
 
 def test_a_deck_studied_in_anki_is_left_out_of_the_whole_but_can_be_asked_for() -> None:

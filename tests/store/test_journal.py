@@ -53,6 +53,9 @@ def test_every_field_of_a_state_comes_back(journal: Journal) -> None:
     journal.append([journal.row("review", NOW, "a/step#name", rating=1, due=step)])
     journal.append([review(journal, "a/again#name", 3, later(n)) for n in range(3)])
     journal.append([review(journal, "a/again#name", 1, later(9))])
+    journal.append(
+        [review(journal, "a/yesterday#name", rating, later(day)) for day, rating in ((0, 3), (3, 1), (4, 3))]
+    )
     journal.append(journal.command("suspend", ["a/step#name", "a/new#name"], NOW))
     journal.append(journal.command("flag", ["a/again#name"], NOW, "unclear"))
     journal.append(journal.command("bury", ["a/buried#name"], NOW))
@@ -60,6 +63,7 @@ def test_every_field_of_a_state_comes_back(journal: Journal) -> None:
     states = journal.states()
 
     assert states == replayed(journal)
+    assert [states[f"a/{name}#name"].missed_on for name in ("again", "yesterday", "new")] == [later(9).day, later(3).day, None]  # fmt: skip
     assert isinstance(states["a/step#name"].memory, Seen)
     assert states["a/step#name"].memory.due == step
     assert states["a/step#name"].suspended

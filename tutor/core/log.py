@@ -143,7 +143,7 @@ def step(state: CardState, row: Row, policy: Policy = DEFAULTS) -> CardState:
         case "flag" | "unflag":
             return state._replace(flagged=row.act == "flag")
         case "reset":
-            return state._replace(memory=Unseen(), first_day=None, right_later=False, last_rating=0)
+            return state._replace(memory=Unseen(), first_day=None, right_later=False, last_rating=0, missed_on=None)
         case "reschedule" if row.due is not None and isinstance(state.memory, Seen):
             return state._replace(memory=state.memory._replace(due=row.due))
         case _:
@@ -156,7 +156,10 @@ def _reviewed(state: CardState, row: Row, rating: Rating, due: Due, policy: Poli
     # A step passed ten minutes after a miss does not show that the card was known on that day.
     days_first = isinstance(state.memory, Seen) and memory.last_day > state.memory.last_day
     later = state.right_later or (rating >= Rating.HARD and days_first)
-    return state._replace(memory=memory, first_day=first, right_later=later, last_rating=int(rating))
+    missed = memory.last_day if rating == Rating.AGAIN else state.missed_on
+    if missed is not None and (memory.last_day - missed).days > 1:
+        missed = None
+    return state._replace(memory=memory, first_day=first, right_later=later, last_rating=int(rating), missed_on=missed)
 
 
 def _array(row: Row) -> str:

@@ -60,7 +60,8 @@ class CardState(NamedTuple):
     """All that is kept of a card besides its text: the fold of its rows in the log.
 
     `first_day` the day of its first review, `right_later` whether it was right (Hard or better) at its first answer of a later day;
-    `buried_on` the day a bury holds for; `last_rating` 1 to 4, 0 before the first review.
+    `buried_on` the day a bury holds for; `last_rating` 1 to 4, 0 before the first review; `missed_on` the day it was last answered Again,
+    if that was its last day or the one before.
     """
 
     memory: Memory = Unseen()
@@ -70,6 +71,7 @@ class CardState(NamedTuple):
     buried_on: date | None = None
     flagged: bool = False
     last_rating: int = 0
+    missed_on: date | None = None
 
 
 class Policy(NamedTuple):

@@ -15,7 +15,7 @@ from tutor.core.cards import Card, Group, group_of
 from tutor.core.days import Moment
 from tutor.core.introductions import Done, Fresh, Introductions
 from tutor.core.library import Library
-from tutor.core.memory import CardState, Rating, Seen
+from tutor.core.memory import CardState, Seen
 from tutor.core.settings import Settings
 
 _A_DAY = 86_400_000
@@ -73,7 +73,7 @@ class Today:
             self.seen.append((card, state))
             if memory.last_day == today:
                 self._done.append((card, state.first_day == today))
-            if out or (self.forgotten and not self._slipped(state, memory)):
+            if out or (self.forgotten and not self._slipped(state)):
                 continue
             if isinstance(memory.due, int):
                 if memory.due < soon:
@@ -86,8 +86,8 @@ class Today:
         self.due = [card for _, _, card in due]
         self.steps.sort(key=itemgetter(0))
 
-    def _slipped(self, state: CardState, memory: Seen) -> bool:
-        return state.last_rating == Rating.AGAIN and (self.now.day - memory.last_day).days <= 1
+    def _slipped(self, state: CardState) -> bool:
+        return state.missed_on is not None and (self.now.day - state.missed_on).days <= 1
 
     def numbers(self, ids: Iterable[str] = ()) -> tuple[int, ...]:
         """The decks of these ids; of none, all that are studied here."""

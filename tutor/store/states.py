@@ -18,7 +18,7 @@ from tutor.store.rows import COLUMNS, check
 
 Fold = Callable[[Iterable[Row], "tuple[float, ...] | None"], CardState]
 
-FOLD = 1
+FOLD = 2
 """The version of the fold's arithmetic; a higher one makes every kept state stale."""
 
 _FIELDS = "card, fingerprint, marks, stability, difficulty, due, last_at, last_day, reps, lapses, first_day, buried_on"
@@ -153,7 +153,10 @@ def write(connection: sqlite3.Connection, card: str, stamp: int, state: CardStat
 
 
 class Marks(NamedTuple):
-    """The small parts of a state, packed into one column: reading a column of 10,000 cards takes a millisecond."""
+    """The small parts of a state, packed into one column: reading a column of 10,000 cards takes a millisecond.
+
+    `missed` is 1 for a last day with a miss, 2 for a miss on the day before it, else 0.
+    """
 
     state: str
     step: int | None
@@ -162,6 +165,7 @@ class Marks(NamedTuple):
     suspended: bool
     flagged: bool
     last_rating: int
+    missed: int
 
 
 def _marks(state: CardState) -> int:
@@ -170,13 +174,16 @@ def _marks(state: CardState) -> int:
     step = memory.step + 1 if isinstance(memory, Seen) and memory.step is not None else 0
     dated = isinstance(memory, Seen) and isinstance(memory.due, date)
     flags = dated | state.right_later << 1 | state.suspended << 2 | state.flagged << 3
-    return kind | flags << 2 | state.last_rating << 6 | step << 9
+    missed = 0
+    if isinstance(memory, Seen) and state.missed_on is not None:
+        missed = 1 + (memory.last_day - state.missed_on).days
+    return kind | flags << 2 | state.last_rating << 6 | missed << 9 | step << 11
 
 
 def _unpack(marks: int) -> Marks:
     dated, right_later, suspended, flagged = (bool(marks >> 2 & 1 << bit) for bit in range(4))
-    step = marks >> 9
-    return Marks(_STATES[marks & 3], step - 1 if step else None, dated, right_later, suspended, flagged, marks >> 6 & 7)
+    step, missed, rating = marks >> 11, marks >> 9 & 3, marks >> 6 & 7
+    return Marks(_STATES[marks & 3], step - 1 if step else None, dated, right_later, suspended, flagged, rating, missed)
 
 
 class _Days(dict[int | None, date | None]):
@@ -201,11 +208,11 @@ def read(connection: sqlite3.Connection, plain: int) -> tuple[dict[str, CardStat
             mark = unpacked.get(marks)
             if mark is None:
                 mark = unpacked[marks] = _unpack(marks)
-            state, step, dated, right_later, suspended, flagged, last_rating = mark
+            state, step, dated, right_later, suspended, flagged, last_rating, missed = mark
             memory: Seen | Unseen = unseen
             if stability is not None:
                 memory = new(Seen, (stability, difficulty, days[due] if dated else due, state, step, last_at, days[last_day], reps, lapses))  # fmt: skip
-            states[card] = new(CardState, (memory, days[first_day], right_later, suspended, days[buried_on], flagged, last_rating))  # fmt: skip
+            states[card] = new(CardState, (memory, days[first_day], right_later, suspended, days[buried_on], flagged, last_rating, days[last_day + 1 - missed] if missed else None))  # fmt: skip
             if stamp != plain:
                 stamps[card] = stamp
     finally:
