@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, assert_never
 
+from tutor.core.answers import hint as first_letters
 from tutor.core.faces import (
     Arrange,
     Arranged,
@@ -177,17 +178,7 @@ def hinted(asked: Asked) -> Asked:
 
 def hint(asked: Asked) -> str:
     """The letters shown so far and the number of words, in words; "" before the first hint."""
-    if not asked.hints or not isinstance(asked.face.ask, TypeIn):
-        return ""
-    answer, left = asked.face.ask.accept[0], asked.hints
-    shown_letters = ""
-    for char in answer:
-        if not left and char.isalnum():
-            break
-        shown_letters += char
-        left -= char.isalnum()
-    number = len(answer.split())
-    return f"{shown_letters.rstrip()}…  {number} {'word' if number == 1 else 'words'}"
+    return first_letters(asked.face.ask.accept[0], asked.hints) if isinstance(asked.face.ask, TypeIn) else ""
 
 
 def chosen(hand: Revealed) -> bool:
