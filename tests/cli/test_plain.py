@@ -124,6 +124,14 @@ def test_the_end_of_input_quits_and_what_was_given_is_saved(machine: Machine) ->
     assert len(machine.tutor("log", "export").out.splitlines()) == 1
 
 
+def test_a_clock_that_cannot_be_right_is_said_before_the_first_card(machine: Machine) -> None:
+    machine.tutor("study", "--plain", "--cards", "1", typed="\n\n3\n")
+    machine.at("2026-11-29T09:00:00+01:00")
+    first = machine.tutor("study", "--plain").out.splitlines()[0]
+
+    assert first == "your clock is 1 day behind your last answer; set it right before you rate"
+
+
 def test_no_mark_or_escape_is_printed(machine: Machine) -> None:
     out = machine.tutor("study", "--plain", typed="\n\n3\n" * 60).out
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import resource
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.cli.run import Machine
+from tests.cli.terminal import Terminal
+from tutor.cli.streams import working
 
 PRINTS = [
     ("due",), ("due", "--json"), ("cards", "--json"), ("read",), ("read", "--json"), ("read", "--format", "md"), ("check", "--json"),
@@ -104,3 +108,41 @@ def test_a_closed_input_ends_a_sitting(sea: Machine) -> None:
 
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "0 answers" in ran.stdout
+
+
+def test_a_dumb_terminal_gets_lines_instead_of_the_app(sea: Machine) -> None:
+    with Terminal(["study"], **place(sea)) as terminal:
+        said = terminal.see("tutor study --plain works without one")
+    with Terminal([], **place(sea)) as terminal:
+        counts = terminal.see("tutor study --plain studies here")
+
+    assert "tutor: the app cannot draw in this terminal (TERM is 'dumb')" in said
+    assert "1 card now" in counts
+
+
+def place(sea: Machine) -> dict[str, str]:
+    return {"TERM": "dumb", "TUTOR_DATA": str(sea.data), "TUTOR_LIBRARY": str(sea.library)}
+
+
+class Tty(io.StringIO):
+    """What a person sees of stderr."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_what_takes_longer_than_a_second_says_so_and_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Tty()
+    monkeypatch.setattr("sys.stderr", screen)
+    with working("reading"):
+        pass
+
+    assert screen.getvalue() == ""
+
+    with working("reading"):
+        time.sleep(1.3)
+
+    said, blank, end = screen.getvalue()[1:].split("\r")
+    assert (said, end) == ("reading, 1 s ", "")
+    assert len(blank) >= len(said)
+    assert not blank.strip()

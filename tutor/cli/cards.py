@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tutor.cli.clock import utc
 from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, decks_named
-from tutor.cli.streams import say_json
+from tutor.cli.streams import say_json, working
 from tutor.core.cards import Card, CardKey, Deck
 from tutor.core.memory import CardState, Seen, retrievability
 from tutor.core.problems import Refusal
@@ -43,11 +43,14 @@ def arguments_cards(parser: ArgumentParser) -> None:
 def run_cards(args: Arguments) -> int:
     """Lists the cards found, or acts on them."""
     with Context(args) as context:
-        keys = list(found(context, decks_named(context.library, args.decks), args.search))
+        with working("looking through the cards"):
+            keys = list(found(context, decks_named(context.library, args.decks), args.search))
         if args.act:
             return _act(context, args, keys)
         if args.json:
-            say_json([_record(context, key) for key in keys])
+            with working("looking at the cards"):
+                records = [_record(context, key) for key in keys]
+            say_json(records)
             return 0
         for key in keys:
             print(_line(context, key))

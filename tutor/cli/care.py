@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tutor.cli.commands import Arguments
 from tutor.cli.context import Context
-from tutor.cli.streams import say_json, write_file
+from tutor.cli.streams import say_json, working, write_file
 from tutor.core.problems import Refusal, visible
 from tutor.core.wording import count
 
@@ -56,7 +56,8 @@ def run_log(args: Arguments) -> int:
             return _export_log(args.output, export_lines(context.journal), args.json)
         if not args.file:
             raise Refusal("tutor log import needs the file to import", "tutor log import FILE", 2)
-        merged = import_lines(context.journal, args.file, context.now())
+        with working("adding the rows"):
+            merged = import_lines(context.journal, args.file, context.now())
         if args.json:
             say_json(merged._asdict())
         else:
@@ -114,7 +115,8 @@ def run_restore(args: Arguments) -> int:
     from tutor.store.backup import restore
 
     with Context(args) as context:
-        restored = restore(context.journal, args.file, context.now())
+        with working("bringing the rows back"):
+            restored = restore(context.journal, args.file, context.now())
         if args.json:
             say_json(restored._asdict())
         else:
@@ -135,9 +137,10 @@ def run_doctor(args: Arguments) -> int:
     from tutor.store.doctor import examine
 
     with Context(args) as context:
-        report = examine(
-            context.data, context.now(), context.library.names, frozenset(context.library.cards), args.repair
-        )
+        with working("looking at your progress"):
+            report = examine(
+                context.data, context.now(), context.library.names, frozenset(context.library.cards), args.repair
+            )
         if args.json:
             say_json({"ok": report.ok, "findings": [finding._asdict() for finding in report.findings]})
         else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, decks_named
-from tutor.cli.streams import say_json, write_file
+from tutor.cli.streams import say_json, working, write_file
 from tutor.core.agenda import agenda
 from tutor.core.cards import Card, CardKey, Deck
 from tutor.core.days import Moment
@@ -64,9 +64,10 @@ def _package(context: Context, decks: Sequence[Deck], args: Arguments) -> int:
 
     ledger = Ledger(context.journal.store)
     known = ledger.known()
-    held = list(cards(context.library, decks, context.now()))
-    export = build([*held, *retired(context.library, held, known)], known, context.now().at, args.typing)
-    write(export.package, Path(args.output))
+    with working("writing the package"):
+        held = list(cards(context.library, decks, context.now()))
+        export = build([*held, *retired(context.library, held, known)], known, context.now().at, args.typing)
+        write(export.package, Path(args.output))
     try:
         ledger.record(export.record)
     except Refusal as refusal:

@@ -1,4 +1,4 @@
-"""From arguments to an exit status: finds the command, imports its module alone, and is the only one that writes to stderr.
+"""From arguments to an exit status: finds the command, imports its module alone, and says every refusal on stderr.
 
 Exit 0 fine, 1 the library or the request has problems, 2 usage, 130 interrupted. No traceback reaches the user.
 """

@@ -70,6 +70,7 @@ def study(desk: Desk, options: Options, lines: Lines | None = None) -> int:
     if not agenda.size:
         lines.say("nothing is due now")
         return 0
+    lines.say(*filter(None, [desk.clock_trouble()]))
     lines.say(f"{count(agenda.size, 'card')}; answer on one line, an empty line shows the answer")
     _close(desk, _sit(desk, options, sitting, lines), lines)
     return 0

@@ -6,6 +6,8 @@ import codecs
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from tutor.core.problems import Refusal
 
@@ -33,6 +35,33 @@ def say_json(value: object) -> None:
     import json
 
     print(json.dumps(value, ensure_ascii=not _is_utf8(), indent=2))
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Says on a terminal's stderr what takes longer than a second, and how long it has taken; the line is gone afterwards."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from threading import Event, Thread
+
+    done = Event()
+
+    def tell() -> None:
+        seconds = 0
+        while not done.wait(1):
+            seconds += 1
+            print(f"\r{what}, {seconds} s ", end="", file=sys.stderr, flush=True)
+        if seconds:
+            print(f"\r{'':<{len(what) + 12}}\r", end="", file=sys.stderr, flush=True)
+
+    teller = Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()
 
 
 def write_file(path: str, content: bytes) -> None:

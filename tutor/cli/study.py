@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -53,13 +54,14 @@ def run_study(args: Arguments) -> int:
             from tutor.cli.plain import study
 
             return study(context.desk(), options)
-        _terminal("tutor study --plain works without one")
+        if trouble := no_terminal():
+            raise Refusal(trouble, "tutor study --plain works without one")
         return _app(context, options)
 
 
 def run_home(args: Arguments) -> int:
-    """The app on the decks; where standard output is no terminal, what `tutor due` prints and how to study."""
-    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+    """The app on the decks; where it cannot draw, what `tutor due` prints and how to study."""
+    if no_terminal():
         from tutor.cli.due import run_due
 
         status = run_due(
@@ -82,9 +84,13 @@ def _app(context: Context, options: Options | None) -> int:
     return run_app(context.desk(), options)
 
 
-def _terminal(help: str) -> None:
+def no_terminal() -> str:
+    """Why the app cannot draw here, in one sentence; "" where it can."""
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
-        raise Refusal("the app needs a terminal, and standard input or output is none", help)
+        return "the app needs a terminal, and standard input or output is none"
+    if os.environ.get("TERM") == "dumb":
+        return "the app cannot draw in this terminal (TERM is 'dumb')"
+    return ""
 
 
 def _first_start_of_a_day(context: Context) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, library_path
-from tutor.cli.streams import say_json
+from tutor.cli.streams import say_json, working
 from tutor.core.problems import Problem, Refusal, visible
 from tutor.core.wording import count
 
@@ -31,7 +31,8 @@ def run_check(args: Arguments) -> int:
 
     with Context(args) as context:
         paths = args.paths or [library_path(args.library or os.environ.get("TUTOR_LIBRARY", ""), context.data)[0]]
-        problems = list(check(paths))
+        with working("reading the files"):
+            problems = list(check(paths))
         try:
             problems += () if args.paths else _renamed(context)
         except Refusal as refusal:
