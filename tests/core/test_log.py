@@ -75,6 +75,8 @@ def relined(row: Row, **changes: object) -> str:
         relined(REVIEW, day="20260302"),
         relined(REVIEW, day="2026-02-30"),
         relined(REVIEW, at=2**70),
+        relined(REVIEW, at=-1),
+        relined(REVIEW, due=10**17),
         relined(REVIEW, uid=7),
         relined(REVIEW, more=1),
     ],

@@ -14,7 +14,7 @@ from random import Random
 import fsrs
 import fsrs_rs_python
 import pytest
-from fsrs.scheduler import DEFAULT_PARAMETERS
+from fsrs.scheduler import DEFAULT_PARAMETERS, LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +22,9 @@ from tests.core.learner import A_DAY, EASY, GOOD, HARD, MINUTE, MONDAY, at
 from tutor.core.days import Due, Moment, moment
 from tutor.core.memory import (
     DECAY,
+    HIGHEST,
     LONGEST,
+    LOWEST,
     Memory,
     Policy,
     Rating,
@@ -32,6 +34,7 @@ from tutor.core.memory import (
     fuzz_bounds,
     interval,
     outcomes,
+    possible,
     retrievability,
 )
 
@@ -93,6 +96,13 @@ def test_memory_is_what_the_crate_that_anki_uses_makes_of_the_same_days() -> Non
 
 def test_the_default_decay_is_that_of_fsrs() -> None:
     assert DEFAULT_PARAMETERS[20] == DECAY
+
+
+def test_the_bounds_are_those_of_fsrs() -> None:
+    assert (LOWEST, HIGHEST) == (LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS)
+    assert possible(DEFAULT_PARAMETERS)
+    assert not possible(DEFAULT_PARAMETERS[:20])
+    assert not possible((*DEFAULT_PARAMETERS[:20], float("nan")))
 
 
 @pytest.mark.parametrize("days", [0, 1, 3, 30, 400])

@@ -222,6 +222,17 @@ def test_adopted_parameters_hold_until_they_are_taken_back(filled: Journal) -> N
     assert filled.states() == before
 
 
+@pytest.mark.parametrize(
+    "text", ["", "0.1", " ".join(["0"] * 21), " ".join(["nan"] * 21), DEFAULT_LIKE.replace("0.1542", "9")]
+)
+def test_parameters_that_fsrs_cannot_work_with_are_kept_and_passed_over(filled: Journal, text: str) -> None:
+    before = filled.states()
+    filled.append([filled.row("parameters", later(20), text=text)])
+
+    assert filled.parameters() == ("", None)
+    assert filled.states() == before == replayed(filled)
+
+
 # ---- the clock
 
 

@@ -11,7 +11,7 @@ from tutor.core.days import Moment, moment
 from tutor.core.problems import Refusal
 
 Clock = Callable[[], datetime]
-FIRST_YEAR, LAST_YEAR = 1971, 9000
+FIRST_YEAR, LAST_YEAR = 1971, 6000
 
 
 def clock() -> Clock:

@@ -182,6 +182,11 @@ def _whole(value: object) -> bool:
     return type(value) is int and -(2**63) <= value < 2**63
 
 
+def _time(value: object) -> bool:
+    """UTC milliseconds from 1970 to the year 6429: a calendar holds them, and so does a uid."""
+    return type(value) is int and 0 <= value < 2**47
+
+
 def _day(value: object) -> bool:
     if not isinstance(value, str):
         return False
@@ -201,14 +206,14 @@ _FITS: dict[str, Callable[[object], bool]] = {
     "device": _text,
     "card": _or_none(_text),
     "act": _text,
-    "at": _whole,
+    "at": _time,
     "offset": _whole,
     "day": _day,
     "rating": _RATING,
     "ms": _or_none(_whole),
     "suggested": _RATING,
     "sure": _or_none(lambda value: type(value) is int and value in (0, 1)),
-    "due": _or_none(lambda value: _day(value) or _whole(value)),
+    "due": _or_none(lambda value: _day(value) or _time(value)),
     "text": _or_none(_text),
     "of": _or_none(_text),
     "parameters": _or_none(_text),

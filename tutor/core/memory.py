@@ -24,6 +24,9 @@ LONGEST = 36_500
 """The longest interval, in days."""
 DECAY = 0.1542
 """FSRS-6's default decay, the last of its 21 parameters."""
+LOWEST = (0.001, 0.001, 0.001, 0.001, 1.0, 0.001, 0.001, 0.001, 0.0, 0.0, 0.001, 0.001, 0.001, 0.001, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.1)  # fmt: skip
+HIGHEST = (100.0, 100.0, 100.0, 100.0, 10.0, 4.0, 4.0, 0.75, 4.5, 0.8, 3.5, 5.0, 0.25, 0.9, 4.0, 1.0, 6.0, 2.0, 2.0, 0.8, 0.8)  # fmt: skip
+"""The bounds of FSRS-6's parameters; it refuses to work with any others."""
 
 
 class Rating(IntEnum):
@@ -169,6 +172,13 @@ def after(memory: Memory, rating: Rating, now: Moment, due: Due, policy: Policy 
         day,
         reps + 1,
         lapses + lapsed,
+    )
+
+
+def possible(parameters: Sequence[float]) -> bool:
+    """Whether FSRS-6 works with these numbers."""
+    return len(parameters) == len(LOWEST) and all(
+        low <= number <= high for low, number, high in zip(LOWEST, parameters, HIGHEST, strict=True)
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from tutor.core.days import Due, Moment
 from tutor.core.log import ACTS, Row, canonical, fold
-from tutor.core.memory import CardState
+from tutor.core.memory import CardState, possible
 from tutor.core.problems import Refusal
 from tutor.store import states
 from tutor.store.connection import Store
@@ -269,14 +269,14 @@ def _last_act(connection: sqlite3.Connection, device: str) -> tuple[Row, ...]:
 
 
 def current(connection: sqlite3.Connection) -> Current:
-    """The parameters in force: the newest whole parameters row that stands."""
+    """The parameters in force: the newest row of them that stands and that FSRS can work with."""
     query = f"SELECT {COLUMNS} FROM log WHERE act = 'parameters' AND {_STANDING} ORDER BY at DESC, uid DESC"
     for row in check(connection.execute(query)).rows:
         try:
             numbers = tuple(float(word) for word in (row.text or "").strip("[] ").replace(",", " ").split())
         except ValueError:
             continue
-        if len(numbers) == 21:
+        if possible(numbers):
             return Current(row.uid, numbers)
     return Current()
 
