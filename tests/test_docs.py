@@ -58,6 +58,16 @@ def test_every_command_is_named_in_the_readme(readme: str) -> None:
     }
 
 
+def test_the_example_of_the_readme_is_a_file_without_a_problem(readme: str, tmp_path: Path) -> None:
+    from tutor.files.check import check
+
+    (example,) = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "questions" / "otters.yaml").write_text(example, encoding="utf-8")
+
+    assert not check([str(tmp_path)])
+
+
 def test_the_keys_of_the_readme_are_those_of_the_app(readme: str) -> None:
     from tutor.tui.keys import table
 

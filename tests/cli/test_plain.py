@@ -49,10 +49,10 @@ def test_a_typed_card_from_front_to_summary(machine: Machine, tmp_path: Path) ->
 
 GRADED = [
     ("a right number", "number", "27 percent\n\n", "right", 3),
-    ("a wrong number", "number", "60 %\n\n", "wrong", 1),
+    ("a wrong number", "number", "60 %\n\n", "wrong; the answer is", 1),
     ("a choice by its digit", "choice", "{kelp}\n\n", "right", 3),
     ("all of several", "several", "{otters} {wolf eels}\n\n", "right", 3),
-    ("one of several", "several", "{otters}\n\n", "nearly", 2),
+    ("one of several", "several", "{otters}\n\n", "nearly; the answer is", 2),
     ("an order", "order", "{otters leave} {urchins grow} {kelp goes}\n\n", "right", 3),
     ("all points", "ticked", "\n1 2\n\n", "answer", 3),
     ("one point of two", "ticked", "\n1\n\n", "answer", 2),
@@ -111,7 +111,7 @@ def test_commands_are_answers_before_the_reveal(machine: Machine, tmp_path: Path
     machine.use(write(tmp_path, ITEMS["typed"]))
     ran = machine.tutor("study", "--plain", typed="q\nq\n")
 
-    assert "wrong: keystone species" in ran.out
+    assert "wrong; the answer is: keystone species" in ran.out
     assert "you said: q" in ran.out
     assert not machine.tutor("log", "export").out
 

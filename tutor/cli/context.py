@@ -107,7 +107,7 @@ class Context:
         from tutor.cli.demo import invent
 
         self._temporary = folder = TemporaryDirectory(prefix="tutor-demo-")
-        self.data = self.config = folder.name
+        self.data = folder.name
         self._library_option = ""
         invent(self.library, self.journal, self.settings, self.now())
 

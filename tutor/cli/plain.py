@@ -36,7 +36,7 @@ from tutor.core.sitting import Answer, Finished, Showing, Sitting, Waiting, begi
 from tutor.core.text import Text, plain
 from tutor.core.wording import count, interval, minutes
 
-MARKS = {"right": "right", "near": "nearly", "wrong": "wrong", "none": "answer"}
+MARKS = {"right": "right", "near": "nearly; the answer is", "wrong": "wrong; the answer is", "none": "answer"}
 
 
 class EndOfInput(Exception):
@@ -223,7 +223,7 @@ def front(face: Face) -> Iterator[str]:
 def reveal(face: Face, given: Given, graded: Graded) -> Iterator[str]:
     """The answer, what was given instead, and the rows of the reveal."""
     mark = MARKS[graded.mark]
-    yield f"{mark}: {plain(right_answer(face))}" if mark != "answer" else f"answer: {plain(right_answer(face))}"
+    yield f"{mark}: {plain(right_answer(face))}"
     if graded.said and not isinstance(given, Shown):
         yield f"you said: {graded.said}" + (f"; {graded.remark}" if graded.remark else "")
     match face.ask:

@@ -69,9 +69,12 @@ def run_init(args: Arguments) -> int:
         target = os.path.abspath(os.path.expanduser(args.folder))
         init(starter(), target)
         print(f"made {visible(target)}: questions/ and decks/ are yours to edit")
-        if not remembered_library(context.data):
+        before = remembered_library(context.data)
+        if not before:
             remember_library(context.data, target)
             print("tutor uses it from now on, wherever no other library is named")
+        else:
+            print(f"tutor goes on using {before}; it uses this one inside its folder, or with --library {target}")
     return 0
 
 
