@@ -126,6 +126,38 @@ def test_a_ruined_file_is_rebuilt_from_the_backups(filled: Journal, data: str, h
     assert {entry.name for entry in Path(data).iterdir()} <= {NAME, f"{NAME}-journal", "device", "backups", "damaged"}
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE card_state SET due = 99999999999",
+        "UPDATE card_state SET last_day = -5",
+        "UPDATE card_state SET marks = 999999999",
+        "UPDATE card_state SET marks = 'x'",
+    ],
+)
+def test_a_kept_state_that_makes_no_sense_is_damage_and_is_reckoned_anew(
+    filled: Journal, data: str, statement: str
+) -> None:
+    states = filled.states()
+    filled.close()
+    tamper(data, statement)
+
+    with pytest.raises(Refusal, match="is damaged"):
+        filled.states()
+    assert not examine(data, later(11)).ok
+    assert examine(data, later(11), repair=True).ok
+    assert filled.states() == states
+
+
+def test_a_time_that_is_none_is_found_and_everything_else_goes_on(filled: Journal, data: str) -> None:
+    filled.close()
+    tamper(data, "UPDATE log SET at = 'x' WHERE rowid = 7")
+
+    assert filled.clock_trouble(later(11)) == ""
+    assert codes(examine(data, later(11))) == ["crc"]
+    assert examine(data, later(11), repair=True).ok
+
+
 def test_somebody_elses_file_is_never_replaced(data: str) -> None:
     path = Path(data) / NAME
     path.parent.mkdir()

@@ -23,6 +23,13 @@ def code(error: Exception) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
+def damaged(what: str) -> sqlite3.DatabaseError:
+    """The error for damage that SQLite cannot see."""
+    error = sqlite3.DatabaseError(what)
+    error.sqlite_errorcode = CORRUPT
+    return error
+
+
 def is_busy(error: Exception) -> bool:
     """Whether another program holds the file right now."""
     return code(error) in (BUSY, LOCKED)

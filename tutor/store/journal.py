@@ -208,7 +208,7 @@ class Journal:
 
     def last_at(self) -> int | None:
         """When the newest act that still stands was done (UTC milliseconds); None without any."""
-        query = f"SELECT at FROM log WHERE act != 'void' AND {_STANDING} ORDER BY at DESC LIMIT 1"
+        query = f"SELECT at FROM log WHERE act != 'void' AND typeof(at) = 'integer' AND {_STANDING} ORDER BY at DESC LIMIT 1"
         found = self.store.read(lambda connection: connection.execute(query).fetchone(), None)
         return found[0] if found else None
 

@@ -14,6 +14,7 @@ from zlib import crc32
 
 from tutor.core.log import Row
 from tutor.core.memory import CardState, Seen, Unseen
+from tutor.store import errors
 from tutor.store.rows import COLUMNS, check
 
 Fold = Callable[[Iterable[Row], "tuple[float, ...] | None"], CardState]
@@ -195,7 +196,7 @@ class _Days(dict[int | None, date | None]):
 
 
 def read(connection: sqlite3.Connection, plain: int) -> tuple[dict[str, CardState], dict[str, int]]:
-    """Every kept state by the key it is kept under, and those fingerprints that are not `plain`."""
+    """Every kept state by the key it is kept under, and those fingerprints that are not `plain`; raises sqlite3.Error for damaged ones."""
     states: dict[str, CardState] = {}
     stamps: dict[str, int] = {}
     days = _Days({None: None})
@@ -215,6 +216,8 @@ def read(connection: sqlite3.Connection, plain: int) -> tuple[dict[str, CardStat
             states[card] = new(CardState, (memory, days[first_day], right_later, suspended, days[buried_on], flagged, last_rating, days[last_day + 1 - missed] if missed else None))  # fmt: skip
             if stamp != plain:
                 stamps[card] = stamp
+    except (ValueError, TypeError, IndexError, OverflowError) as error:
+        raise errors.damaged(f"a kept state makes no sense: {error}") from None
     finally:
         if was_collecting:
             gc.enable()
