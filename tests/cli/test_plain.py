@@ -124,6 +124,12 @@ def test_the_end_of_input_quits_and_what_was_given_is_saved(machine: Machine) ->
     assert len(machine.tutor("log", "export").out.splitlines()) == 1
 
 
+def test_what_was_typed_is_shown_and_does_not_act(machine: Machine, tmp_path: Path) -> None:
+    machine.use(write(tmp_path, ITEMS["typed"]))
+
+    assert "you said: a␛[31mb" in machine.tutor("study", "--plain", typed="a\x1b[31mb\n\n").out
+
+
 def test_a_clock_that_cannot_be_right_is_said_before_the_first_card(machine: Machine) -> None:
     machine.tutor("study", "--plain", "--cards", "1", typed="\n\n3\n")
     machine.at("2026-11-29T09:00:00+01:00")

@@ -33,7 +33,7 @@ def run_undo(args: Arguments) -> int:
             print("there is nothing to take back")
         else:
             cards = taken[0].card if len(taken) == 1 else count(len(taken), "card")
-            print(f"taken back: {taken[0].act} of {cards}")
+            print(f"taken back: {taken[0].act} of {visible(cards or '')}")
         return 0 if taken else 1
 
 

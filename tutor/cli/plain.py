@@ -31,7 +31,7 @@ from tutor.core.faces import (
     media,
 )
 from tutor.core.memory import Outcomes, Rating
-from tutor.core.problems import Refusal
+from tutor.core.problems import Refusal, visible
 from tutor.core.sitting import Answer, Finished, Showing, Sitting, Waiting, begin, resume
 from tutor.core.text import Text, plain
 from tutor.core.wording import count, interval, minutes
@@ -225,7 +225,7 @@ def reveal(face: Face, given: Given, graded: Graded) -> Iterator[str]:
     mark = MARKS[graded.mark]
     yield f"{mark}: {plain(right_answer(face))}"
     if graded.said and not isinstance(given, Shown):
-        yield f"you said: {graded.said}" + (f"; {graded.remark}" if graded.remark else "")
+        yield f"you said: {visible(graded.said)}" + (f"; {graded.remark}" if graded.remark else "")
     match face.ask:
         case Tick(points, extra):
             for number, point in enumerate(points, 1):
