@@ -152,6 +152,17 @@ def test_at_most_one_support_in_six_cards_is_introduced() -> None:
     assert kinds.count("s") >= 1
 
 
+def test_a_support_passed_over_at_first_comes_once_there_are_cards_enough() -> None:
+    cards = [thin("f/s0#support"), thin("f/s1#support"), *(thin(f"f/q{n}#answer") for n in range(9))]
+    anna = Learner(library(numbered(cards)), Settings(new_per_day=20))
+    day = anna.agenda(at())
+    for minute, key in enumerate(day.new):
+        anna.answers(key, EASY, at(0, minute))
+
+    assert len(day.new) == 11
+    assert anna.agenda(at(0, 30)).size == 0
+
+
 # ---- limits
 
 

@@ -54,6 +54,22 @@ def test_support_cards_are_spread() -> None:
         assert all(drills[place : place + 6].count("support") <= 1 for place in range(len(drills)))
 
 
+def spread(cards: list[Card]) -> bool:
+    drills = [card.drill for card in cards]
+    return all(drills[place : place + 6].count("support") <= 1 for place in range(len(drills)))
+
+
+def test_support_cards_are_spread_though_they_are_the_least_urgent() -> None:
+    others = [thin(f"f/c{n}#effect") for n in range(11)]
+    least = [thin(f"f/s{n}#support") for n in range(3)]
+    assert spread(apart(others + least))
+    assert spread(introduced(others + least))
+
+    new = [thin("f/n#support"), *(thin(f"f/n{n}#effect") for n in range(3))]
+    reviews = apart(others + least[:2], following=new)
+    assert spread([*reviews, *introduced(new, reviews)])
+
+
 def test_nothing_new_passes_what_it_waits_for() -> None:
     cards = [
         thin("f/a#name", shares=["x"]),

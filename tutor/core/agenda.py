@@ -95,7 +95,7 @@ def agenda(
         met = apart(card for card, state in today.seen if holds(card) and not state.suspended)
         return _agenda(today, Work([], met, []), options)
     work = today.work(chosen, settings, options.keys, options.more_new)
-    reviews = apart(work.reviews)
+    reviews = apart(work.reviews, following=work.new)
     return _agenda(today, Work(work.steps, reviews, introduced(work.new, reviews)), options)
 
 

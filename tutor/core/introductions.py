@@ -83,11 +83,18 @@ class Introductions:
         self.chosen: set[str] = set()
         self.lines: dict[tuple[str, int], list[tuple[int, int]]] = {}
         self.places: dict[tuple[str, int, int], int] = {}
+        self.held = False
 
     def choose(self, limit: int) -> list[Card]:
         """At most `limit` cards in the order in which they are introduced."""
         while len(self.taken) < limit:
             card = self._next()
+            if card is None and self.held:
+                # There may be cards enough by now for a `support` that was passed over.
+                self.held = False
+                self.lines.clear()
+                self.places.clear()
+                card = self._next()
             if card is None:
                 break
             self._take(card)
@@ -156,6 +163,7 @@ class Introductions:
         if not any((room := self.room[deck]) is None or room > 0 for deck in self.holds(card)):
             return False
         if card.drill == "support" and self.support * SUPPORT_EVERY > self.cards:
+            self.held = True
             return False
         previous = None
         for sibling in self.fresh.of_item(card.item):

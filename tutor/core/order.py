@@ -15,6 +15,7 @@ SUPPORT_EVERY = 6
 _WINDOW = 24
 _FARTHEST = 200
 _CLASH = 8
+_SUPPORT = 4
 
 
 def clash(one: Card, other: Card) -> bool:
@@ -22,15 +23,21 @@ def clash(one: Card, other: Card) -> bool:
     return one.item == other.item or not set(one.shares).isdisjoint(other.shares)
 
 
-def apart(cards: Iterable[Card], before: Sequence[Card] = (), window: int = _WINDOW) -> list[Card]:
+def apart(
+    cards: Iterable[Card], before: Sequence[Card] = (), window: int = _WINDOW, following: Sequence[Card] = ()
+) -> list[Card]:
     """Due reviews, most urgent first: neighbours do not clash, kinds and articles interleave, a card moves as little as that needs.
 
-    `before` are the cards that come before them.
+    `before` are the cards that come before them, `following` those that come after.
     """
     waiting = list(cards)
     done = list(before)
+    left = _supports(waiting)
+    needed = max(0, SUPPORT_EVERY * _supports(following) - len(following))
     while waiting:
-        done.append(waiting.pop(_best(waiting, done, window)))
+        late = _late(left, len(waiting) - needed)
+        done.append(waiting.pop(_best(waiting, done, window, late=late)))
+        left -= done[-1].drill == "support"
     return _mended(done[len(before) :], before[-1] if before else None)
 
 
@@ -42,12 +49,13 @@ def introduced(cards: Iterable[Card], before: Sequence[Card] = ()) -> list[Card]
     while waiting:
         last = done[-1] if done else None
         near = waiting[:_WINDOW]
+        late, soon = _late(_supports(waiting), len(waiting)), _support_near(done)
         ready = [index for index, card in enumerate(near) if not any(item in pending for item in card.after)] or [0]
         index = min(
             ready,
             key=lambda i: (
                 last is not None and clash(last, near[i]),
-                near[i].drill == "support" and _support_near(done),
+                soon if near[i].drill == "support" else late and not soon,
                 i,
             ),
         )
@@ -56,27 +64,35 @@ def introduced(cards: Iterable[Card], before: Sequence[Card] = ()) -> list[Card]
     return done[len(before) :]
 
 
-def _best(waiting: list[Card], done: list[Card], window: int) -> int:
-    """The index of the card that comes next: the first with nothing to forgive, else the least bad."""
-    if not done:
-        return 0
-    last = done[-1]
-    tokens = {last.item, *last.shares}
-    kind, file, spaced = last.type, last.file, not _support_near(done)
+def _best(waiting: list[Card], done: list[Card], window: int, *, late: bool) -> int:
+    """The index of the card that comes next: the first with nothing to forgive, else the least bad. `late`: a `support` has to come."""
+    last = done[-1] if done else None
+    tokens = {last.item, *last.shares} if last else set()
+    kind, file = (last.type, last.file) if last else ("", "")
+    soon = _support_near(done)
     best, least = 0, 99
     for index, card in enumerate(waiting[:_FARTHEST]):
-        if index >= window and least < _CLASH:
+        if index >= window and least < (_SUPPORT if late and not soon else _CLASH):
             break
         faults = (card.type == kind) + (card.file == file)
         if card.item in tokens or not tokens.isdisjoint(card.shares):
             faults += _CLASH
-        if card.drill == "support" and not spaced:
-            faults += 4
+        if soon if card.drill == "support" else late and not soon:
+            faults += _SUPPORT
         if faults < least:
             best, least = index, faults
             if not faults:
                 break
     return best
+
+
+def _supports(cards: Iterable[Card]) -> int:
+    return sum(card.drill == "support" for card in cards)
+
+
+def _late(left: int, places: int) -> bool:
+    """Whether a `support` must come now if as many as are left shall be spread over the places that are left."""
+    return left > 0 and SUPPORT_EVERY * (left - 1) + 1 >= places
 
 
 def _support_near(done: Sequence[Card]) -> bool:
