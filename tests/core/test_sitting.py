@@ -261,6 +261,18 @@ def test_a_cram_asks_every_met_card_once_and_an_undo_brings_back_one() -> None:
     assert (study.sitting.done, study.sitting.to_go) == (1, 2)
 
 
+def test_an_undo_brings_back_its_card_alone_though_the_day_would_now_choose_another() -> None:
+    """The `support` that came too soon after the first this morning could come by now."""
+    keys = ["a/s0#support", "a/c0#effect", *(f"b/q{n}#answer" for n in (2, 4, 3, 1)), "b/s0#support", "b/q0#answer"]
+    study, minute = Study(Learner(library(numbered(map(thin, keys))), Settings(new_per_day=7)), at()), 0
+    while study.sitting.queue:
+        last, minute = study.rate(EASY, at(0, minute)), minute + 1
+    assert study.undo(at(0, minute)) == last
+
+    assert study.left() == {last}
+    assert (study.sitting.done, study.sitting.to_go) == (6, 1)
+
+
 def test_an_undone_act_on_a_card_that_is_not_due_does_not_ask_it_again() -> None:
     anna = claims(2)
     anna.answers("f/c0#effect", EASY, at())

@@ -237,8 +237,10 @@ def resume(
     if sitting.cram:
         # A cram moves no memory, so the states do not show what was answered in it.
         queue, steps = tuple(key for key in (*undone, *sitting.queue) if key in cards), ()
-    kept = {key: None for key in sitting.queue if key in queue}
-    queue = tuple(kept | dict.fromkeys(queue))
+    # What is new today may be chosen otherwise by now; a sitting of which an answer was taken back is the sitting before that answer.
+    new = undone and {key for key in sitting.queue if key in cards and states.get(key, CardState()) == CardState()}
+    kept = {key: None for key in sitting.queue if key in queue or key in new}
+    queue = tuple(kept if undone else kept | dict.fromkeys(queue))
     came = {*queue, *(step.key for step in steps)}
     if front not in came and front in cards and (front in undone or _may_come(states.get(front), now)):
         queue = (front, *queue)
