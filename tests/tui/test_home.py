@@ -97,6 +97,12 @@ async def test_the_first_trouble_is_named_with_how_many_more_there_are() -> None
         assert driver.row(19) == "           ✗  questions/sleep.yaml:14:5  one term is left out       and 1 more"
 
 
+async def test_a_history_that_waits_for_a_name_is_said_as_well() -> None:
+    renamed = TROUBLE._replace(code="renamed", severity="warning", cost="its history waits")
+    async with opened(FakeDesk(problems=(renamed,)), None) as driver:
+        assert driver.row(19) == "           ✗  questions/sleep.yaml:14:5  its history waits"
+
+
 async def test_e_opens_the_trouble_and_reads_the_files_again() -> None:
     desk = FakeDesk(problems=(TROUBLE,))
     opened_at: list[str] = []

@@ -49,6 +49,16 @@ class LocalDesk:
         self._states: dict[str, CardState] = dict(journal.states())
         self._parameters = journal.parameters()
         self._index()
+        self._notice_renames()
+
+    def _notice_renames(self) -> None:
+        """Adds to the library's problems what seems to go on under another name; looked for where a history has no card."""
+        if all(key in self.library.cards for key in self._states):
+            return
+        from tutor.files.renames import renamed
+
+        found = renamed(self.library, self._journal.history())
+        self.library = self.library._replace(problems=(*self.library.problems, *found))
 
     def _index(self) -> None:
         """The load of each day, on which the spread of due days depends."""
@@ -85,6 +95,12 @@ class LocalDesk:
 
         now = self.now()
         return home(self._journal.rows(now.at - THIRTY_DAYS), self._states, self.library.cards, now.day)
+
+    def tomorrow(self) -> Tally:
+        """What the next day will give if nothing more is answered today."""
+        from tutor.core.progress import tomorrow
+
+        return tomorrow(self.library, self._states, self.now(), self.settings)
 
     def recalled(self, days: int = 0) -> tuple[int, float]:
         """Cards met, and how many of them would be recalled in `days` days without study."""
@@ -244,6 +260,7 @@ class LocalDesk:
         if renamed:
             self._journal.use_names(fresh.names)
         self._refresh()
+        self._notice_renames()
         return True
 
     def adopt(self, folder: str) -> None:

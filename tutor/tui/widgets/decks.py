@@ -196,8 +196,8 @@ def _trouble(frame: Frame, shown: Decks) -> list[Line]:
 
 
 def errors_of(problems: Sequence[Problem]) -> list[Problem]:
-    """The problems that cost something, in order."""
-    return [problem for problem in problems if problem.severity == "error"]
+    """The problems that cost something, in order: what is left out, and histories that wait for a name."""
+    return [problem for problem in problems if problem.severity == "error" or problem.code == "renamed"]
 
 
 def _sentence(frame: Frame, text: str, mend: str) -> list[Line]:
