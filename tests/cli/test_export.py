@@ -20,6 +20,7 @@ faqs:
     question: What is left where urchins are many?
     answer: A sea floor grazed bare.
   - id: otters
+    tags: [few]
     depth: gist
     question: What eats the grazers?
     answer: Sea otters.
@@ -76,14 +77,18 @@ def test_a_card_that_no_deck_holds_any_more_keeps_its_face_and_is_tagged_until_i
         assert "tutor::retired" not in anki.note("kelp/barren#answer").tags
 
 
-def test_a_card_that_another_deck_holds_is_not_retired(sea: Machine, tmp_path: Path) -> None:
+def test_a_card_that_another_deck_holds_is_neither_retired_nor_gone(sea: Machine, tmp_path: Path) -> None:
     sea.tutor("export", "sea", "-o", "sea.apkg")
     write(sea, QUESTIONS, DECK + "depth: gist\n")
     (sea.library / "decks" / "all.yaml").write_text("title: All\nquestions: [kelp]\n")
+    (sea.library / "decks" / "few.yaml").write_text("title: Few\nquestions: [kelp]\nonly: {tags: [few]}\n")
     told = json.loads(sea.tutor("export", "sea", "-o", "sea.apkg", "--json").out)
 
-    assert (told["notes"], told["retired"]) == (2, 0)
-    assert [(part["deck"], part["notes"]) for part in told["gone"]] == [("The sea", 1)]
+    part = json.loads(sea.tutor("export", "few", "-o", "few.apkg", "--json").out)
+
+    assert (told["notes"], told["retired"], told["gone"]) == (2, 0, [])
+    assert (part["notes"], part["retired"], part["gone"]) == (1, 0, [])
+    assert [(left["deck"], left["notes"]) for left in part["stays"]] == [("The sea", 1)]
 
 
 def test_an_item_that_is_gone_stays_in_anki_as_it_was_and_is_named(sea: Machine, tmp_path: Path) -> None:
@@ -95,7 +100,7 @@ def test_an_item_that_is_gone_stays_in_anki_as_it_was_and_is_named(sea: Machine,
         anki.read(tmp_path / "sea.apkg")
         search = said.rpartition(": ")[2].strip()
 
-        assert "Anki keeps 1 note of the deck The sea that this package lacks: nid:" in said
+        assert "Anki keeps 1 note of the deck The sea that your files lack now: nid:" in said
         assert list(anki.col.find_notes(search)) == [before.id]
         assert anki.note("kelp/otters#answer").fields == before.fields
 

@@ -6,7 +6,7 @@ Says what Anki will not do (move and remove notes) instead of doing it. Reads me
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -53,7 +53,7 @@ class Export(NamedTuple):
     """A package and what it will do: how many of its notes are new, changed and unchanged since the last export.
 
     `stays` are notes whose deck has changed since their first export: Anki keeps them there. `gone` were exported to these decks once
-    and are in the package no more: Anki keeps them too. `record` must reach the ledger after the package is in its place, not before.
+    and are in no deck any more: Anki keeps them too. `record` must reach the ledger after the package is in its place, not before.
     """
 
     package: Package
@@ -74,11 +74,16 @@ class Export(NamedTuple):
 
 
 def build(
-    cards: Sequence[ExportCard], ledger: Mapping[str, Exported], now: int, typing: Typing | None = None
+    cards: Sequence[ExportCard],
+    ledger: Mapping[str, Exported],
+    now: int,
+    typing: Typing | None = None,
+    elsewhere: Collection[str] = (),
 ) -> Export:
     """The package of `cards`, given in introduction order; of a card named twice the first counts.
 
-    `ledger` by guid; `now` UTC milliseconds; `typing` None keeps what each deck had. The same cards with the ledger brought up to date give
+    `ledger` by guid; `now` UTC milliseconds; `typing` None keeps what each deck had; `elsewhere` the guids
+    of cards that other decks hold, which are not gone. The same cards with the ledger brought up to date give
     the same package at any later time. Raises Refusal for a media file that cannot be read, and when there is nothing to export.
     """
     wanted = _wanted(cards, ledger)
@@ -96,7 +101,7 @@ def build(
         entry = _entry(old, guid, _hash(shown, tags), now, card.deck, how)
         entries.append(entry)
         notes.append(Note(guid, ids[guid], shown, tags, card.deck, entry.changed_at // 1000, position))
-    return _told(Package(tuple(notes), media), entries, ledger)
+    return _told(Package(tuple(notes), media), entries, ledger, elsewhere)
 
 
 def _wanted(cards: Iterable[ExportCard], ledger: Mapping[str, Exported]) -> dict[str, ExportCard]:
@@ -170,13 +175,14 @@ def _entry(old: Exported | None, guid: str, hash: str, now: int, deck: str, typi
     return old._replace(hash=hash, changed_at=max(now, old.changed_at + 1000), typing=typing)
 
 
-def _told(package: Package, entries: Sequence[Exported], ledger: Mapping[str, Exported]) -> Export:
+def _told(package: Package, entries: Sequence[Exported], ledger: Mapping[str, Exported], elsewhere: Collection[str]) -> Export:  # fmt: skip
     new = sum(entry.guid not in ledger for entry in entries)
     changed = sum(entry.guid in ledger and ledger[entry.guid].hash != entry.hash for entry in entries)
     here = {note.guid: note.deck for note in package.notes}
     decks = {*here.values(), *(entry.deck for entry in entries)}
     moved = [entry for entry in entries if entry.deck != here[entry.guid]]
-    gone = [entry for entry in ledger.values() if entry.guid not in here and entry.deck in decks]
+    known = {*here, *elsewhere}
+    gone = [entry for entry in ledger.values() if entry.guid not in known and entry.deck in decks]
     record = tuple(entry for entry in entries if ledger.get(entry.guid) != entry)
     return Export(package, new, changed, len(entries) - new - changed, _left(moved), _left(gone), record)
 

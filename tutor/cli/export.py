@@ -66,7 +66,8 @@ def _package(context: Context, decks: Sequence[Deck], args: Arguments) -> int:
     known = ledger.known()
     with working("writing the package"):
         held = list(cards(context.library, decks, context.now()))
-        export = build([*held, *retired(context.library, held, known)], known, context.now().at, args.typing)
+        written = [*held, *retired(context.library, held, known)]
+        export = build(written, known, context.now().at, args.typing, in_decks(context.library))
         write(export.package, Path(args.output))
     try:
         ledger.record(export.record)
@@ -92,7 +93,7 @@ def _tell(export: Export, output: str) -> None:
     for part in export.stays:
         print(f"Anki leaves {count(part.notes, 'note')} in the deck {part.deck}, where they first went: {part.search}")
     for part in export.gone:
-        print(f"Anki keeps {count(part.notes, 'note')} of the deck {part.deck} that this package lacks: {part.search}")
+        print(f"Anki keeps {count(part.notes, 'note')} of the deck {part.deck} that your files lack now: {part.search}")
 
 
 def cards(library: Library, decks: Sequence[Deck], now: Moment) -> Iterator[ExportCard]:
@@ -116,6 +117,14 @@ def _exported(library: Library, card: Card, deck: str) -> ExportCard:
     shown = face(library.files[card.file], card.key, 0)
     images, audio = (tuple(_media(library.path, names, card.key)) for names in (shown.images, shown.audio))
     return ExportCard(card.key, oldest(library, card.key), shown, deck, card.tags, images, audio)
+
+
+def in_decks(library: Library) -> frozenset[str]:
+    """The guids of all cards that some deck holds."""
+    from tutor.anki.naming import guid
+
+    held = (card.key for card in library.cards.values() if any(deck.holds(card) for deck in library.decks))
+    return frozenset(guid(oldest(library, key)) for key in held)
 
 
 def retired(library: Library, held: Sequence[ExportCard], known: Mapping[str, Exported]) -> Iterator[ExportCard]:
