@@ -266,6 +266,7 @@ class FakeDesk:
         self.adopted: list[str] = []
         self.gone: set[str] = set()
         self.figures = (70, 66.2, 50.1)
+        self.coming = Tally(due=24, new=10)
         self.texts = PASSAGES
 
     def now(self) -> Moment:
@@ -295,6 +296,9 @@ class FakeDesk:
         if not self.counts["both"].met:
             return Home((), 0, 7, None, None)
         return Home(AHEAD, 6, 7, 0.912, 20_000)
+
+    def tomorrow(self) -> Tally:
+        return self.coming
 
     def recalled(self, days: int = 0) -> tuple[int, float]:
         known, today, later = self.figures

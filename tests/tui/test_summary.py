@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from tests.tui.desk import DEFINE, GAINS, MYOKINES, START, SUNDAY, WALKING, FakeDesk, answer_of, card, seen
 from tests.tui.screen import DECK, Driver, opened, same_as
-from tutor.core.agenda import Step
+from tutor.core.agenda import Step, Tally
 from tutor.core.cards import Cards
 from tutor.core.memory import Rating
 from tutor.core.sitting import Answer, Sitting
@@ -83,6 +83,17 @@ async def test_after_the_last_card_the_summary_says_what_happened_and_enter_goes
         await driver.press("enter")
 
         assert driver.row(1).startswith("  tutor")
+
+
+async def test_tomorrow_promises_what_will_come_and_nothing_new_where_nothing_may_be_introduced() -> None:
+    desk = FakeDesk(MYOKINES.key)
+    desk.coming = Tally(due=2, learning=1)
+    async with opened(desk) as driver:
+        await driver.press("enter")
+        await driver.read()
+        await driver.press("3")
+
+        assert "tomorrow, 3 reviews, " in driver.text
 
 
 async def test_a_first_meeting_answered_wrong_is_no_slip() -> None:

@@ -102,6 +102,12 @@ class LocalDesk:
 
         return tomorrow(self.library, self._states, self.now(), self.settings)
 
+    def tomorrow(self) -> Tally:
+        """What the next day will give if nothing more is answered today."""
+        from tutor.core.progress import tomorrow
+
+        return tomorrow(self.library, self._states, self.now(), self.settings)
+
     def recalled(self, days: int = 0) -> tuple[int, float]:
         """Cards met, and how many of them would be recalled in `days` days without study."""
         from tutor.core.progress import recalled

@@ -38,11 +38,12 @@ class Rated(NamedTuple):
 
 
 class Undone(NamedTuple):
-    """What an undo took back: the act, its card ("" for none) and the uid of its first row."""
+    """What an undo took back: the act, its card ("" for none), the uid of its first row, and the rating of an answer (0 for other acts)."""
 
     act: str
     key: str
     uid: str
+    rating: int = 0
 
 
 class Desk(Protocol):
@@ -52,6 +53,10 @@ class Desk(Protocol):
     def library(self) -> Library: ...
     @property
     def settings(self) -> Settings: ...
+    @property
+    def title(self) -> str:
+        """What stands at the head of the decks: `tutor`, or that it is only a demo."""
+        ...
 
     def now(self) -> Moment: ...
     def clock_trouble(self) -> str:
@@ -62,6 +67,10 @@ class Desk(Protocol):
     def tallies(self) -> tuple[dict[str, Tally], Tally]: ...
     def agenda(self, options: Options = Options()) -> Agenda: ...
     def home(self) -> Home: ...
+    def tomorrow(self) -> Tally:
+        """What the next day will give of all decks if nothing more is answered today."""
+        ...
+
     def recalled(self, days: int = 0) -> tuple[int, float]:
         """Cards met, and how many of them would be recalled in `days` days without study."""
         ...

@@ -104,14 +104,14 @@ def recap(desk: Desk, options: Options, sitting: Sitting) -> Recap:
     reviews = sitting.reviewed
     held = len(reviews) - len(sitting.slipped)
     known, today = desk.recalled()
-    home, (_, whole) = desk.home(), desk.tallies()
+    home, ahead = desk.home(), desk.tomorrow()
     answered = {answer.showing.key for answer in answers}
     total = len(answered.union(sitting.queue))
     steps = () if isinstance(sitting.show(now), Finished) else sitting.steps
     return Recap(
         title, total, len(answered), sum(answer.ms for answer in answers), held, len(reviews), wanted,
         {str(kind): number for kind, number in met.items()}, tuple(_slip(desk, answer) for answer in sitting.slipped), known, today, desk.recalled(MONTH)[1],
-        home.ahead[0][1] if home.ahead else 0, min(desk.settings.new_per_day, max(0, whole.total - whole.met)), home.pace,
+        ahead.due + ahead.learning, ahead.new, home.pace,
         len(steps), steps[0].due if steps else 0,
     )  # fmt: skip
 
