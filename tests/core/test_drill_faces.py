@@ -110,7 +110,7 @@ def test_a_term_is_revealed_with_its_names_and_what_it_is_not() -> None:
     assert rows(by_clue) == [
         ("means", ["Sea floor grazed bare of kelp, where urchins stay dense although little is left to eat."], []),
         ("also", ["barren"], []),
-        ("unlike", ["not to be confused with kelp forest, keystone species"], []),
+        ("unlike", ["kelp forest, keystone species"], []),
         ("source", ["Science, 1998; read in The otter that holds up a forest"], []),
     ]
     assert by_clue.ask == TypeIn(("urchin barren", "barren"), "urchin-barren")

@@ -259,6 +259,7 @@ class FakeDesk:
         self.undoable: list[Undone] = []
         self.refuse: Refusal | None = None
         self.trouble = ""
+        self.title = "tutor"
         self.delay = 0.0
         self.reread: Callable[[], None] = lambda: None
         self.command = ["true"]
@@ -320,7 +321,7 @@ class FakeDesk:
         self._work()
         self.kept.append(rated)
         uid = f"uid-{len(self.kept)}"
-        self.undoable.append(Undone("review", rated.key, uid))
+        self.undoable.append(Undone("cram" if rated.cram else "review", rated.key, uid, int(rated.outcome.rating)))
         self.known[rated.key] = seen(reps=4, due=rated.outcome.due)
         return uid
 

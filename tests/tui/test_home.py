@@ -145,6 +145,13 @@ async def test_when_all_is_done_the_day_says_so_and_what_tomorrow_brings() -> No
         assert driver.row(4) == "       today  nothing is left; 24 reviews tomorrow"
 
 
+async def test_a_demo_says_so_at_the_head_of_the_decks() -> None:
+    desk = FakeDesk()
+    desk.title = "tutor, a demo"
+    async with opened(desk, None) as driver:
+        assert driver.row(1).startswith("  tutor, a demo  ")
+
+
 async def test_an_empty_library_is_calm() -> None:
     desk = FakeDesk(tallies={"both": Tally()})
     desk.library = desk.library._replace(decks=())

@@ -98,7 +98,7 @@ class Context:
         """What the app and plain mode work with."""
         from tutor.cli.desk import LocalDesk
 
-        return LocalDesk(self.library, self.journal, self.settings, moments(self.clock, self.settings.day_start), self.data)  # fmt: skip
+        return LocalDesk(self.library, self.journal, self.settings, moments(self.clock, self.settings.day_start), self.data, "tutor, a demo" if self._demo else "tutor")  # fmt: skip
 
     def _invent(self) -> None:
         """The demo: a data folder of its own, filled with sixty invented days, gone at the end."""

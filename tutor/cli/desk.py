@@ -39,9 +39,16 @@ class LocalDesk:
     """A `core.desk.Desk` over the files of this machine."""
 
     def __init__(
-        self, library: Library, journal: Journal, settings: Settings, now: Callable[[], Moment], data: str
+        self,
+        library: Library,
+        journal: Journal,
+        settings: Settings,
+        now: Callable[[], Moment],
+        data: str,
+        title: str = "tutor",
     ) -> None:
         self.library = library
+        self.title = title
         self.settings = settings
         self.data = data
         self.now = now
@@ -95,12 +102,6 @@ class LocalDesk:
 
         now = self.now()
         return home(self._journal.rows(now.at - THIRTY_DAYS), self._states, self.library.cards, now.day)
-
-    def tomorrow(self) -> Tally:
-        """What the next day will give if nothing more is answered today."""
-        from tutor.core.progress import tomorrow
-
-        return tomorrow(self.library, self._states, self.now(), self.settings)
 
     def tomorrow(self) -> Tally:
         """What the next day will give if nothing more is answered today."""
@@ -186,7 +187,7 @@ class LocalDesk:
         """Takes back this device's last act."""
         taken = self._journal.undo(self.now())
         self._refresh()
-        return Undone(taken[0].act, taken[0].card or "", taken[0].uid) if taken else None
+        return Undone(taken[0].act, taken[0].card or "", taken[0].uid, taken[0].rating or 0) if taken else None
 
     def _refresh(self) -> None:
         self._states = dict(self._journal.states())

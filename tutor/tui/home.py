@@ -28,7 +28,10 @@ class HomeSheet(DeskSheet):
     def _counted(self) -> Decks:
         library = self.desk.library
         tallies, whole = self.desk.tallies()
-        return Decks(library.decks, tallies, whole, self.desk.home(), 0, library.problems, self.desk.clock_trouble())
+        return Decks(
+            library.decks, tallies, whole, self.desk.home(), 0, library.problems, self.desk.clock_trouble(),
+            title=self.desk.title,
+        )  # fmt: skip
 
     def on_mount(self) -> None:
         self.redraw()

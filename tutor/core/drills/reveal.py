@@ -125,7 +125,7 @@ def term_rows(term: Term, file: QuestionFile, means: Text = ()) -> tuple[Row, ..
         Row("in full", _lines(term.full)),
         Row("also", _lines("; ".join(shown(name) for name in term.also))),
         Row("why", _lines(term.common.because)),
-        Row("unlike", _lines(f"not to be confused with {apart}" if apart else "")),
+        Row("unlike", _lines(apart)),
         _about(term.common, file),
         source_row(term.common, file),
     )

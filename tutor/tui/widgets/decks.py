@@ -52,6 +52,7 @@ class Decks(NamedTuple):
     clock: str = ""
     notice: str = ""
     first: int = 0
+    title: str = "tutor"
 
 
 def length(cards: int, pace: int | None) -> str:
@@ -61,7 +62,7 @@ def length(cards: int, pace: int | None) -> str:
 
 def draw(frame: Frame, shown: Decks, foot: Line) -> Picture:
     """The whole screen."""
-    head = header(frame, "tutor", f"{shown.whole.met} of {shown.whole.total} met", shown.whole.met, shown.whole.total)
+    head = header(frame, shown.title, f"{shown.whole.met} of {shown.whole.total} met", shown.whole.met, shown.whole.total)
     above = [*_today(frame, shown), EMPTY, *_heads(frame)]
     below, trouble = _below(frame, shown), _trouble(frame, shown)
     wanted = len(above) + len(shown.decks) + len(below) + len(trouble) + 5
