@@ -212,6 +212,18 @@ def test_a_hint_shows_letters_and_the_number_of_words(letters: int, shown: str) 
     assert hint("survival of (existing) neurons", letters) == shown.replace("(", "").replace(")", "")
 
 
+@pytest.mark.parametrize(
+    ("typed", "label", "mark"),
+    [
+        ("the concentration", "concentration", "right"),
+        ("levels", "the level", "right"),
+        ("to be", "not to be", "wrong"),
+    ],
+)
+def test_a_name_of_small_words_alone_needs_no_article(typed: str, label: str, mark: str) -> None:
+    assert judge(typed, (label,)).mark == mark
+
+
 def test_a_hint_of_one_word() -> None:
     assert hint("BDNF", 1) == "B…  1 word"
     assert hint("BDNF", 4) == "BDNF"

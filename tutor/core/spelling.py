@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tutor.core.vocabulary import (
     APART,
+    ARTICLES,
     CONTRACTED,
     ENDINGS,
     GREEK,
@@ -48,7 +49,7 @@ def small(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def words(line: str, language: str = "en") -> tuple[Word, ...]:
-    """The words that count, in order; all of them when none would (`to be`)."""
+    """The words that count, in order; all of them but articles when none would (`to be`, `the concentration`)."""
     every = _split(line[:CAP], language)
     skip = small(language)
     kept: list[Word] = []
@@ -60,7 +61,7 @@ def words(line: str, language: str = "en") -> tuple[Word, ...]:
             continue
         kept.append(Word(text, word.at, (*before, *word.before)))
         before = ()
-    return tuple(kept) or tuple(every)
+    return tuple(kept) or tuple(word for word in every if word.text not in ARTICLES) or tuple(every)
 
 
 def _names(word: Word, line: str, last: bool) -> bool:

@@ -36,6 +36,9 @@ SMALL: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """The words of a language that carry no part of an answer."""
 
+ARTICLES = frozenset(("the", "a", "an"))
+"""Of the small words those that carry nothing even beside small words alone."""
+
 NEGATIONS = frozenset(listed(
     "not no non never none neither nor without anti nicht kein keine nie ohne pas sans jamais sin nunca ni senza mai sem geen niet zonder"
 ))  # fmt: skip
