@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 
 from tutor.core.agenda import Options
@@ -10,6 +9,7 @@ from tutor.core.desk import Desk
 from tutor.core.faces import Arrange, Face, Judge, Pick
 from tutor.core.memory import Seen
 from tutor.core.problems import Refusal
+from tutor.core.progress import summary
 from tutor.core.sitting import Answer, Finished, Sitting, resume
 from tutor.core.text import plain
 from tutor.core.wording import back
@@ -98,19 +98,14 @@ def recap(desk: Desk, options: Options, sitting: Sitting) -> Recap:
     named = [deck for id in options.decks if (deck := library.deck(id))]
     title = named[0].title if len(named) == 1 else f"{len(named)} decks" if named else "all decks"
     wanted = named[0].retention if named else library.decks[0].retention if library.decks else 0.9
-    answers = sitting.answers
-    firsts = {answer.showing.key for answer in answers if answer.showing.first}
-    met = Counter(library.cards[key].type for key in firsts if key in library.cards)
-    reviews = sitting.reviewed
-    held = len(reviews) - len(sitting.slipped)
+    figures = summary(sitting, library.cards)
     known, today = desk.recalled()
     home, ahead = desk.home(), desk.tomorrow()
-    answered = {answer.showing.key for answer in answers}
-    total = len(answered.union(sitting.queue))
+    total = len({answer.showing.key for answer in sitting.answers}.union(sitting.queue))
     steps = () if isinstance(sitting.show(now), Finished) else sitting.steps
     return Recap(
-        title, total, len(answered), sum(answer.ms for answer in answers), held, len(reviews), wanted,
-        {str(kind): number for kind, number in met.items()}, tuple(_slip(desk, answer) for answer in sitting.slipped), known, today, desk.recalled(MONTH)[1],
+        title, total, figures.cards, figures.ms, figures.kept, figures.reviews, wanted,
+        figures.met, tuple(_slip(desk, answer) for answer in sitting.slipped), known, today, desk.recalled(MONTH)[1],
         ahead.due + ahead.learning, ahead.new, home.pace,
         len(steps), steps[0].due if steps else 0,
     )  # fmt: skip
