@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tutor.core.days import Moment
@@ -52,7 +53,7 @@ class Recap(NamedTuple):
     kept: int = 0
     reviews: int = 0
     wanted: float = 0.9
-    met: dict[str, int] = {}
+    met: Mapping[str, int] = {}
     slips: tuple[Slip, ...] = ()
     known: int = 0
     today: float = 0.0
