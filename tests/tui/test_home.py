@@ -8,8 +8,12 @@ from tests.tui.desk import AHEAD, DECKS, FIRST, MYOKINES, PASSAGES, TALLIES, TRO
 from tests.tui.screen import opened, text_of
 from tutor.core.agenda import Tally
 from tutor.core.cards import Deck
-from tutor.core.problems import Place, Refusal
+from tutor.core.desk import Rated
+from tutor.core.problems import Place, Problem, Refusal
 from tutor.core.progress import Home
+from tutor.tui.keys import KEYS
+from tutor.tui.widgets.decks import Decks
+from tutor.tui.widgets.decks import draw as draw_decks
 from tutor.tui.widgets.pages import draw, paged
 from tutor.tui.widgets.spine import Frame
 
@@ -205,8 +209,62 @@ async def test_undo_on_the_decks_takes_back_an_act_of_an_earlier_sitting() -> No
     async with opened(desk, None) as driver:
         await driver.press("ctrl+z")
 
-        assert "taken back: the suspend of brain/myokines#name" in driver.text
+        assert "           ·  taken back: suspension of myokines" in driver.text
         assert desk.gone == set()
+
+
+async def test_undo_on_the_decks_names_the_rating_and_its_card() -> None:
+    desk = FakeDesk(MYOKINES.key)
+    desk.review(Rated(MYOKINES.key, desk.outcomes(MYOKINES.key, desk.now())[2], 1000))
+    async with opened(desk, None) as driver:
+        await driver.press("ctrl+z")
+        assert "           ·  taken back: Good for myokines" in driver.text
+        await driver.press("ctrl+z")
+
+        assert "           ·  there is nothing to take back" in driver.text
+
+
+async def test_files_changed_outside_are_noticed_while_the_decks_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tutor.tui.home.LOOK_AGAIN", 0.05)
+    desk = FakeDesk()
+    async with opened(desk, None) as driver:
+        await driver.press("down")
+        desk.library = desk.library._replace(problems=(TROUBLE,), decks=DECKS[1:])
+        await driver.pilot.pause(0.2)
+        await driver.settle()
+
+        assert "questions/sleep.yaml:14:5" in driver.text
+        assert driver.row(7).startswith("           ›  The muscle-brain")
+        looks = []
+        desk.reread = lambda: looks.append(1)
+        await driver.press("ctrl+p")
+        await driver.pilot.pause(0.2)
+        assert looks == []
+
+
+LONG = Problem("broken", "error", Place("questions/muscle-brain-factlen.yaml", 290, 3), "the text ends inside quotes", "close them", "the last whole version is used")  # fmt: skip
+
+
+def test_a_long_place_and_what_it_costs_are_both_said_in_full() -> None:
+    desk = FakeDesk(problems=(LONG, LONG))
+    tallies, whole = desk.tallies()
+    for width in (80, 44):
+        frame = Frame(width, 24)
+        text = text_of(draw_decks(frame, Decks(DECKS, tallies, whole, desk.home(), problems=desk.library.problems), ()))
+        rows = [line.strip() for line in text.split("\n")]
+
+        assert "the last whole version is used" in rows
+        assert "the text ends inside quotes; close them" in " ".join(rows)
+        assert any("yaml:290:3" in row and row.endswith("and 1 more") for row in rows) or width == 44
+
+
+def test_a_trouble_of_many_lines_says_that_it_is_cut() -> None:
+    desk = FakeDesk()
+    tallies, whole = desk.tallies()
+    long = LONG._replace(message="a word " * 60)
+    text = text_of(draw_decks(Frame(), Decks(DECKS, tallies, whole, desk.home(), problems=(long,)), ()))
+
+    assert text.rstrip().endswith("…")
 
 
 # ---- help and palette
@@ -244,6 +302,26 @@ async def test_the_palette_finds_a_command_by_its_words_and_does_it() -> None:
         await driver.press("enter")
 
         assert driver.row(24).startswith("  space next page")
+
+
+async def test_the_palette_keeps_words_and_sentences_in_columns_and_names_what_e_does_here() -> None:
+    async with opened(FakeDesk(), None) as driver:
+        await driver.press("ctrl+p")
+        tips = {key.tip[:20] for key in KEYS if "home" in key.stages and key.tip}
+        columns = {row.index(tip) for row in driver.text.split("\n") for tip in tips if tip in row}
+
+        assert len(columns) == 1
+        assert "Open the first trouble, or the deck's" in driver.text
+
+
+async def test_a_narrow_palette_tells_the_whole_sentence_of_the_command_under_the_cursor() -> None:
+    async with opened(FakeDesk(), None, size=(40, 15)) as driver:
+        await driver.press("ctrl+p")
+        await driver.type("edit")
+
+        assert driver.row(7) == "›  edit                              e"
+        told = " ".join(driver.row(number).strip() for number in (8, 9, 10))
+        assert "Open the first trouble, or the deck's question file, in your editor." in told
 
 
 async def test_the_palette_moves_with_the_arrows_and_escape_leaves_it() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tutor.tui.keys import FOOTERS, KEYS, STAGES, find, footer, of_stage, table
+from tutor.tui.keys import FOOTERS, KEYS, STAGES, commands, find, footer, of_stage, table
 from tutor.tui.widgets.foot import footer as drawn
 from tutor.tui.widgets.spine import Frame, width
 
@@ -44,6 +44,26 @@ def test_every_stage_has_a_footer_and_a_way_out(stage: str) -> None:
 @pytest.mark.parametrize("stage", TEXT)
 def test_no_letter_digit_or_sign_is_a_command_while_a_line_has_the_caret(stage: str) -> None:
     assert [press for key in KEYS if stage in key.stages for press in key.press if len(press) == 1] == []
+
+
+def test_no_letter_is_a_command_while_an_answer_is_being_thought_of() -> None:
+    single = {press for key in KEYS if "recall" in key.stages for press in key.press if len(press) == 1}
+
+    assert single == {"?"}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_the_palette_names_no_command_twice(stage: str) -> None:
+    named = [key.word for key in commands(stage)]
+
+    assert len(named) == len(set(named))
+
+
+@pytest.mark.parametrize("stage", ["home", "read", "reveal", "recalled", "summary", "waiting"])
+def test_a_narrow_footer_keeps_a_way_out_or_to_the_keys(stage: str) -> None:
+    named = {piece.press for piece in drawn(Frame(40, 15), footer(stage))}
+
+    assert named & {"q", "question_mark"}
 
 
 def test_keys_of_screens_that_do_not_exist_are_not_bound() -> None:

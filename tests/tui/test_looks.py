@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from textual.theme import BUILTIN_THEMES
 
-from tests.tui.desk import GAINS, MYOKINES, FakeDesk
+from tests.tui.desk import GAINS, INFLAMMATION, MYOKINES, FakeDesk
 from tests.tui.screen import opened, same_as
+from tutor.core.problems import Refusal
 from tutor.core.settings import Settings
 from tutor.core.text import words
-from tutor.tui.app import TutorApp
+from tutor.tui.app import TutorApp, known_theme, run_app
 from tutor.tui.driver import Background
 from tutor.tui.looks import DARK, LIGHT, LOOKS, by_environment, contrast
 from tutor.tui.widgets.glyphs import ASCII, UNICODE, choose
@@ -39,6 +42,41 @@ async def test_any_other_theme_supplies_the_roles(name: str) -> None:
 
 def test_an_unknown_theme_gives_the_dark_look() -> None:
     assert TutorApp(FakeDesk(settings=Settings(theme="no-such-theme"))).theme == DARK
+
+
+@pytest.mark.parametrize(
+    ("name", "mend"),
+    [
+        ("lihgt", "did you mean 'light'?"),
+        ("nrod", "did you mean 'nord'?"),
+        ("zzzz", "the themes are: auto, dark, light, "),
+    ],
+)
+def test_a_theme_that_is_not_there_is_refused_before_the_terminal_changes(name: str, mend: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        run_app(FakeDesk(settings=Settings(theme=name)))
+
+    assert refusal.value.message == f"settings.toml: there is no theme '{name}'"
+    assert refusal.value.help.startswith(mend)
+
+
+@pytest.mark.parametrize("name", ["auto", "dark", "light", "nord", LIGHT])
+def test_a_theme_that_is_there_is_known(name: str) -> None:
+    known_theme(name)
+
+
+@pytest.mark.parametrize("plain", ["colour", "no colour", "ascii"])
+async def test_the_remark_after_a_gap_stands_in_brackets_where_no_colour_sets_it_apart(
+    plain: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if plain == "no colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    else:
+        monkeypatch.delenv("NO_COLOR", raising=False)
+    glyphs: Literal["ascii", "unicode"] = "ascii" if plain == "ascii" else "unicode"
+    async with opened(FakeDesk(INFLAMMATION.key, settings=Settings(glyphs=glyphs, theme="dark"))) as driver:
+        ending = "neuroinflammation  molecule" if plain == "colour" else "neuroinflammation (molecule)"
+        assert driver.row(4).endswith(ending)
 
 
 @pytest.mark.parametrize(

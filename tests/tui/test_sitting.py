@@ -16,6 +16,7 @@ from tests.tui.desk import (
     VERDICT,
     WALKING,
     FakeDesk,
+    midway,
 )
 from tests.tui.screen import opened
 from tutor.core.agenda import Step
@@ -245,6 +246,67 @@ async def test_digits_name_lines_in_order_and_backspace_takes_one_back() -> None
         assert driver.row(7).endswith("1995")
 
 
+async def test_enter_on_an_unfinished_order_says_what_is_missing_until_the_next_line_is_named() -> None:
+    async with opened(FakeDesk(ORDER.key)) as driver:
+        await driver.press("1", "enter")
+        assert "name every line first, or space shows the answer" in driver.text
+        await driver.press("2")
+
+        assert "name every line first" not in driver.text
+
+
+async def test_a_wrong_order_says_at_each_line_out_of_place_where_it_was_put() -> None:
+    async with opened(FakeDesk(ORDER.key)) as driver:
+        await driver.press("1", "2", "3", "enter")
+
+        assert [driver.row(number) for number in (7, 8, 9)] == [
+            "           ✗  exercise" + "you: 2   1995".rjust(56),
+            "           ✗  BDNF rises" + "you: 3".rjust(47),
+            "           ✗  neurogenesis" + "you: 1   2003".rjust(52),
+        ]
+        assert "you named" not in driver.text
+
+
+async def test_letters_are_no_commands_while_an_answer_is_said_from_memory_until_escape() -> None:
+    for key in (DEFINE.key, WALKING.key):
+        desk = FakeDesk(key, MYOKINES.key)
+        async with opened(desk) as driver:
+            asked = driver.text
+            assert driver.row(24) == "  space show   esc keys"
+            await driver.type("sbeuqgmxjk1!")
+            assert (driver.text, desk.acts) == (asked, [])
+            await driver.press("escape")
+            assert driver.row(24) == "  esc back   u undo   e edit   s suspend   b bury   ! flag   ? keys   q leave"
+            await driver.press("enter")
+            assert driver.text == asked
+            await driver.press("escape", "escape")
+            assert driver.text == asked
+            await driver.press("escape", "s")
+
+            assert desk.acts == [("suspend", (key,), "")]
+
+
+async def test_space_shows_an_answer_said_from_memory_from_among_its_keys_as_well() -> None:
+    async with opened(FakeDesk(DEFINE.key)) as driver:
+        await driver.press("escape", "space")
+
+        assert "A protein that supports" in driver.row(7)
+
+
+async def test_a_cram_shows_no_intervals_and_says_that_nothing_is_scheduled() -> None:
+    desk = FakeDesk(GAINS.key)
+    for size, note in (((80, 24), "cram: not scheduled"), ((40, 15), "cram")):
+        async with opened(desk, size=size, sitting=midway(desk, GAINS.key, 0, 1)._replace(cram=True)) as driver:
+            assert note in driver.row(1)
+            await driver.type("endurance gains")
+            await driver.press("enter")
+
+            assert driver.row(size[1]).startswith("enter Good" if size[0] < 78 else "  enter Good")
+            cells = ["1 Again", "2 Hard", "3 Good", "4 Easy"]
+            assert driver.row(size[1] - 2).split("  ") == cells if size[0] < 78 else True
+            assert driver.row(size[1] - 2).split() == " ".join(cells).split()
+
+
 async def test_a_verdict_is_given_by_1_and_2_and_its_reason_is_ticked() -> None:
     desk = FakeDesk(VERDICT.key)
     async with opened(desk) as driver:
@@ -388,8 +450,48 @@ async def test_u_takes_the_last_rating_back_and_shows_its_card_again() -> None:
         await driver.press("escape", "u")
 
         assert "SF1 firing" in driver.row(4)
-        assert driver.row(1).endswith("rating taken back   0 done, 2 to go")
+        assert driver.row(22) == "              Hard taken back: endurance gains; ctrl+z goes further back"
         assert desk.kept == []
+
+
+async def test_a_notice_that_fits_stands_in_row_1_and_one_that_does_not_above_the_keys() -> None:
+    desk = FakeDesk(SUPPORT.key, VERDICT.key)
+    async with opened(desk) as driver:
+        await driver.press("s", "u")
+        assert driver.row(22) == "              suspension taken back: reported by reviews"
+        await driver.press("2")
+        await driver.read()
+        await driver.press("3", "u")
+
+        assert driver.row(1).endswith("   Good taken back: reported by reviews   0 done, 2 to go") or (
+            driver.row(22) == "              Good taken back: reported by reviews"
+        )
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)])
+async def test_what_is_taken_back_is_said_whole_at_any_width(size: tuple[int, int]) -> None:
+    async with opened(FakeDesk(GAINS.key, MYOKINES.key), size=size) as driver:
+        await driver.press("enter")
+        await driver.read()
+        await driver.press("2", "ctrl+z")
+
+        told = " ".join(driver.text.split())
+        assert "Hard taken back: endurance gains; ctrl+z goes further back" in told
+
+
+async def test_undoing_a_flag_leaves_the_answer_and_what_was_typed_on_the_screen() -> None:
+    desk = FakeDesk(MYOKINES.key)
+    async with opened(desk) as driver:
+        await driver.type("myokimes")
+        await driver.press("enter")
+        await driver.read()
+        before = driver.text.split("\n")[1:]
+        await driver.press("exclamation_mark", "x", "enter", "u")
+
+        assert driver.row(1).endswith("flag taken back: myokines   0 done, 1 to go")
+        assert driver.text.split("\n")[1:] == before
+        await driver.press("enter")
+        assert ratings(desk) == [(MYOKINES.key, 3)]
 
 
 async def test_ctrl_z_undoes_while_a_line_has_the_caret() -> None:
@@ -456,8 +558,22 @@ async def test_plus_accepts_the_wording_and_grades_again() -> None:
         await driver.press("plus")
 
         assert desk.accepted == ["exerkines"]
+        assert "accepted from now on; it stands in the file (e)" in driver.row(1)
         assert driver.row(7).startswith("           ✓  myokines")
         assert "enter Good" in driver.row(24)
+
+
+@pytest.mark.parametrize("typed", ["myokimes", "BDNF"], ids=["a typo that is right", "another label of the file"])
+async def test_plus_is_not_offered_for_what_is_right_already_or_another_label(typed: str) -> None:
+    desk = FakeDesk(MYOKINES.key)
+    async with opened(desk) as driver:
+        await driver.type(typed)
+        await driver.press("enter")
+        await driver.read()
+        await driver.press("plus")
+
+        assert "wording" not in driver.row(24)
+        assert desk.accepted == []
 
 
 async def test_plus_is_not_offered_for_a_right_answer_or_for_none() -> None:
@@ -599,7 +715,7 @@ async def test_a_clock_that_is_off_is_said_before_the_first_rating() -> None:
     desk = FakeDesk(SUPPORT.key)
     desk.trouble = "your clock is 3 days behind your last review"
     async with opened(desk) as driver:
-        assert "your clock is 3 days behind your last review" in driver.row(1)
+        assert "your clock is 3 days behind your last review" in driver.row(22)
 
 
 async def test_waiting_shows_the_card_when_its_time_has_come() -> None:

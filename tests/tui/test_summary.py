@@ -179,6 +179,6 @@ async def test_leaving_in_the_middle_goes_to_the_decks_with_the_cursor_on_the_de
     async with opened(desk, None) as driver:
         await driver.press("down", "enter")
         assert driver.row(1).startswith("  The muscle-brain connection")
-        await driver.press("q")
+        await driver.press("escape", "q")
 
         assert driver.row(8).startswith("           ›  The muscle-brain")

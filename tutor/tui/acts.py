@@ -9,11 +9,10 @@ from tutor.core.faces import Face, Shown
 from tutor.core.problems import Refusal
 from tutor.core.sitting import Showing, Sitting, Waiting, resume
 from tutor.tui.editing import DeskSheet
-from tutor.tui.hand import Asked, Hand, Revealed
+from tutor.tui.hand import Asked, Hand, Revealed, stage
 from tutor.tui.keys import Key
+from tutor.tui.notices import CARD_ACTS, FURTHER, taken_back
 from tutor.tui.widgets.entry import Entry
-
-WORDS = {"review": "rating", "cram": "rating", "suspend": "suspension", "bury": "burying", "flag": "flag"}
 
 
 class CardSheet(DeskSheet):
@@ -59,16 +58,18 @@ class CardSheet(DeskSheet):
         )
 
     async def undo(self) -> None:
-        """Takes back the last act and shows its card again."""
+        """Takes back the last act and shows its card again; what did not put a card away leaves the one in hand as it is."""
         undone = await self.kept(self.desk.undo)
         if self.refusal is not None:
             return
         if undone is None:
             self.remark = "nothing to take back"
             return
-        self.resumed(undone.key if undone.key in self.desk.library.cards else "", undone.uid)
-        self.next_card()
-        self.remark = f"{WORDS.get(undone.act, undone.act)} taken back"
+        if undone.act in CARD_ACTS:
+            self.resumed(undone.key if undone.key in self.desk.library.cards else "", undone.uid)
+            self.next_card()
+        letters_type = isinstance(self.hand, Asked) and stage(self.hand) in ("typed", "recall")
+        self.remark = taken_back(self.desk, undone) + (FURTHER if letters_type else "")
 
     async def put_away(self, act: Literal["suspend", "bury"], key: str) -> None:
         """Leaves the card out of this sitting, and of later ones."""
@@ -100,7 +101,7 @@ class CardSheet(DeskSheet):
             await self.kept(lambda: self.desk.accept(hand.face, hand.graded.said))
             if self.refusal is None:
                 self.edited()
-                self.remark = "your wording is accepted"
+                self.remark = "accepted from now on; it stands in the file (e)"
 
         self.owned(lambda: self.at_work(accept()))
 

@@ -17,9 +17,11 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.theme import BUILTIN_THEMES
 
 from tutor.core.agenda import Options
 from tutor.core.desk import Desk
+from tutor.core.problems import Refusal, visible
 from tutor.core.sitting import Sitting
 from tutor.tui.driver import Background, Closed, TerminalDriver
 from tutor.tui.filters import Inert, Plain
@@ -133,8 +135,23 @@ def _collect_again() -> None:
     gc.enable()
 
 
+def known_theme(name: str) -> None:
+    """Raises Refusal, with the nearest name, for a theme that is not there."""
+    themes = ("auto", "dark", "light", *(look.name for look in LOOKS), *BUILTIN_THEMES)
+    if name not in themes:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, themes, n=1, cutoff=0.5)
+        mend = f"did you mean '{near[0]}'?" if near else f"the themes are: {', '.join(themes)}"
+        raise Refusal(f"settings.toml: there is no theme '{visible(name)}'", mend)
+
+
 def run_app(desk: Desk, start: Options | None = None) -> int:
-    """Runs the app to its end; the exit status. An unexpected error is raised again once the terminal is restored."""
+    """Runs the app to its end; the exit status. An unexpected error is raised again once the terminal is restored.
+
+    Raises Refusal for a theme that is not there, before the terminal changes.
+    """
+    known_theme(desk.settings.theme)
     # Nothing that is made before the first paint can be thrown away yet: the collector would search it in vain.
     gc.disable()
     try:

@@ -34,7 +34,7 @@ from tutor.tui.widgets.entry import Entry
 class Asked(NamedTuple):
     """A question that stands open.
 
-    `began` UTC milliseconds; `away` whether the learner left the line to use single letters; `hints` letters shown; `ticked` options and
+    `began` UTC milliseconds; `away` whether the learner left the line, or the thought, to use single letters; `hints` letters shown; `ticked` options and
     `order` lines named so far; `guess` said to be one; `remark` why the question still stands ("also true"); `scroll` of a long question.
     """
 
@@ -93,7 +93,7 @@ def stage(hand: Hand) -> str:
         case Judge():
             return "verdict"
         case Tick() | Recall():
-            return "recall"
+            return "recalled" if hand.away else "recall"
         case _:
             assert_never(hand.face.ask)
 
@@ -136,7 +136,7 @@ def digit(asked: Asked, number: int) -> Asked | Given | None:
         case Pick(options, several) if index < len(options):
             return asked._replace(ticked=asked.ticked ^ {index}) if several else Picked(frozenset({index}), asked.guess)
         case Arrange(lines) if index < len(lines) and index not in asked.order:
-            return asked._replace(order=(*asked.order, index))
+            return asked._replace(order=(*asked.order, index), remark="")
         case Judge() if number <= 2:
             return Judged(number == 1, guess=asked.guess)
         case _:
@@ -192,12 +192,11 @@ def needs_reading(hand: Revealed) -> bool:
 
 
 def acceptable(hand: Revealed) -> bool:
-    """Whether what was typed may be added to the accepted wordings."""
+    """Whether what was typed may be added to the accepted wordings: a miss or a near one that is no other label of the file."""
     ask = hand.face.ask
     open_to_it = isinstance(ask, TypeIn) and ask.wording and not ask.number and isinstance(hand.given, Typed)
-    return (
-        open_to_it and bool(hand.graded.said) and (hand.graded.mark in ("wrong", "near") or bool(hand.graded.differs))
-    )
+    graded = hand.graded
+    return open_to_it and bool(graded.said) and graded.mark in ("wrong", "near") and not graded.confused
 
 
 def outcome(hand: Revealed, rating: Rating | None) -> Rating | None:

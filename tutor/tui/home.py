@@ -10,9 +10,12 @@ from tutor.core.problems import Place, Refusal
 from tutor.tui.editing import DeskSheet
 from tutor.tui.keys import Key
 from tutor.tui.messages import OpenRead, OpenSitting
+from tutor.tui.notices import took_back
 from tutor.tui.widgets.decks import Decks, draw, errors_of
 from tutor.tui.widgets.glyphs import UNICODE, Glyphs
 from tutor.tui.widgets.spine import Frame, Picture
+
+LOOK_AGAIN = 2.0
 
 
 class HomeSheet(DeskSheet):
@@ -35,6 +38,20 @@ class HomeSheet(DeskSheet):
 
     def on_mount(self) -> None:
         self.redraw()
+        self.set_interval(LOOK_AGAIN, self._look_again)
+
+    def _look_again(self) -> None:
+        """Notices files that were changed outside; keys wait for it, as the desk does one thing at a time."""
+        if self.app.screen is self and not self.busy:
+            self.at_work(self._reload())
+
+    async def _reload(self) -> None:
+        try:
+            changed = await self.off_thread(self.desk.reload)
+        except Refusal:
+            return
+        if changed:
+            self._again(self.shown.notice)
 
     def draw(self, frame: Frame) -> Picture:
         return draw(frame, self.shown, self.footer(frame))
@@ -49,7 +66,7 @@ class HomeSheet(DeskSheet):
         self._to(index)
 
     def act(self, key: Key, press: str) -> None:
-        shown, self.shown = self.shown, self.shown._replace(notice="")
+        shown, self.shown = self.shown, self.shown._replace(notice="", failed=False)
         match key.id:
             case "study":
                 self._study()
@@ -91,20 +108,18 @@ class HomeSheet(DeskSheet):
     async def _undo(self) -> None:
         undone = await self.kept(self.desk.undo)
         if not self.shown.notice:
-            notice = (
-                f"taken back: the {undone.act} of {undone.key or 'no card'}"
-                if undone
-                else "there is nothing to take back"
-            )
-            self._again(notice)
+            self._again(took_back(self.desk, undone) if undone else "there is nothing to take back")
 
     def refuse(self, refusal: Refusal) -> None:
-        self.shown = self.shown._replace(notice=refusal.message + (f"; {refusal.help}" if refusal.help else ""))
+        self.shown = self.shown._replace(
+            notice=refusal.message + (f"; {refusal.help}" if refusal.help else ""), failed=True
+        )
 
     def edited(self) -> None:
         self._again(self.shown.notice)
 
     def _again(self, notice: str) -> None:
-        self.shown = self._counted()._replace(
-            at=min(self.shown.at, max(0, len(self.desk.library.decks) - 1)), notice=notice
-        )
+        shown, decks = self.shown, self.desk.library.decks
+        here = shown.decks[shown.at].id if shown.decks else ""
+        at = next((at for at, deck in enumerate(decks) if deck.id == here), min(shown.at, max(0, len(decks) - 1)))
+        self.shown = self._counted()._replace(at=at, notice=notice, failed=shown.failed)

@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 LINE = ("typed", "note", "folder", "palette")
-OPEN = ("away", "choice", "several", "order", "verdict", "recall")
+OPEN = ("away", "choice", "several", "order", "verdict", "recalled")
 SHUT = ("reveal", "points")
 CARD = (*OPEN, *SHUT)
-ALL = (*CARD, "typed", "predicted", "home", "read", "summary", "waiting")
+ALL = (*CARD, "typed", "recall", "predicted", "home", "read", "summary", "waiting")
 
 STAGES: Mapping[str, str] = {
     "home": "the decks",
@@ -23,6 +23,7 @@ STAGES: Mapping[str, str] = {
     "order": "lines to put in order",
     "verdict": "a statement to judge",
     "recall": "a question answered from memory",
+    "recalled": "a question answered from memory, its keys",
     "reveal": "the answer",
     "points": "the answer, with points to tick",
     "predicted": "a prediction, revealed",
@@ -60,6 +61,7 @@ KEYS: tuple[Key, ...] = (
     Key("hint", ("tab",), "tab", "hint", "Show one letter more; the first also says how many words. Suggests Hard at best.", ("typed",)),
     Key("leave-line", ("escape",), "esc", "keys", "Leave the line, so that single letters are keys.", ("typed",)),
     Key("to-line", ("enter", "escape"), "enter", "type on", "Go back to the line.", ("away",)),
+    Key("to-line", ("escape", "enter"), "esc", "back", "Go back to the question.", ("recalled",)),
     Key("digit", DIGITS, "1–9", "choose", "Choose the option of that number.", ("choice",)),
     Key("digit", DIGITS, "1–9", "tick", "Tick the option of that number, or untick it.", ("several",)),
     Key("digit", DIGITS, "1–9", "next line", "Name the next line in the right order.", ("order",)),
@@ -69,6 +71,8 @@ KEYS: tuple[Key, ...] = (
     Key("guess", ("g",), "g", "only a guess", "Say that what you choose next is only a guess.", ("choice", "several", "verdict")),
     Key("show", ("space",), "space", "show me", "Show the answer without giving one.", ("choice", "several", "order", "verdict")),
     Key("show", ("space", "enter"), "space", "show", "Show the answer.", ("recall",)),
+    Key("show", ("space",), "space", "show", "Show the answer.", ("recalled",)),
+    Key("leave-line", ("escape",), "esc", "keys", "Make keys of single letters, which do nothing while you think.", ("recall",)),
     Key("tick", ("space",), "space", "tick, next", "Tick the point under the cursor, or untick it, and go on.", ("points",)),
     Key("all", ("a",), "a", "all", "Tick all points.", ("points",)),
     Key("accept", ("enter",), "enter", "accept", "Rate as suggested, and go on.", SHUT),
@@ -79,9 +83,9 @@ KEYS: tuple[Key, ...] = (
     Key("page-back", ("pageup", "b"), "pgup", "page back", "Turn a page back.", ("read",)),
     Key("up", ("up", "k"), "↑", "", "", ("home", "points", "read", "reveal", "predicted", "summary", "help", *OPEN)),
     Key("down", ("down", "j"), "↑↓", "scroll", "Move or scroll up and down.", ("home", "points", "read", "reveal", "predicted", "summary", "help", *OPEN)),
-    Key("up", ("up",), "↑", "", "", ("palette", "typed")),
-    Key("down", ("down",), "↑↓", "", "Scroll a long text.", ("palette", "typed")),
-    Key("page", ("pagedown",), "pgdn", "scroll", "Scroll the text on.", (*SHUT, "predicted")),
+    Key("up", ("up",), "↑", "", "", ("palette", "typed", "recall")),
+    Key("down", ("down",), "↑↓", "", "Scroll a long text.", ("palette", "typed", "recall")),
+    Key("page", ("pagedown",), "pgdn", "scroll on", "Scroll the text on.", (*SHUT, "predicted")),
     Key("page-back", ("pageup",), "pgup", "scroll back", "Scroll the text back.", (*SHUT, "predicted")),
     Key("study", ("enter",), "enter", "study this", "Study this deck.", ("read",)),
     Key("home", ("enter",), "enter", "home", "Go to the decks.", ("summary",)),
@@ -91,7 +95,8 @@ KEYS: tuple[Key, ...] = (
     Key("end", ("enter", "escape"), "enter", "to the summary", "Stop waiting.", ("waiting",)),
     Key("undo", ("u",), "u", "undo", "Take back the last act, also one of an earlier sitting.", (*CARD, "summary", "waiting")),
     Key("undo", ("ctrl+z",), "ctrl+z", "undo", "Take back the last act.", ALL),
-    Key("edit", ("e",), "e", "edit", "Open the item in your editor, and come back to the same card.", (*CARD, "predicted", "home", "read")),
+    Key("edit", ("e",), "e", "edit", "Open the item in your editor, and come back to the same card.", (*CARD, "predicted", "read")),
+    Key("edit", ("e",), "e", "edit", "Open the first trouble, or the deck's question file, in your editor.", ("home",)),
     Key("suspend", ("s",), "s", "suspend", "Leave the card out from now on.", CARD),
     Key("bury", ("b",), "b", "bury", "Leave the card out until tomorrow.", CARD),
     Key("flag", ("exclamation_mark", "!"), "!", "flag", "Flag the card, with a note.", CARD),
@@ -101,7 +106,7 @@ KEYS: tuple[Key, ...] = (
     Key("run", ("enter",), "enter", "do it", "Do what stands under the cursor.", ("palette",)),
     Key("close", ("escape", "ctrl+p"), "esc", "back", "Go back.", ("palette",)),
     Key("close", ("escape", "enter", "space", "question_mark", "?", "q"), "esc", "back", "Go back.", ("help",)),
-    Key("keys", ("question_mark", "?"), "?", "keys", "All keys of this moment.", (*CARD, "predicted", "home", "read", "summary", "waiting")),
+    Key("keys", ("question_mark", "?"), "?", "keys", "All keys of this moment.", (*CARD, "recall", "predicted", "home", "read", "summary", "waiting")),
     Key("leave", ("q",), "q", "leave", "Leave; every answer given is saved.", (*CARD, "predicted", "home", "read", "summary", "waiting")),
     Key("leave", ("escape",), "esc", "leave", "Leave; every answer given is saved.", ("read",)),
     Key("palette", ("ctrl+p",), "ctrl+p", "palette", "Find a command by its name.", ALL),
@@ -118,7 +123,8 @@ FOOTERS: Mapping[str, tuple[str, ...]] = {
     "several": ("digit", "check", "guess", "show", "keys", "leave"),
     "order": ("digit", "back", "check", "show", "keys", "leave"),
     "verdict": ("sound", "flawed", "guess", "show", "keys", "leave"),
-    "recall": ("show", "keys", "leave"),
+    "recall": ("show", "leave-line"),
+    "recalled": ("to-line", "undo", "edit", "suspend", "bury", "flag", "keys", "leave"),
     "reveal": ("accept", "rate", "wording", "undo", "edit", "flag", "keys", "leave"),
     "points": ("tick", "all", "accept", "rate", "undo", "keys"),
     "predicted": ("on", "edit", "keys", "leave"),
@@ -160,6 +166,15 @@ def of_stage(stage: str, without: Collection[str] = ()) -> list[Key]:
     for key in KEYS:
         if stage in key.stages and key.tip and key.id not in without and (key.id not in found or key.id == "leave"):
             found.setdefault(key.id, key)
+    return list(found.values())
+
+
+def commands(stage: str, without: Collection[str] = ()) -> list[Key]:
+    """What the palette of a stage offers: keys with a word, each word once, none that needs more than the one press."""
+    found: dict[str, Key] = {}
+    for key in of_stage(stage, without):
+        if key.word and key.id not in ("palette", "digit", "rate", "check"):
+            found.setdefault(key.word, key)
     return list(found.values())
 
 

@@ -32,7 +32,8 @@ class PaletteSheet(Sheet[str | None]):
         self.redraw()
 
     def draw(self, frame: Frame) -> Picture:
-        return palette(frame, self.entry, self.found, self.at, self.footer(frame))
+        column = max((len(key.word) for key in self._commands), default=0)
+        return palette(frame, self.entry, self.found, self.at, column, self.footer(frame))
 
     def write(self, press: str, character: str | None) -> bool:
         changed = self.entry.typed(character or "") if press == "paste" else self.entry.pressed(press, character)

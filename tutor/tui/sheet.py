@@ -10,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from tutor.tui.keys import Key, find, footer, of_stage
+from tutor.tui.keys import Key, commands, find, footer
 from tutor.tui.messages import Quit
 from tutor.tui.widgets.foot import footer as drawn_footer
 from tutor.tui.widgets.glyphs import UNICODE, Glyphs
@@ -83,7 +83,7 @@ class Sheet(Screen[Answered], inherit_bindings=False):
 
     @property
     def frame(self) -> Frame:
-        return Frame(self.size.width or 80, self.size.height or 24, self.glyphs)
+        return Frame(self.size.width or 80, self.size.height or 24, self.glyphs, self.app.no_color)
 
     def footer(self, frame: Frame, more: bool = False) -> Line:
         """The footer of this moment."""
@@ -162,12 +162,7 @@ class Sheet(Screen[Answered], inherit_bindings=False):
     def show_palette(self) -> None:
         from tutor.tui.palette import PaletteSheet
 
-        keys = [
-            key
-            for key in of_stage(self.stage, self.idle())
-            if key.word and key.id not in ("palette", "digit", "rate", "check")
-        ]
-        self.app.push_screen(PaletteSheet(keys, self.glyphs), self.chosen)
+        self.app.push_screen(PaletteSheet(commands(self.stage, self.idle()), self.glyphs), self.chosen)
 
     def chosen(self, press: str | None) -> None:
         """A command of the palette."""

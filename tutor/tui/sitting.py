@@ -7,7 +7,7 @@ from time import monotonic
 
 from tutor.core.agenda import Options
 from tutor.core.desk import Desk, Rated
-from tutor.core.faces import Given
+from tutor.core.faces import Arrange, Given
 from tutor.core.memory import Rating
 from tutor.core.problems import Refusal
 from tutor.core.sitting import Answer, Finished, Showing, Sitting, Waiting, begin
@@ -37,6 +37,7 @@ from tutor.tui.widgets.spine import Frame, Picture
 
 SETTLE, READ, NEXT = 0.15, 0.6, 0.3
 LOOK_AGAIN = 5.0
+NAME_ALL = "name every line first, or space shows the answer"
 
 
 class SittingSheet(CardSheet):
@@ -64,7 +65,15 @@ class SittingSheet(CardSheet):
         title = named[0] if len(named) == 1 else f"{len(named)} decks" if named else "all decks"
         remark = "saving …" if self.slow else self.remark
         return Table(
-            title, self.sitting.done, self.sitting.to_go, self.hand, self.desk.now(), remark, self.note, self.refusal
+            title,
+            self.sitting.done,
+            self.sitting.to_go,
+            self.hand,
+            self.desk.now(),
+            remark,
+            self.note,
+            self.refusal,
+            self.sitting.cram,
         )
 
     def draw(self, frame: Frame) -> Picture:
@@ -193,6 +202,8 @@ class SittingSheet(CardSheet):
             case "check":
                 if (given := checked(asked, self.desk.settings.confidence)) is not None:
                     self.reveal(asked, given, press)
+                elif isinstance(asked.face.ask, Arrange):
+                    self.hand = asked._replace(remark=NAME_ALL)
             case "show":
                 self.reveal(asked, shown(asked), press)
             case "hint":
@@ -202,7 +213,7 @@ class SittingSheet(CardSheet):
             case "digit" | "sound" | "flawed":
                 self._digit(asked, press)
             case "back":
-                self.hand = asked._replace(order=asked.order[:-1])
+                self.hand = asked._replace(order=asked.order[:-1], remark="")
             case "guess":
                 self.hand = asked._replace(guess=not asked.guess)
             case "up" | "down":

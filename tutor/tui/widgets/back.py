@@ -11,7 +11,7 @@ from tutor.core.text import Text, plain, words
 from tutor.tui.hand import Revealed, points, said
 from tutor.tui.widgets.evidence import block
 from tutor.tui.widgets.front import Body, prompt
-from tutor.tui.widgets.spine import EMPTY, Frame, Line, Piece, ends, paragraph, pieces, row, space, width, wrapped
+from tutor.tui.widgets.spine import EMPTY, Frame, Line, Piece, ends, pieces, row, space, width, wrapped
 
 POINT = 3
 
@@ -146,32 +146,34 @@ def _options(frame: Frame, hand: Revealed) -> list[Line]:
 
 
 def _order(frame: Frame, hand: Revealed) -> list[Line]:
-    """The lines in their right order, those named in the wrong place marked, their notes at the end."""
+    """The lines in their right order, those named in the wrong place marked, their notes and the place given to them at the end."""
     ask, glyphs = hand.face.ask, frame.glyphs
     assert isinstance(ask, Arrange)
     given = hand.given.order if isinstance(hand.given, Arranged) else ()
     inset = 3 if frame.narrow else 0
+    notes = [glyphs.text(ask.notes[index]) if index < len(ask.notes) else () for index in ask.order]
+    column = max((width(pieces(note)) for note in notes), default=0)
     lines: list[Line] = []
     for place, index in enumerate(ask.order):
-        if given:
-            mark = Piece(glyphs.right) if given[place] == index else Piece(glyphs.wrong, "miss")
-        else:
-            mark = Piece(glyphs.none)
-        note = pieces(glyphs.text(ask.notes[index]), "quiet") if index < len(ask.notes) else ()
-        text = wrapped(frame, ask.lines[index], frame.measure - inset - (width(note) + 3 if note else 0), "strong")
-        text[0] = ends(text[0], tuple(piece._replace(role="quiet") for piece in note), frame.measure - inset)
+        off = bool(given) and plain(ask.lines[given[place]]) != plain(ask.lines[index])
+        mark = Piece(glyphs.wrong, "miss") if off else Piece(glyphs.right if given else glyphs.none)
+        remark = _placed(notes[place], given.index(index) + 1 if off else 0, column)
+        room = frame.measure - inset
+        text = wrapped(frame, ask.lines[index], room - (width(remark) + 3 if remark else 0), "strong")
+        text[0] = ends(text[0], remark, room)
         lines += [
             row(frame, line, mark=mark) if at == 0 else row(frame, (space(inset), *line))
             for at, line in enumerate(text)
         ]
-    if given and given != ask.order:
-        lines += [
-            EMPTY,
-            *paragraph(
-                frame, words("you named " + ", ".join(plain(ask.lines[index]) for index in given), "quiet"), "order"
-            ),
-        ]
     return lines
+
+
+def _placed(note: Text, place: int, column: int) -> Line:
+    """The place that was given to a line, 0 for the right one, and the line's note: two columns, so that notes stand under notes."""
+    noted = tuple(piece._replace(role="quiet") for piece in pieces(note))
+    if not place:
+        return noted
+    return (Piece(f"you: {place}", "quiet"), *((space(3 + column - width(noted)), *noted) if column else ()))
 
 
 def _points(frame: Frame, hand: Revealed) -> tuple[list[Line], int]:

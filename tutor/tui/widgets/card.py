@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from tutor.core.days import Moment
 from tutor.core.problems import Refusal, visible
 from tutor.core.sitting import Waiting
@@ -20,19 +22,21 @@ from tutor.tui.widgets.spine import (
     Line,
     Picture,
     Piece,
+    clip,
     header,
     paragraph,
     picture,
     room_for_body,
     row,
     scrolled,
+    wrapped,
 )
 
 PREDICTION = "a prediction: it is not rated"
 
 
 class Table(NamedTuple):
-    """What lies on the table: the sitting's title and figures, the card in hand, and what the last act could not do."""
+    """What lies on the table: the sitting's title and figures, the card in hand, what the last act did or could not do, whether it is a cram."""
 
     title: str
     done: int
@@ -42,11 +46,16 @@ class Table(NamedTuple):
     remark: str = ""
     note: Entry | None = None
     refusal: Refusal | None = None
+    cram: bool = False
 
 
 def draw(frame: Frame, table: Table, foot: Callable[[Frame, bool], Line]) -> Picture:
     """The whole screen."""
-    head = header(frame, visible(table.title), _far(frame, table), table.done, table.done + table.to_go, table.remark)
+    remark = table.remark or _unscheduled(frame, table)
+    head = header(
+        frame, visible(table.title), _far(frame, table), table.done, table.done + table.to_go,
+        "" if _aside(frame, table) else remark,
+    )  # fmt: skip
     match table.hand:
         case None:
             return picture(frame, head, [], foot(frame, False))
@@ -60,6 +69,24 @@ def draw(frame: Frame, table: Table, foot: Callable[[Frame, bool], Line]) -> Pic
 
 def _far(frame: Frame, table: Table) -> str:
     return f"{table.to_go} to go" if frame.narrow else f"{table.done} done, {table.to_go} to go"
+
+
+def _unscheduled(frame: Frame, table: Table) -> str:
+    return "" if not table.cram else "cram" if frame.narrow else "cram: not scheduled"
+
+
+def _aside(frame: Frame, table: Table) -> bool:
+    """Whether the remark stands above the keys: row 1 is too short for it beside what stands there, and no ratings need the room."""
+    beside = cell_len(f"{visible(table.title)}  {table.remark}   {_far(frame, table)}")
+    return isinstance(table.hand, Asked) and bool(table.remark) and beside > frame.span
+
+
+def _remark(frame: Frame, table: Table, lines: int) -> list[Line]:
+    """The remark above the keys in at most so many lines."""
+    said = wrapped(frame, words(table.remark, "quiet"), frame.measure)
+    if len(said) > lines:
+        said[lines - 1] = clip((*said[lines - 1], Piece(" …", "quiet")), frame.measure, frame.glyphs)
+    return [row(frame, line) for line in said[:lines]]
 
 
 def body_of(frame: Frame, table: Table) -> Body:
@@ -93,12 +120,12 @@ def _instead(body: Body, start: int, lines: list[Line], cursor: tuple[int, int] 
 
 
 def _below(frame: Frame, table: Table) -> list[Line]:
-    hand = table.hand
+    hand, aside = table.hand, _aside(frame, table)
     if isinstance(hand, Asked | Revealed) and hand.showing.predict:
-        return [row(frame, (Piece(PREDICTION, "quiet"),)), EMPTY]
+        return [row(frame, (Piece(PREDICTION, "quiet"),)), *(_remark(frame, table, 1) if aside else [EMPTY])]
     if isinstance(hand, Revealed):
-        return ratings(frame, hand.outcomes, hand.graded.suggested, table.now)
-    return []
+        return ratings(frame, hand.outcomes, hand.graded.suggested, table.now, table.cram)
+    return [*_remark(frame, table, 2), EMPTY][:2] if aside else []
 
 
 def fitted(frame: Frame, body: Body, rated: bool, scroll: int) -> tuple[list[Line], tuple[int, int] | None, bool]:

@@ -32,6 +32,7 @@ from tutor.tui.widgets.spine import (
 
 COLUMNS = (("due", 35), ("learning", 46), ("new", 53), ("met", 64))
 TITLE = 29
+TOLD = 3
 FIRST_PACE, PACE = 36_000, 20_000
 START = "enter begins. Each answer is saved as you give it; leave at any time. r shows the same material as a text, to read first."
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -40,7 +41,7 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 class Decks(NamedTuple):
     """All that the home screen shows: decks in order with their counts, the whole, the row under the cursor, and what is wrong.
 
-    `notice` is what the last key could not do; `clock` a sentence when the clock is off.
+    `notice` is what the last key did, or with `failed` could not do; `clock` a sentence when the clock is off.
     """
 
     decks: tuple[Deck, ...]
@@ -53,6 +54,7 @@ class Decks(NamedTuple):
     notice: str = ""
     first: int = 0
     title: str = "tutor"
+    failed: bool = False
 
 
 def length(cards: int, pace: int | None) -> str:
@@ -62,7 +64,9 @@ def length(cards: int, pace: int | None) -> str:
 
 def draw(frame: Frame, shown: Decks, foot: Line) -> Picture:
     """The whole screen."""
-    head = header(frame, shown.title, f"{shown.whole.met} of {shown.whole.total} met", shown.whole.met, shown.whole.total)
+    head = header(
+        frame, shown.title, f"{shown.whole.met} of {shown.whole.total} met", shown.whole.met, shown.whole.total
+    )
     above = [*_today(frame, shown), EMPTY, *_heads(frame)]
     below, trouble = _below(frame, shown), _trouble(frame, shown)
     wanted = len(above) + len(shown.decks) + len(below) + len(trouble) + 5
@@ -175,25 +179,29 @@ def _studied(frame: Frame, shown: Decks) -> list[Line]:
 def _trouble(frame: Frame, shown: Decks) -> list[Line]:
     """What is wrong, the first of it in two rows; a notice of the last key goes before it."""
     if shown.notice:
-        return _sentence(frame, shown.notice, "")
+        return _sentence(frame, shown.notice, shown.failed)
     if shown.clock:
-        return _sentence(frame, shown.clock, "")
+        return _sentence(frame, shown.clock, True)
     errors = errors_of(shown.problems)
     if not errors:
         return []
     first = errors[0]
-    place = visible(f"{first.place.path}:{first.place.line}:{first.place.column}")
-    cost = (space(2), Piece(first.cost, "quiet")) if first.cost else ()
+    inset = 3 if frame.narrow else 0
+    room = frame.measure - inset
     more = (Piece(f"and {len(errors) - 1} more", "quiet"),) if len(errors) > 1 else ()
-    mark = Piece(frame.glyphs.wrong, "miss", "e")
-    room = frame.measure - (3 if frame.narrow else 0)
-    line = ends(
-        clip((Piece(place, "ink", "e"), *cost), room - width(more) - (2 if more else 0), frame.glyphs), more, room
-    )
+    left = room - width(more) - (2 if more else 0)
+    place: Line = (Piece(visible(f"{first.place.path}:{first.place.line}:{first.place.column}"), "ink", "e"),)
+    cost: Line = (Piece(first.cost, "quiet"),) if first.cost else ()
+    beside: Line = (*place, space(2), *cost) if cost else place
+    whole = width(beside) <= left
     text = visible(first.message) + (f"; {visible(first.help)}" if first.help else "")
     told = wrapped(frame, words(text), room)
-    inset = 3 if frame.narrow else 0
-    return [row(frame, line, mark=mark), *(row(frame, (space(inset), *line)) for line in told[:3])]
+    if len(told) > TOLD:
+        told[TOLD - 1] = clip((*told[TOLD - 1], Piece(" …", "quiet")), room, frame.glyphs)
+    below = [*([] if whole or not cost else [clip(cost, room, frame.glyphs)]), *told[:TOLD]]
+    head = ends(beside if whole else clip(place, left, frame.glyphs), more, room)
+    mark = Piece(frame.glyphs.wrong, "miss", "e")
+    return [row(frame, head, mark=mark), *(row(frame, (space(inset), *line)) for line in below)]
 
 
 def errors_of(problems: Sequence[Problem]) -> list[Problem]:
@@ -201,10 +209,10 @@ def errors_of(problems: Sequence[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == "error" or problem.code == "renamed"]
 
 
-def _sentence(frame: Frame, text: str, mend: str) -> list[Line]:
+def _sentence(frame: Frame, text: str, trouble: bool) -> list[Line]:
     inset = 3 if frame.narrow else 0
-    lines = wrapped(frame, words(visible(text + (f"; {mend}" if mend else ""))), frame.measure - inset)
-    mark = Piece(frame.glyphs.wrong, "miss")
+    lines = wrapped(frame, words(visible(text)), frame.measure - inset)
+    mark = Piece(frame.glyphs.wrong, "miss") if trouble else Piece(frame.glyphs.none, "quiet")
     return [
         row(frame, line, mark=mark) if at == 0 else row(frame, (space(inset), *line)) for at, line in enumerate(lines)
     ]

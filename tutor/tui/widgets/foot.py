@@ -20,9 +20,15 @@ def names(rating: Rating) -> str:
     return rating.name.title()
 
 
-def ratings(frame: Frame, outcomes: Outcomes, suggested: Rating | None, now: Moment) -> list[Line]:
-    """What each rating leads to, and the underline of the suggested one."""
-    cells, gaps = _narrow_cells(outcomes, suggested, now, frame) if frame.narrow else _cells(outcomes, suggested, now)
+def ratings(frame: Frame, outcomes: Outcomes, suggested: Rating | None, now: Moment, cram: bool = False) -> list[Line]:
+    """What each rating leads to (nothing in a cram), and the underline of the suggested one."""
+    if cram:
+        cells = [_cell(outcome.rating, names(outcome.rating), "", suggested) for outcome in outcomes]
+        gaps = [2 if frame.narrow else CELL - width(cell) for cell in cells]
+    else:
+        cells, gaps = (
+            _narrow_cells(outcomes, suggested, now, frame) if frame.narrow else _cells(outcomes, suggested, now)
+        )
     line: list[Piece] = []
     under: list[Piece] = []
     for outcome, cell, gap in zip(outcomes, cells, gaps, strict=True):
@@ -63,6 +69,8 @@ def _narrow_cells(
 def _cell(rating: Rating, name: str, words: str, suggested: Rating | None) -> Line:
     press = str(int(rating))
     head = f"{press} {name} " if name else f"{press} "
+    if not words:
+        return (Piece(head.rstrip(), "strong" if rating == suggested else "ink", press),)
     if rating == suggested:
         return (Piece(head + words, "strong", press),)
     return (Piece(head, "ink", press), Piece(words, "quiet", press))
@@ -105,9 +113,10 @@ def _joined(keys: Sequence[Key], gap: int) -> Line:
 
 
 def _narrow_footer(frame: Frame, keys: list[Key], more: bool) -> Line:
-    """As many keys as fit two cells apart: `?` always, without its word; other ratings by their digits alone."""
-    last = [key._replace(word="") for key in keys if key.id == "keys"]
-    rest = [key._replace(word="") if key.id == "rate" else key for key in keys if key.id != "keys"]
+    """As many keys as fit two cells apart: `?` always, without its word, or else the way out; other ratings by their digits alone."""
+    kept = "keys" if any(key.id == "keys" for key in keys) else "leave"
+    last = [key._replace(word="") if kept == "keys" else key for key in keys if key.id == kept]
+    rest = [key._replace(word="") if key.id == "rate" else key for key in keys if key.id != kept]
     if more:
         down = Key("down", ("down",), frame.glyphs.more, "", "", ())
         rest = [*rest[:2], down] if len(rest) > 2 else [*rest, down]

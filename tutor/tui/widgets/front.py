@@ -39,10 +39,20 @@ class Body(NamedTuple):
 
 def prompt(frame: Frame, face: Face, showing: Showing) -> list[Line]:
     """The question as asked, padded to the line before its answer's row."""
-    cue: Text = (Span("\xa0 "), *(Span(span.text, "quiet") for span in face.cue)) if face.cue else ()
+    cue = _cue(frame, face)
     label = f"new {face.label}" if showing.first else face.label
     lines = paragraph(frame, (*face.prompt, *cue), label)
     return [*lines, *[EMPTY] * max(1, ANSWER - len(lines))]
+
+
+def _cue(frame: Frame, face: Face) -> Text:
+    """The remark after a sentence with a gap; in brackets where quiet looks like the sentence itself."""
+    if not face.cue:
+        return ()
+    quiet = tuple(Span(span.text, "quiet") for span in face.cue)
+    if frame.plain or frame.glyphs.inside:
+        return (Span(" "), Span("(", "quiet"), *quiet, Span(")", "quiet"))
+    return (Span("\xa0 "), *quiet)
 
 
 def question(frame: Frame, asked: Asked) -> Body:

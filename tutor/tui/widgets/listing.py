@@ -24,6 +24,8 @@ from tutor.tui.widgets.spine import (
     row,
     scrolled,
     space,
+    width,
+    wrapped,
 )
 
 ADOPT = "The starter library inside the program cannot be changed. A copy of it in a folder of yours can, and what you remember goes on with it."
@@ -39,24 +41,39 @@ def help_page(frame: Frame, title: str, keys: Sequence[Key], scroll: int, foot: 
     return picture(frame, header(frame, f"keys: {title}", "", 0, 1), shown, foot)
 
 
-def palette(frame: Frame, entry: Entry, found: Sequence[Key], at: int, foot: Line) -> Picture:
-    """A line to type on and the commands that match it."""
+def palette(frame: Frame, entry: Entry, found: Sequence[Key], at: int, column: int, foot: Line) -> Picture:
+    """A line to type on and the commands that match it, their words in a column of `column` cells."""
     inset = 3 if frame.narrow else 0
-    text, column = entry.drawn(frame.measure - inset, frame.glyphs)
+    text, caret = entry.drawn(frame.measure - inset, frame.glyphs)
     lines = [*entry_line(frame, Piece(frame.glyphs.here, "accent"), text), EMPTY]
     room = room_for_body(frame, False) - len(lines)
     rows: list[Line] = []
+    here = 0
     for index, key in enumerate(found):
-        press, here = f"row:{index}", index == at
-        name: Line = (Piece(key.word, "strong" if here else "ink", press), Piece(f"  {key.tip}", "quiet", press))
-        keyed = (Piece(key.shown, "quiet", press),)
-        line = ends(clip(name, frame.measure - inset - len(key.shown) - 2, frame.glyphs), keyed, frame.measure - inset)
-        rows.append(row(frame, line, mark=Piece(frame.glyphs.here, "accent", press) if here else space(1)))
+        here = len(rows) if index == at else here
+        rows += _command(frame, key, f"row:{index}", index == at, column)
     if not rows:
         rows = [row(frame, (Piece("no command is called that", "quiet"),))]
-    shown, _ = scrolled(frame, rows, room, max(0, at - room // 2))
-    cursor = (frame.indent + inset + column, 0)
+    shown, _ = scrolled(frame, rows, room, max(0, here - room // 2))
+    cursor = (frame.indent + inset + caret, 0)
     return picture(frame, header(frame, "palette", "", 0, 1), [*lines, *shown], foot, cursor=cursor)
+
+
+def _command(frame: Frame, key: Key, press: str, here: bool, column: int) -> list[Line]:
+    """A command's word, sentence and key in one line; a narrow frame tells the sentence of the one under the cursor alone, below it."""
+    inset = 3 if frame.narrow else 0
+    cells = frame.measure - inset
+    mark = Piece(frame.glyphs.here, "accent", press) if here else space(1)
+    keyed = (Piece(frame.glyphs.words(key.shown), "quiet", press),)
+    word = Piece(key.word, "strong" if here else "ink", press)
+    if frame.narrow:
+        told = wrapped(frame, words(key.tip, "quiet"), cells, "quiet", press) if here else []
+        return [
+            row(frame, ends((word,), keyed, cells), mark=mark),
+            *(row(frame, (space(inset), *line)) for line in told),
+        ]
+    text: Line = (word, space(column + 2 - width((word,))), Piece(key.tip, "quiet", press))
+    return [row(frame, ends(clip(text, cells - width(keyed) - 2, frame.glyphs), keyed, cells), mark=mark)]
 
 
 def adopting(frame: Frame, entry: Entry, trouble: tuple[str, str] | None, foot: Line) -> Picture:

@@ -17,6 +17,7 @@ from tutor.tui.widgets.glyphs import UNICODE, Glyphs
 Role = Literal["ink", "strong", "quiet", "faint", "accent", "miss", "caret"]
 ROLES: tuple[Role, ...] = ("ink", "strong", "quiet", "faint", "accent", "miss", "caret")
 BLOCK, LABEL, TEXT, MEASURE, NARROW, ROWS = 76, 10, 12, 64, 78, 24
+LEAST_TITLE = 6
 STYLES: dict[Style, Role] = {"strong": "strong", "gap": "accent", "quiet": "quiet"}
 
 
@@ -40,11 +41,12 @@ class Picture(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """The room there is: the terminal's columns and rows, and the marks to draw with."""
+    """The room there is: the terminal's columns and rows, the marks to draw with, and whether there are no colours to tell things apart."""
 
     width: int = 80
     height: int = 24
     glyphs: Glyphs = UNICODE
+    plain: bool = False
 
     @property
     def narrow(self) -> bool:
@@ -180,7 +182,9 @@ def header(frame: Frame, left: str, right: str, done: int, total: int, remark: s
     """Where one is and how far, the rule, and the empty row below it."""
     room = frame.span
     heavy = share(done, total, room)
-    end = frame.glyphs.words("   ".join(part for part in (remark, right) if part))
+    spare = room - cell_len(right) - min(cell_len(left), LEAST_TITLE) - 5
+    said = "".join(piece.text for piece in clip((Piece(frame.glyphs.words(remark)),), max(0, spare), frame.glyphs))
+    end = frame.glyphs.words("   ".join(part for part in (said if remark else "", right) if part))
     title = clip((Piece(left),), room - cell_len(end) - 2, frame.glyphs)
     rule = (Piece(frame.glyphs.heavy * heavy, "accent"), Piece(frame.glyphs.light * (room - heavy), "faint"))
     side = space(frame.margin)

@@ -1,0 +1,43 @@
+"""What an undo says it took back, in a few words."""
+
+from __future__ import annotations
+
+from tutor.core.desk import Desk, Undone
+from tutor.core.memory import Rating
+from tutor.core.problems import Refusal, visible
+from tutor.core.sitting import Showing
+
+CARD_ACTS = frozenset(["review", "cram", "suspend", "bury"])
+"""Acts that decide which card is shown; after any other the card in hand stays."""
+FURTHER = "; ctrl+z goes further back"
+NAME = 20
+WORDS = {"review": "rating", "cram": "rating", "suspend": "suspension", "bury": "burying", "unsuspend": "resuming", "reset": "forgetting"}  # fmt: skip
+
+
+def act_of(undone: Undone) -> str:
+    """The act in a word: a rating by its name."""
+    return Rating(undone.rating).name.title() if undone.rating else WORDS.get(undone.act, undone.act)
+
+
+def card_of(desk: Desk, undone: Undone, cells: int = NAME) -> str:
+    """What the card asks for, cut to so many characters; its key where its file no longer tells."""
+    from tutor.tui.summary import asked_for
+
+    try:
+        name = asked_for(desk.face(Showing(undone.key, 0)))
+    except (Refusal, KeyError):
+        name = undone.key
+    name = visible(name)
+    return name if len(name) <= cells else f"{name[: cells - 1].rstrip()}…"
+
+
+def taken_back(desk: Desk, undone: Undone) -> str:
+    """`Good taken back: neuroplasticity`."""
+    card = f": {card_of(desk, undone)}" if undone.key else ""
+    return f"{act_of(undone)} taken back{card}"
+
+
+def took_back(desk: Desk, undone: Undone) -> str:
+    """`taken back: Good for neuroplasticity`, `taken back: suspension of neuroplasticity`."""
+    card = f" {'for' if undone.rating else 'of'} {card_of(desk, undone, 2 * NAME)}" if undone.key else ""
+    return f"taken back: {act_of(undone)}{card}"
