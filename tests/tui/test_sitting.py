@@ -17,9 +17,11 @@ from tests.tui.desk import (
     WALKING,
     FakeDesk,
     midway,
+    seen,
 )
 from tests.tui.screen import opened
 from tutor.core.agenda import Step
+from tutor.core.desk import Rated
 from tutor.core.faces import Recall
 from tutor.core.memory import CardState
 from tutor.core.problems import Refusal
@@ -455,17 +457,28 @@ async def test_u_takes_the_last_rating_back_and_shows_its_card_again() -> None:
 
 
 async def test_a_notice_that_fits_stands_in_row_1_and_one_that_does_not_above_the_keys() -> None:
-    desk = FakeDesk(SUPPORT.key, VERDICT.key)
+    desk = FakeDesk(PREDICT.key, VERDICT.key)
     async with opened(desk) as driver:
-        await driver.press("s", "u")
-        assert driver.row(22) == "              suspension taken back: reported by reviews"
-        await driver.press("2")
+        await driver.press("1")
         await driver.read()
         await driver.press("3", "u")
+        assert driver.row(1) == "  Exercise and the brain          Good taken back: abolished   0 done, 2 to go"
+        await driver.press("s", "ctrl+z")
 
-        assert driver.row(1).endswith("   Good taken back: reported by reviews   0 done, 2 to go") or (
-            driver.row(22) == "              Good taken back: reported by reviews"
-        )
+        assert driver.row(22) == "              suspension taken back: SF1 cells were sile…"
+
+
+async def test_an_undo_does_not_give_away_an_answer_that_was_not_shown_in_this_sitting() -> None:
+    desk = FakeDesk(MYOKINES.key)
+    desk.review(Rated(MYOKINES.key, desk.outcomes(MYOKINES.key, desk.now())[2], 1000))
+    desk.keys = (SUPPORT.key, MYOKINES.key)
+    desk.known[SUPPORT.key] = seen()
+    async with opened(desk) as driver:
+        await driver.press("u")
+
+        assert driver.row(4).startswith("        term  Proteins")
+        assert driver.row(22) == "              Good taken back: Proteins that worki…; ctrl+z goes further back"
+        assert "myokines" not in driver.text
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])

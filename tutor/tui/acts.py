@@ -65,11 +65,14 @@ class CardSheet(DeskSheet):
         if undone is None:
             self.remark = "nothing to take back"
             return
+        seen = any(answer.uid == undone.uid for answer in self.sitting.answers) or (
+            isinstance(self.hand, Revealed) and self.hand.showing.key == undone.key
+        )
         if undone.act in CARD_ACTS:
             self.resumed(undone.key if undone.key in self.desk.library.cards else "", undone.uid)
             self.next_card()
         letters_type = isinstance(self.hand, Asked) and stage(self.hand) in ("typed", "recall")
-        self.remark = taken_back(self.desk, undone) + (FURTHER if letters_type else "")
+        self.remark = taken_back(self.desk, undone, seen) + (FURTHER if letters_type else "")
 
     async def put_away(self, act: Literal["suspend", "bury"], key: str) -> None:
         """Leaves the card out of this sitting, and of later ones."""

@@ -6,6 +6,7 @@ from tutor.core.desk import Desk, Undone
 from tutor.core.memory import Rating
 from tutor.core.problems import Refusal, visible
 from tutor.core.sitting import Showing
+from tutor.core.text import plain
 
 CARD_ACTS = frozenset(["review", "cram", "suspend", "bury"])
 """Acts that decide which card is shown; after any other the card in hand stays."""
@@ -19,25 +20,26 @@ def act_of(undone: Undone) -> str:
     return Rating(undone.rating).name.title() if undone.rating else WORDS.get(undone.act, undone.act)
 
 
-def card_of(desk: Desk, undone: Undone, cells: int = NAME) -> str:
-    """What the card asks for, cut to so many characters; its key where its file no longer tells."""
+def card_of(desk: Desk, undone: Undone, seen: bool, cells: int = NAME) -> str:
+    """What the card asks for where its answer was `seen`, else how its question begins, in so many characters; its key where its file is silent."""
     from tutor.tui.summary import asked_for
 
     try:
-        name = asked_for(desk.face(Showing(undone.key, 0)))
+        face = desk.face(Showing(undone.key, 0))
+        name = asked_for(face) if seen else plain(face.prompt).split("\n")[0]
     except (Refusal, KeyError):
         name = undone.key
     name = visible(name)
     return name if len(name) <= cells else f"{name[: cells - 1].rstrip()}…"
 
 
-def taken_back(desk: Desk, undone: Undone) -> str:
+def taken_back(desk: Desk, undone: Undone, seen: bool) -> str:
     """`Good taken back: neuroplasticity`."""
-    card = f": {card_of(desk, undone)}" if undone.key else ""
+    card = f": {card_of(desk, undone, seen)}" if undone.key else ""
     return f"{act_of(undone)} taken back{card}"
 
 
 def took_back(desk: Desk, undone: Undone) -> str:
-    """`taken back: Good for neuroplasticity`, `taken back: suspension of neuroplasticity`."""
-    card = f" {'for' if undone.rating else 'of'} {card_of(desk, undone, 2 * NAME)}" if undone.key else ""
+    """`taken back: Good for neuroplasticity`, `taken back: suspension of neuroplasticity`; said where no question stands."""
+    card = f" {'for' if undone.rating else 'of'} {card_of(desk, undone, True, 2 * NAME)}" if undone.key else ""
     return f"taken back: {act_of(undone)}{card}"
