@@ -174,6 +174,16 @@ async def test_nothing_due_says_so() -> None:
         assert "done  nothing was due" in driver.text
 
 
+async def test_undoing_a_flag_at_the_summary_stays_there() -> None:
+    desk = FakeDesk()
+    desk.act("flag", [MYOKINES.key], "look")
+    async with opened(desk) as driver:
+        await driver.press("u")
+
+        assert "flag taken back: myokines" in driver.row(4)
+        assert driver.row(24).startswith("  enter home")
+
+
 async def test_leaving_in_the_middle_goes_to_the_decks_with_the_cursor_on_the_deck() -> None:
     desk = FakeDesk(WALKING.key)
     async with opened(desk, None) as driver:

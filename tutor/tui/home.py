@@ -48,7 +48,7 @@ class HomeSheet(DeskSheet):
     async def _reload(self) -> None:
         try:
             changed = await self.off_thread(self.desk.reload)
-        except Refusal:
+        except (Refusal, OSError):
             return
         if changed:
             self._again(self.shown.notice)

@@ -16,6 +16,7 @@ from tutor.core.wording import back
 from tutor.tui.editing import DeskSheet
 from tutor.tui.keys import Key
 from tutor.tui.messages import OpenHome, OpenSitting
+from tutor.tui.notices import CARD_ACTS, taken_back
 from tutor.tui.widgets.glyphs import UNICODE, Glyphs
 from tutor.tui.widgets.recap import Recap, Slip, draw
 from tutor.tui.widgets.spine import Frame, Picture
@@ -81,6 +82,9 @@ class SummarySheet(DeskSheet):
         undone = await self.kept(self.desk.undo)
         if undone is None:
             self.recap = self.recap._replace(notice=self.recap.notice or "there is nothing to take back")
+            return
+        if undone.act not in CARD_ACTS:
+            self.recap = self.recap._replace(notice=taken_back(self.desk, undone, True))
             return
         front = undone.key if undone.key in self.desk.library.cards else ""
         self.post_message(OpenSitting(self.options, self._resumed(self.options, front, undone.uid)))
