@@ -28,7 +28,7 @@ FLOORS = [
     {"log", "order", "quantities", "sentences", "wordfit", "wording", "wordkin"},
     {"graph", "faces", "answers", "introductions", "library", "today"},
     {"drills", "grading", "agenda"},
-    {"sitting", "reading", "search"},
+    {"mapping", "sitting", "reading", "search", "quiz"},
     {"progress"},
     {"desk"},
 ]
