@@ -26,6 +26,8 @@ from tutor.core.faces import (
     Shown,
     Tick,
     Ticked,
+    Trace,
+    Traced,
     Typed,
     TypeIn,
 )
@@ -142,6 +144,26 @@ VERDICT = Face(
     words("A single walk makes new neurons within the hour.\nSound or flawed, and why?"),
     Judge(False, words("neurogenesis takes weeks")),
 )
+TRACE = Face(
+    "brain/resistance..reserve#chain",
+    "chain",
+    words("Trace how resistance training acts on dementia symptoms, and which way."),
+    Trace(
+        False,
+        (
+            words("Resistance training builds cognitive reserve."),
+            words("Cognitive reserve holds off the symptoms of dementia although the plaques are there."),
+        ),
+    ),
+    words("put together from 2 claims"),
+    words("lowers dementia symptoms"),
+    (
+        Row("", (words("resistance training ↑→ cognitive reserve ↓→ dementia symptoms"),), kind="chain"),
+        Row("worded", (words("by no source as a whole; as strong as its weakest link"),)),
+        Row("support", (words("reported by reviews: Resistance training builds cognitive reserve."),)),
+        Row("source", (words("read in The muscle-brain connection"),), kind="quiet"),
+    ),
+)
 DEFINE = Face(
     "brain/bdnf#define",
     "term",
@@ -172,6 +194,7 @@ FACES: tuple[Face, ...] = (
     SEVERAL,
     ORDER,
     VERDICT,
+    TRACE,
     DEFINE,
     PREDICT,
     HOSTILE,
@@ -417,6 +440,11 @@ def graded(face: Face, given: Given) -> Graded:
             if sound != face.ask.sound:
                 return Graded("wrong", Rating.AGAIN)
             return Graded("right", Rating.GOOD if reason else Rating.HARD)
+        case Traced(raises, told):
+            assert isinstance(face.ask, Trace)
+            if raises != face.ask.raises:
+                return Graded("wrong", Rating.AGAIN)
+            return Graded("right", Rating(max(1, 3 - len(face.ask.points) + len(told))))
         case Ticked(points):
             assert isinstance(face.ask, Tick)
             missing = len(face.ask.points) - len(points)

@@ -13,6 +13,7 @@ from tests.tui.desk import (
     PREDICT,
     SEVERAL,
     SUPPORT,
+    TRACE,
     VERDICT,
     WALKING,
     FakeDesk,
@@ -266,6 +267,33 @@ async def test_a_wrong_verdict_tells_the_reason_and_suggests_again() -> None:
         assert driver.row(7).startswith("           ✗  flawed")
         assert driver.row(7).endswith("you said sound")
         assert "reason  neurogenesis takes weeks" in driver.text
+
+
+async def test_a_chain_is_traced_by_its_way_and_its_links_are_ticked() -> None:
+    desk = FakeDesk(TRACE.key)
+    async with opened(desk) as driver:
+        assert driver.row(24).startswith("  1 raises   2 lowers")
+        await driver.press("2")
+        await driver.read()
+        await driver.press("space")
+        assert "enter Hard" in driver.row(24)
+        await driver.press("a")
+        assert "enter Good" in driver.row(24)
+        await driver.press("enter")
+
+        assert ratings(desk) == [(TRACE.key, 3)]
+
+
+async def test_a_chain_traced_the_wrong_way_tells_its_links_and_suggests_again() -> None:
+    desk = FakeDesk(TRACE.key)
+    async with opened(desk) as driver:
+        await driver.press("1")
+        assert "you said raises" in driver.row(7)
+        assert "links  Resistance training builds cognitive reserve." in driver.text
+        await driver.read()
+        await driver.press("enter")
+
+        assert ratings(desk) == [(TRACE.key, 1)]
 
 
 async def test_what_the_learner_grades_alone_waits_for_a_digit() -> None:

@@ -99,10 +99,10 @@ class LocalDesk:
 
     def face(self, showing: Showing) -> Face:
         """What the card shows at this count; raises Refusal when its file no longer yields it."""
-        from tutor.core.drills import face
+        from tutor.core.drills import face_in
 
         try:
-            return face(self._file(showing.key), showing.key, showing.count)
+            return face_in(self.library, showing.key, showing.count)
         except KeyError:
             raise Refusal(f"'{showing.key}' is not in the library any more", "its history is kept; a card of that name takes it up again") from None  # fmt: skip
 

@@ -83,7 +83,7 @@ def cards(library: Library, decks: Sequence[Deck], now: Moment) -> Iterator[Expo
     """The cards of the decks in introduction order, each under the first deck that holds it."""
     from tutor.anki.export import ExportCard
     from tutor.anki.naming import deck_name
-    from tutor.core.drills import face
+    from tutor.core.drills import face_in
 
     seen: set[str] = set()
     for deck in decks:
@@ -92,7 +92,7 @@ def cards(library: Library, decks: Sequence[Deck], now: Moment) -> Iterator[Expo
             if card.key in seen:
                 continue
             seen.add(card.key)
-            shown = face(library.files[card.file], card.key, 0)
+            shown = face_in(library, card.key, 0)
             images, audio = (tuple(_media(library.path, names, card.key)) for names in (shown.images, shown.audio))
             yield ExportCard(card.key, oldest(library, card.key), shown, name, card.tags, images, audio)
 

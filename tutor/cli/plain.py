@@ -26,6 +26,8 @@ from tutor.core.faces import (
     Shown,
     Tick,
     Ticked,
+    Trace,
+    Traced,
     Typed,
     TypeIn,
 )
@@ -133,6 +135,9 @@ def _points(desk: Desk, face: Face, given: Given, graded: Graded, lines: Lines) 
             given = Ticked(frozenset(number - 1 for number in said))
         case Judge(sound) if isinstance(given, Judged) and given.sound == sound:
             given = given._replace(reason=1 in _numbers(lines, "1 if you gave the reason:", 1))
+        case Trace(raises, points) if isinstance(given, Traced) and given.raises == raises:
+            told = _numbers(lines, "links you named, as numbers:", len(points))
+            given = given._replace(points=frozenset(number - 1 for number in told))
         case _:
             return given, graded
     return given, desk.grade(face, given)
@@ -214,6 +219,9 @@ def front(face: Face) -> Iterator[str]:
         case Judge():
             yield "1  sound"
             yield "2  flawed"
+        case Trace():
+            yield "1  raises"
+            yield "2  lowers"
         case _:
             return
 
@@ -232,6 +240,8 @@ def reveal(face: Face, given: Given, graded: Graded) -> Iterator[str]:
                 yield f"   also: {plain(more)}"
         case Judge(_, reason):
             yield f"1  {plain(reason)}"
+        case Trace(_, points):
+            yield from (f"{number}  {plain(point)}" for number, point in enumerate(points, 1))
         case Arrange(rows, order, notes):
             for place, index in enumerate(order, 1):
                 yield f"{place}  {plain(rows[index])}" + (f" ({plain(notes[index])})" if notes and notes[index] else "")
@@ -257,6 +267,8 @@ def right_answer(face: Face) -> Text:
             return words("in this order")
         case Tick(points):
             return face.answer or words(f"{len(points)} points")
+        case Trace(raises):
+            return face.answer or words("raises" if raises else "lowers")
         case TypeIn() | Recall():
             return face.answer
         case _:
@@ -292,6 +304,8 @@ def given_of(face: Face, line: str, confidence: bool = False) -> Given:
             return Arranged(tuple(number - 1 for number in order))
         case Judge():
             return Judged(numbers(line, 2)[:1] == [1], guess=guess)
+        case Trace():
+            return Traced(numbers(line, 2)[:1] == [1], guess=guess)
         case Tick() | Recall():
             return Shown()
         case _:

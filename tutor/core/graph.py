@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
 from tutor.core import sentences
@@ -23,6 +23,7 @@ SIGNS: dict[Relation, Sign] = {**sentences.SIGNS, "modulates": "~", "strengthens
 _ANIMALS = frozenset(("animal-experiment", "in-vitro"))
 # Steps that the search for the longest ways through the nodes of one circle may take; then the best found so far are taken.
 _EFFORT = 20_000
+_SHORT = 5
 
 
 class Place(NamedTuple):
@@ -120,11 +121,11 @@ def graph(files: Iterable[QuestionFile]) -> Graph:
                 if node not in places:
                     named = file.nodes[node]
                     places[node] = Place(node, named.label, named.kind)
-            links.append(_link(f"{file.id}/{id}", item, file.id))
+            links.append(link(id, item, file.id))
             for cause, effect in _steps(item):
                 implied.setdefault((cause, effect), Link(f"{file.id}/{id}", cause, effect, implied=True))
-    stated = {(link.cause, link.effect) for link in links}
-    links += [link for ends, link in implied.items() if ends not in stated]
+    stated = {(found.cause, found.effect) for found in links}
+    links += [found for ends, found in implied.items() if ends not in stated]
     return Graph(places, tuple(links))
 
 
@@ -135,10 +136,11 @@ def _nodes(claim: Claim) -> Iterator[str]:
         yield claim.effect
 
 
-def _link(key: str, claim: Claim, file: str) -> Link:
+def link(id: str, claim: Claim, file: str) -> Link:
+    """What a claim of a file states."""
     moderates = f"{file}/{claim.moderates}" if claim.moderates else ""
     sign = SIGNS.get(claim.relation, "")
-    return Link(key, claim.cause, claim.effect, sign, claim.status, shown_in(claim), claim.necessary, False, moderates)
+    return Link(f"{file}/{id}", claim.cause, claim.effect, sign, claim.status, shown_in(claim), claim.necessary, False, moderates)  # fmt: skip
 
 
 def shown_in(claim: Claim) -> Shown:
@@ -177,6 +179,23 @@ def chains(graph: Graph, most: int | None = None) -> tuple[Chain, ...]:
     for chain in sorted(found, key=_rank):
         best.setdefault(chain.links[0].cause, chain)
     return tuple(best.values())[:most]
+
+
+def short_chains(graph: Graph, most: int) -> tuple[Chain, ...]:
+    """The chains of two links, then those of three and so on to five, by the same rules, in the order of their claims' ids; at most `most`."""
+    kinds = {links[0].shown: kind for kind in _by_kind(graph) for links in kind.values()}
+    longer = [_chain((link,)) for link in sorted(graph.links, key=lambda link: link.claim) if link.joins]
+    kept: list[Chain] = []
+    for _ in range(_SHORT - 1):
+        grown = (
+            _chain((*chain.links, link))
+            for chain in longer
+            for link in kinds[chain.links[0].shown].get(chain.links[-1].effect, ())
+            if link.effect not in chain.nodes
+        )
+        longer = list(islice(grown, most - len(kept)))
+        kept += longer
+    return tuple(kept)
 
 
 def between(graph: Graph, start: str, end: str) -> Chain | None:

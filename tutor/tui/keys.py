@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 LINE = ("typed", "note", "folder", "palette")
-OPEN = ("away", "choice", "several", "order", "verdict", "recall")
+OPEN = ("away", "choice", "several", "order", "verdict", "trace", "recall")
 SHUT = ("reveal", "points")
 CARD = (*OPEN, *SHUT)
 ALL = (*CARD, "typed", "predicted", "home", "read", "summary", "waiting")
@@ -22,6 +22,7 @@ STAGES: Mapping[str, str] = {
     "several": "a choice with several right ones",
     "order": "lines to put in order",
     "verdict": "a statement to judge",
+    "trace": "a chain to trace",
     "recall": "a question answered from memory",
     "reveal": "the answer",
     "points": "the answer, with points to tick",
@@ -65,9 +66,11 @@ KEYS: tuple[Key, ...] = (
     Key("digit", DIGITS, "1–9", "next line", "Name the next line in the right order.", ("order",)),
     Key("sound", ("1",), "1", "sound", "Judge the statement to be sound.", ("verdict",)),
     Key("flawed", ("2",), "2", "flawed", "Judge the statement to be flawed.", ("verdict",)),
+    Key("raises", ("1",), "1", "raises", "Say that the chain raises what it ends at.", ("trace",)),
+    Key("lowers", ("2",), "2", "lowers", "Say that it lowers it.", ("trace",)),
     Key("back", ("backspace",), "backspace", "take back", "Take the last line named back.", ("order",)),
-    Key("guess", ("g",), "g", "only a guess", "Say that what you choose next is only a guess.", ("choice", "several", "verdict")),
-    Key("show", ("space",), "space", "show me", "Show the answer without giving one.", ("choice", "several", "order", "verdict")),
+    Key("guess", ("g",), "g", "only a guess", "Say that what you choose next is only a guess.", ("choice", "several", "verdict", "trace")),
+    Key("show", ("space",), "space", "show me", "Show the answer without giving one.", ("choice", "several", "order", "verdict", "trace")),
     Key("show", ("space", "enter"), "space", "show", "Show the answer.", ("recall",)),
     Key("tick", ("space",), "space", "tick, next", "Tick the point under the cursor, or untick it, and go on.", ("points",)),
     Key("all", ("a",), "a", "all", "Tick all points.", ("points",)),
@@ -118,6 +121,7 @@ FOOTERS: Mapping[str, tuple[str, ...]] = {
     "several": ("digit", "check", "guess", "show", "keys", "leave"),
     "order": ("digit", "back", "check", "show", "keys", "leave"),
     "verdict": ("sound", "flawed", "guess", "show", "keys", "leave"),
+    "trace": ("raises", "lowers", "guess", "show", "keys", "leave"),
     "recall": ("show", "keys", "leave"),
     "reveal": ("accept", "rate", "wording", "undo", "edit", "flag", "keys", "leave"),
     "points": ("tick", "all", "accept", "rate", "undo", "keys"),

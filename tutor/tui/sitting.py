@@ -217,7 +217,7 @@ class SittingSheet(CardSheet):
                 self.hand = hinted(asked)
             case "leave-line" | "to-line":
                 self.hand = asked._replace(away=key.id == "leave-line")
-            case "digit" | "sound" | "flawed":
+            case "digit" | "sound" | "flawed" | "raises" | "lowers":
                 self._digit(asked, press)
             case "back":
                 self.hand = asked._replace(order=asked.order[:-1])

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from tutor.core.agenda import Options
 from tutor.core.desk import Desk
-from tutor.core.faces import Arrange, Face, Judge, Pick
+from tutor.core.faces import Arrange, Face, Judge, Pick, Trace
 from tutor.core.memory import Seen
 from tutor.core.problems import Refusal
 from tutor.core.sitting import Answer, Finished, Sitting, resume
@@ -132,7 +132,7 @@ def asked_for(face: Face) -> str:
     match face.ask:
         case Pick(options):
             return "; ".join(plain(option.text) for option in options if option.right)
-        case Judge() | Arrange():
+        case Judge() | Trace() | Arrange():
             return plain(face.prompt).split("\n")[0]
         case _:
             return plain(face.answer) or plain(face.prompt).split("\n")[0]
