@@ -30,6 +30,7 @@ from tutor.core.faces import (
     Traced,
     Typed,
     TypeIn,
+    sure_of,
 )
 from tutor.core.memory import Outcomes, Rating
 from tutor.core.problems import Refusal
@@ -174,7 +175,7 @@ def _rate(desk: Desk, options: Options, sitting: Sitting, showing: Showing, face
             if rating is None:
                 raise ValueError
             outcome = outcomes[rating - 1]
-            sure = None if not desk.settings.confidence else not getattr(given, "guess", False)
+            sure = sure_of(given) if desk.settings.confidence else None
             uid = desk.review(Rated(showing.key, outcome, ms, graded.suggested, sure, graded.said, sitting.cram))
             return sitting.rated(Answer(uid, showing, outcome, graded.said, now.at, ms))
         except Refusal as refusal:
