@@ -43,7 +43,7 @@ def arguments_quiz(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--questions", type=positive, default=QUESTIONS, metavar="N", help=f"how many (else {QUESTIONS})"
     )
-    parser.add_argument("--type", choices=ASKED, default="", help="only questions of this type")
+    parser.add_argument("--type", choices=KINDS, default="", help="only questions of this type")
     parser.add_argument("--feedback", choices=("end", "each"), help="explain mistakes at the end, or each answer at once (else as in settings)")  # fmt: skip
     parser.add_argument("--count", action="store_true", help="mistakes on cards you have met count as Again (else the schedule stays as it is)")  # fmt: skip
     parser.add_argument(

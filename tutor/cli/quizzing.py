@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from tutor.core.days import Moment
@@ -14,7 +14,7 @@ from tutor.store.states import Current
 
 if TYPE_CHECKING:
     from tutor.core.cards import Deck
-    from tutor.core.quiz import Quiz, Reply, Result, Wanted
+    from tutor.core.quiz import Candidate, Quiz, Reply, Result, Wanted
 
 
 class Quizzing:
@@ -48,11 +48,22 @@ class Quizzing:
             for card in self.library.cards.values()
             if any(deck.holds(card) for deck in decks) and not (card.key in states and states[card.key].suspended)
         ]
-        questions = choose(candidates(cards), wanted, seed)
+        questions = choose([*candidates(cards), *self._of_the_map(decks, wanted)], wanted, seed)
         if not questions:
             kind = f" of the type '{wanted.kind}'" if wanted.kind else ""
             raise Refusal(f"there is no question{kind} that the program can mark by itself", "take another deck or type; tutor cards lists what there is")  # fmt: skip
         return Quiz(questions, started=now.at, seed=seed)
+
+    def _of_the_map(self, decks: tuple[Deck, ...], wanted: Wanted) -> Iterator[Candidate]:
+        """What the map of these decks' files asks besides."""
+        from tutor.core.drills.interventions import asked
+        from tutor.core.quiz import INTERVENTION, Candidate
+
+        if wanted.kind in ("", INTERVENTION):
+            names = dict.fromkeys(file for deck in decks for file in deck.files)
+            for key, chain in asked(self.library.files[name] for name in names if name in self.library.files).items():
+                claims = tuple(link.claim for link in chain.links)
+                yield Candidate(key, key.rpartition("#")[0], INTERVENTION, f"{INTERVENTION} choice", claims)
 
     def quizzed(self, quiz: Quiz, reply: Reply) -> str:
         """Keeps a reply durably, without moving any schedule; the uid of its row."""

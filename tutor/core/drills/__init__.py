@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import count as counter
 
 from tutor.core.cards import Card, CardKey
+from tutor.core.drills import interventions
 from tutor.core.drills.chain import chain_face
 from tutor.core.drills.claims import CAUSE, EFFECT, WHY
 from tutor.core.drills.evidence import DESIGN, DO, SPOT, SUPPORT
@@ -92,7 +93,12 @@ def face(file: QuestionFile, key: str, count: int) -> Face:
 
 
 def face_in(library: Library, key: str, count: int) -> Face:
-    """Any card of a library as it looks at its `count`-th review, a chain's from the files of all its claims; KeyError for what is none."""
+    """Any question of a library at its `count`-th showing, a chain's from the files of all its claims, also one that only the map asks;
+
+    KeyError for what is none.
+    """
+    if key.endswith(f"#{interventions.NAME}"):
+        return interventions.intervention_face(library.files, key, count)
     if key.endswith("#chain"):
         card = library.cards.get(key)
         if card is None:

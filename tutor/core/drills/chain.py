@@ -6,10 +6,10 @@ file in full; a card knows its claims in their order (`after`), so that its face
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tutor.core.cards import DEEP, STANDARD, Card, CardKey
+from tutor.core.cards import DEEP, STANDARD, Card
 from tutor.core.drills.ladder import LADDER, support
 from tutor.core.drills.row import playable, token
 from tutor.core.faces import Face, Row, Trace
@@ -89,7 +89,7 @@ def ends_of(item: str) -> tuple[str, str]:
 
 def chain_face(files: Mapping[str, QuestionFile], card: Card) -> Face:
     """The chain as it is shown; raises KeyError where one of its claims is no longer there, or no longer joins."""
-    told = [_claim(files, claim) for claim in card.after]
+    told = claims_of(files, card.after)
     links = [link_of(claim.common.id, claim, file.id) for file, claim in told]
     kinds = {shown_in(claim) for _, claim in told}
     if not all(link.joins for link in links) or len(kinds) != 1:
@@ -105,8 +105,16 @@ def chain_face(files: Mapping[str, QuestionFile], card: Card) -> Face:
         Trace(raises, tuple(sentence(claim, file) for file, claim in told)),
         words(cue),
         markdown(f"{'raises' if raises else 'lowers'} {end}"),
-        _rows(told, links),
+        told_rows(told, links),
     )
+
+
+Told = Sequence[tuple[QuestionFile, Claim]]
+
+
+def claims_of(files: Mapping[str, QuestionFile], claims: Iterable[str]) -> Told:
+    """Claims (`<file>/<id>`) with their files; raises KeyError for one that is not drilled (any more)."""
+    return [_claim(files, claim) for claim in claims]
 
 
 def _claim(files: Mapping[str, QuestionFile], key: str) -> tuple[QuestionFile, Claim]:
@@ -117,7 +125,8 @@ def _claim(files: Mapping[str, QuestionFile], key: str) -> tuple[QuestionFile, C
     return files[file], item
 
 
-def _rows(told: list[tuple[QuestionFile, Claim]], links: list[Link]) -> tuple[Row, ...]:
+def told_rows(told: Told, links: Sequence[Link]) -> tuple[Row, ...]:
+    """What is told below the answer: the links as arrows and, of several, that no source puts them together; the support of the weakest."""
     (file, claim) = told[0]
     drawn = [short(file.nodes[claim.cause].label)]
     for (file, claim), link in zip(told, links, strict=True):
@@ -127,21 +136,16 @@ def _rows(told: list[tuple[QuestionFile, Claim]], links: list[Link]) -> tuple[Ro
     source = f"read in {' and '.join(articles)}" if articles else ""
     rows = (
         Row("", (markdown(" ".join(drawn)),), kind="chain"),
-        Row("worded", (words("by no source as a whole; as strong as its weakest link"),)),
+        Row("worded", (words("by no source as a whole; as strong as its weakest link"),) if len(told) > 1 else ()),
         Row("support", _weakest(told)),
         Row("source", (markdown(source),) if source else (), kind="quiet"),
     )
     return tuple(row for row in rows if row.lines)
 
 
-def _weakest(told: list[tuple[QuestionFile, Claim]]) -> tuple[Text, ...]:
+def _weakest(told: Told) -> tuple[Text, ...]:
     """The lowest rung that a link stands on, and the link; what stands on none (opinion alone) is lowest."""
     rungs = [(support(claim, file), file, claim) for file, claim in told]
     found, file, claim = max(rungs, key=lambda one: one[0].rung if one[0] else len(LADDER))
     wording = found.wording if found else "by opinion alone"
     return (join((words(wording, "strong"), sentence(claim, file)), ": "),)
-
-
-def is_chain(key: str) -> bool:
-    """Whether a card's key is that of a chain."""
-    return CardKey.parse(key).drill == "chain"
