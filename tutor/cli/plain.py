@@ -23,6 +23,7 @@ from tutor.core.faces import (
     Pick,
     Picked,
     Recall,
+    Row,
     Shown,
     Tick,
     Ticked,
@@ -32,6 +33,7 @@ from tutor.core.faces import (
     TypeIn,
     sure_of,
 )
+from tutor.core.grading import refutation
 from tutor.core.memory import Outcomes, Rating
 from tutor.core.problems import Refusal
 from tutor.core.sitting import Answer, Finished, Showing, Sitting, Waiting, begin, resume
@@ -106,7 +108,7 @@ def _card(desk: Desk, options: Options, sitting: Sitting, showing: Showing, line
     began = desk.now()
     outcomes = desk.outcomes(showing.key, began)
     given, graded = _answer(desk, face, lines)
-    lines.say(*reveal(face, given, graded))
+    lines.say(*reveal(face, given, graded._replace(rows=(*graded.rows, *_refuted(desk, sitting, showing)))))
     if showing.predict:
         return sitting.predicted()
     given, graded = _points(desk, face, given, graded, lines)
@@ -126,6 +128,15 @@ def _answer(desk: Desk, face: Face, lines: Lines) -> tuple[Given, Graded]:
         if not graded.again:
             return given, graded
         lines.say(graded.remark)
+
+
+def _refuted(desk: Desk, sitting: Sitting, showing: Showing) -> tuple[Row, ...]:
+    """Why the last answer was wrong, if the learner was sure of it in this sitting."""
+    before = None if showing.predict else sitting.refuted(showing.key)
+    try:
+        return refutation(desk.face(before.showing), before.said, desk.grade) if before else ()
+    except (Refusal, KeyError):
+        return ()
 
 
 def _points(desk: Desk, face: Face, given: Given, graded: Graded, lines: Lines) -> tuple[Given, Graded]:
@@ -177,7 +188,7 @@ def _rate(desk: Desk, options: Options, sitting: Sitting, showing: Showing, face
             outcome = outcomes[rating - 1]
             sure = sure_of(given) if desk.settings.confidence else None
             uid = desk.review(Rated(showing.key, outcome, ms, graded.suggested, sure, graded.said, sitting.cram))
-            return sitting.rated(Answer(uid, showing, outcome, graded.said, now.at, ms))
+            return sitting.rated(Answer(uid, showing, outcome, graded.said, now.at, ms, sure))
         except Refusal as refusal:
             lines.say(refusal.message, refusal.help)
         except ValueError:

@@ -286,7 +286,7 @@ def results(rows: Iterable[Row]) -> tuple[Result, ...]:
 
 
 def comparable(
-    earlier: Iterable[Result], files: Iterable[str], kinds: Iterable[str], without: str = ""
+    earlier: Iterable[Result], files: Iterable[str], kinds: Iterable[str] = KINDS, without: str = ""
 ) -> tuple[Result, ...]:
     """The earlier quizzes that asked of these question files alone and about these kinds alone, oldest first; not the one called `without`."""
     held, about = frozenset(files), frozenset(kinds)

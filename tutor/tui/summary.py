@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from tutor.core.agenda import Options
+from tutor.core.calibration import Trust
 from tutor.core.desk import Desk
 from tutor.core.faces import Arrange, Face, Judge, Pick, Trace
-from tutor.core.memory import Seen
+from tutor.core.memory import Rating, Seen
 from tutor.core.problems import Refusal
 from tutor.core.sitting import Answer, Finished, Sitting, resume
 from tutor.core.text import plain
@@ -112,8 +113,17 @@ def recap(desk: Desk, options: Options, sitting: Sitting) -> Recap:
         title, total, len(answered), sum(answer.ms for answer in answers), held, len(reviews), wanted,
         {str(kind): number for kind, number in met.items()}, tuple(_slip(desk, answer) for answer in sitting.slipped), known, today, desk.recalled(MONTH)[1],
         home.ahead[0][1] if home.ahead else 0, min(desk.settings.new_per_day, max(0, whole.total - whole.met)), home.pace,
-        len(steps), steps[0].due if steps else 0,
+        len(steps), steps[0].due if steps else 0, trust(sitting),
     )  # fmt: skip
+
+
+def trust(sitting: Sitting) -> Trust:
+    """How the answers of a sitting held that were given as sure or as a guess."""
+    whole = Trust()
+    for answer in sitting.answers:
+        if answer.sure is not None:
+            whole = whole.plus(answer.sure, answer.outcome.rating > Rating.AGAIN)
+    return whole
 
 
 def _slip(desk: Desk, answer: Answer) -> Slip:

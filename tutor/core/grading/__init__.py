@@ -30,6 +30,7 @@ from tutor.core.faces import (
     Typed,
     TypeIn,
 )
+from tutor.core.grading.refuted import refutation
 from tutor.core.grading.rivals import Asked, instead, known, rival
 from tutor.core.items import QuestionFile
 from tutor.core.memory import Rating
@@ -181,4 +182,4 @@ def _ticked(points: int, said: int) -> Graded:
     return Graded("none", Rating.HARD if said and said == points - 1 else Rating.AGAIN)
 
 
-__all__ = ["ALSO_TRUE", "grade"]
+__all__ = ["ALSO_TRUE", "grade", "refutation"]

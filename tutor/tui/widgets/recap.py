@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tutor.core.calibration import Trust, told
 from tutor.core.days import Moment
 from tutor.core.text import words
 from tutor.core.wording import coming, count, length, listed, minutes, percent
@@ -42,7 +43,7 @@ class Recap(NamedTuple):
 
     `met` first meetings by kind; `kept` of `reviews`, `wanted` the retention aimed at; `known` cards met so far, of which `today` and `later`
     would be recalled today and in a month; `next_reviews` and `next_new` of tomorrow, `pace` milliseconds a card; `waiting` steps still to
-    come, the first at `until`.
+    come, the first at `until`; `trust` how answers given as sure or as a guess held.
     """
 
     title: str
@@ -62,6 +63,7 @@ class Recap(NamedTuple):
     pace: int | None = None
     waiting: int = 0
     until: int = 0
+    trust: Trust = Trust()
     scroll: int = 0
     notice: str = ""
 
@@ -79,7 +81,7 @@ def draw(frame: Frame, recap: Recap, now: Moment, foot: Line) -> Picture:
 def _body(frame: Frame, recap: Recap, now: Moment) -> list[Line]:
     groups = [
         _done(frame, recap),
-        [*_kept(frame, recap), *_met(frame, recap)],
+        [*_kept(frame, recap), *_met(frame, recap), *_trusted(frame, recap)],
         _slips(frame, recap),
         _memory(frame, recap),
         _next(frame, recap, now),
@@ -116,6 +118,13 @@ def _met(frame: Frame, recap: Recap) -> list[Line]:
     if not parts:
         return []
     return paragraph(frame, words(f"{listed(parts)} for the first time"), "met")
+
+
+def _trusted(frame: Frame, recap: Recap) -> list[Line]:
+    brier = recap.trust.brier
+    if brier is None:
+        return []
+    return paragraph(frame, words(f"{told(recap.trust)}; Brier score {brier:.2f}, 0 is best"), "sure")
 
 
 def _slips(frame: Frame, recap: Recap) -> list[Line]:
