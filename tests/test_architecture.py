@@ -28,7 +28,7 @@ FLOORS = [
     {"log", "order", "quantities", "sentences", "wordfit", "wording", "wordkin"},
     {"graph", "faces", "answers", "introductions", "library", "today"},
     {"drills", "grading", "agenda"},
-    {"mapping", "sitting", "reading", "search", "quiz"},
+    {"mapping", "rebuilding", "sitting", "reading", "search", "quiz", "calibration"},
     {"progress"},
     {"desk"},
 ]

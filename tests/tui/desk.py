@@ -31,11 +31,15 @@ from tutor.core.faces import (
     Typed,
     TypeIn,
 )
+from tutor.core.graph import Graph
 from tutor.core.library import Library
+from tutor.core.mapping import Atlas, atlas
 from tutor.core.memory import CardState, Outcome, Outcomes, Rating, Seen, Unseen
 from tutor.core.problems import Place, Problem, Refusal
 from tutor.core.progress import Home
+from tutor.core.quiz import Question, Quiz, Reply, Result, Wanted, kind_of
 from tutor.core.reading import Passage
+from tutor.core.rebuilding import Rebuilt
 from tutor.core.settings import Settings
 from tutor.core.sitting import Answer, Showing, Sitting
 from tutor.core.text import GAP, Span, Text, words
@@ -290,6 +294,12 @@ class FakeDesk:
         self.gone: set[str] = set()
         self.figures = (70, 66.2, 50.1)
         self.texts = PASSAGES
+        self.replies: list[Reply] = []
+        self.earlier: tuple[Result, ...] = ()
+        self.counted: tuple[str, ...] = ()
+        self.chart: Atlas = atlas(Graph({}, ()), self.library, self.known, START)
+        self.charted: list[str] = []
+        self.rebuilds: list[Rebuilt] = []
 
     def now(self) -> Moment:
         return self.moment
@@ -366,6 +376,37 @@ class FakeDesk:
         ask = face.ask
         assert isinstance(ask, TypeIn)
         self.faces[face.key] = face._replace(ask=ask._replace(accept=(*ask.accept, wording)))
+
+    def atlas(self, deck: str = "") -> Atlas:
+        self.charted.append(deck)
+        return self.chart
+
+    def quiz(self, wanted: Wanted) -> Quiz:
+        if not self.keys:
+            raise Refusal("there is no question that the program can mark by itself", "take another deck")
+        return Quiz(tuple(Question(key, 0, kind_of(key)) for key in self.keys), started=self.moment.at)
+
+    def quizzed(self, quiz: Quiz, reply: Reply) -> str:
+        self._work()
+        self.replies.append(reply)
+        return f"quiz-{len(self.replies)}"
+
+    def results(self) -> tuple[Result, ...]:
+        return self.earlier
+
+    def may_count(self, quiz: Quiz) -> tuple[str, ...]:
+        return tuple(
+            reply.question.key for reply in quiz.mistakes if not reply.worth and reply.question.key in self.known
+        )
+
+    def count_mistakes(self, quiz: Quiz) -> int:
+        self._work()
+        self.counted = self.may_count(quiz)
+        return len(self.counted)
+
+    def rebuilt(self, result: Rebuilt) -> None:
+        self._work()
+        self.rebuilds.append(result)
 
     def passages(self, deck: str) -> tuple[Passage, ...]:
         return self.texts

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from tutor.cli.quizzing import Quizzing
 from tutor.core.agenda import Agenda, Options, Tally, agenda, tallies
 from tutor.core.cards import DRILLS, CardKey
 from tutor.core.days import Moment
@@ -28,14 +29,16 @@ from tutor.store.journal import Journal
 from tutor.store.places import cache_folder, remember_library
 
 if TYPE_CHECKING:
+    from tutor.core.mapping import Atlas
     from tutor.core.progress import Home
     from tutor.core.reading import Passage
+    from tutor.core.rebuilding import Rebuilt
 
 THIRTY_DAYS = 30 * 86_400_000
 UNKNOWN = CardState()
 
 
-class LocalDesk:
+class LocalDesk(Quizzing):
     """A `core.desk.Desk` over the files of this machine."""
 
     def __init__(
@@ -193,6 +196,20 @@ class LocalDesk:
 
     def _path(self, file: str) -> str:
         return os.path.join(self.library.path, self.library.files[file].path)
+
+    def atlas(self, deck: str = "") -> Atlas:
+        """The map of a deck, or of the whole library."""
+        from tutor.core.mapping import of_library
+
+        decks = (deck,) if deck else ()
+        return of_library(self.library, decks, self._states, self.now(), self._parameters.numbers)
+
+    def rebuilt(self, result: Rebuilt) -> None:
+        """Keeps the result as a row of its own."""
+        import json
+
+        text = json.dumps({"rebuilt": result.around, "right": result.right, "of": result.of, "wrong": result.wrong}, ensure_ascii=False)  # fmt: skip
+        self._journal.append([self._journal.row("quiz", self.now(), ms=result.ms, text=text)])
 
     def passages(self, deck: str) -> tuple[Passage, ...]:
         """A deck as text."""

@@ -27,7 +27,7 @@ from tutor.tui.hand import (
     with_points,
 )
 from tutor.tui.keys import Key
-from tutor.tui.messages import OpenHome, OpenSummary
+from tutor.tui.messages import OpenHome, OpenMap, OpenSummary
 from tutor.tui.widgets.card import Table, draw, furthest
 from tutor.tui.widgets.entry import Entry
 from tutor.tui.widgets.foot import names
@@ -194,6 +194,9 @@ class SittingSheet(CardSheet):
                 self.at_work(self.undo())
             case "leave":
                 self.post_message(OpenHome(self.options.decks[0] if self.options.decks else ""))
+            case "map" if isinstance(hand, Asked | Revealed):
+                deck = self.options.decks[0] if len(self.options.decks) == 1 else ""
+                self.post_message(OpenMap(deck, hand.showing.key.rpartition("#")[0]))
             case "edit" if isinstance(hand, Asked | Revealed):
                 self.refusal = None
                 self.edit_at(lambda: self.desk.place(hand.showing.key))

@@ -11,15 +11,18 @@ from tutor.core.mapping.around import (
     around,
     atlas,
     busiest,
+    claim_of,
     counted,
+    file_of,
     mark,
     named,
+    of_library,
     place_of,
-    walk,
 )
+from tutor.core.mapping.exported import dot, mermaid, record
 from tutor.core.mapping.lanes import Lane, lanes
 from tutor.core.mapping.outline import Entry, outline
-from tutor.core.mapping.telling import detail, feedback, path
+from tutor.core.mapping.telling import circle_told, detail, feedback, path
 
 __all__ = [
     "Around",
@@ -31,14 +34,20 @@ __all__ = [
     "around",
     "atlas",
     "busiest",
+    "circle_told",
+    "claim_of",
     "counted",
     "detail",
+    "dot",
     "feedback",
+    "file_of",
     "lanes",
     "mark",
+    "mermaid",
     "named",
+    "of_library",
     "outline",
     "path",
     "place_of",
-    "walk",
+    "record",
 ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from tutor.core.cards import Card
 from tutor.core.days import Due, Moment
 from tutor.core.graph import Graph, Link, circles
+from tutor.core.graph import graph as graph_of
 from tutor.core.items import Claim, QuestionFile, Term
 from tutor.core.library import Library
 from tutor.core.memory import CardState, Seen, retrievability
@@ -103,6 +104,19 @@ def atlas(
 ) -> Atlas:
     """The map with its circles found."""
     return Atlas(graph, library, states, now, parameters, circles(graph), _index(graph, library))
+
+
+def of_library(
+    library: Library,
+    decks: Collection[str],
+    states: Mapping[str, CardState],
+    now: Moment,
+    parameters: tuple[float, ...] | None = None,
+) -> Atlas:
+    """The map of the files of these decks (by id), in their order; of the whole library without any."""
+    chosen = [file for deck in library.decks if deck.id in decks for file in deck.files] if decks else library.files
+    files = [library.files[id] for id in dict.fromkeys(chosen) if id in library.files]
+    return atlas(graph_of(files), library, states, now, parameters)
 
 
 def _index(graph: Graph, library: Library) -> Index:

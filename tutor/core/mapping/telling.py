@@ -135,7 +135,7 @@ def feedback(atlas: Atlas, link: Link) -> tuple[Text, ...]:
     """The circles a link is part of, each as arrows and what it does to itself."""
     told = []
     for circle in atlas.circles:
-        if link.cause not in circle or link.implied or link.moderates:
+        if link.cause not in circle or not link.joins:
             continue
         at = circle.index(link.cause)
         turned = (*circle[at:], *circle[:at])
@@ -148,7 +148,7 @@ def feedback(atlas: Atlas, link: Link) -> tuple[Text, ...]:
 
 
 def _between(atlas: Atlas, start: str, end: str) -> Link | None:
-    return next((link for link in atlas.effects(start) if link.effect == end and not link.implied), None)
+    return next((link for link in atlas.effects(start) if link.effect == end and link.joins), None)
 
 
 def _ends(signs: Sequence[Sign]) -> str:
@@ -157,6 +157,6 @@ def _ends(signs: Sequence[Sign]) -> str:
     return ", which holds itself in check" if signs.count("-") % 2 else ", which feeds itself"
 
 
-def told_circle(atlas: Atlas, circle: Sequence[str]) -> str:
+def circle_told(atlas: Atlas, circle: Sequence[str]) -> str:
     """A circle as plain words."""
     return " → ".join(shown(atlas.graph.places[node].label) for node in (*circle, circle[0]))

@@ -37,6 +37,15 @@ def signed(sign: Sign, glyphs: Glyphs) -> str:
     return {"+": glyphs.up, "-": glyphs.down, "": " "}.get(sign, sign)
 
 
+def meanings(glyphs: Glyphs) -> str:
+    """What the marks mean, in one row."""
+    pairs = (
+        (glyphs.known, "known"), (glyphs.fading, "fading"), (glyphs.unmet, "not met"),
+        (glyphs.up, "raises"), (glyphs.down, "lowers"), (glyphs.unsettled, "unsettled"),
+    )  # fmt: skip
+    return "  ".join(f"{one} {meaning}" for one, meaning in pairs)
+
+
 def entry_line(frame: Frame, entry: Entry, role: Role, press: str = "", brief: bool = False) -> Line:
     """A row of the outline; a `brief` one leaves the other causes out."""
     glyphs = frame.glyphs

@@ -9,7 +9,7 @@ from tutor.core.faces import Row
 from tutor.core.mapping import Around, Entry, Tie
 from tutor.core.text import words
 from tutor.tui.widgets.evidence import drawn
-from tutor.tui.widgets.overview import beside, marked, signed
+from tutor.tui.widgets.overview import beside, marked, meanings, signed
 from tutor.tui.widgets.spine import (
     EMPTY,
     MEASURE,
@@ -197,9 +197,4 @@ def _more(ties: Sequence[Tie], index: int) -> bool:
 
 def legend(frame: Frame) -> Line:
     """What the marks mean."""
-    glyphs = frame.glyphs
-    pairs = (
-        (glyphs.known, "known"), (glyphs.fading, "fading"), (glyphs.unmet, "not met"),
-        (glyphs.up, "raises"), (glyphs.down, "lowers"), (glyphs.unsettled, "unsettled"),
-    )  # fmt: skip
-    return row(frame, (Piece("  ".join(f"{one} {meaning}" for one, meaning in pairs), "quiet"),))
+    return row(frame, (Piece(meanings(frame.glyphs), "quiet"),))
