@@ -6,10 +6,9 @@ One table, one row a drill. Draws no dice: the same key and review count give th
 from __future__ import annotations
 
 from itertools import count as counter
+from typing import TYPE_CHECKING
 
 from tutor.core.cards import Card, CardKey
-from tutor.core.drills import interventions
-from tutor.core.drills.chain import chain_face
 from tutor.core.drills.claims import CAUSE, EFFECT, WHY
 from tutor.core.drills.evidence import DESIGN, DO, SPOT, SUPPORT
 from tutor.core.drills.faqs import ANSWER
@@ -20,8 +19,10 @@ from tutor.core.drills.steps import GAP, SEQUENCE
 from tutor.core.drills.terms import DEFINE, EXPAND, NAME
 from tutor.core.faces import Arrange, Face, Judge, Pick, Recall, Tick, Trace, TypeIn
 from tutor.core.items import QuestionFile
-from tutor.core.library import Library
 from tutor.core.text import plain
+
+if TYPE_CHECKING:
+    from tutor.core.library import Library
 
 TABLE: tuple[Drill, ...] = (
     NAME,
@@ -97,9 +98,14 @@ def face_in(library: Library, key: str, count: int) -> Face:
 
     KeyError for what is none.
     """
-    if key.endswith(f"#{interventions.NAME}"):
-        return interventions.intervention_face(library.files, key, count)
+    # Most first cards are neither: what only these need is imported for them alone.
+    if key.endswith("#intervention"):
+        from tutor.core.drills.interventions import intervention_face
+
+        return intervention_face(library.files, key, count)
     if key.endswith("#chain"):
+        from tutor.core.drills.chain import chain_face
+
         card = library.cards.get(key)
         if card is None:
             raise KeyError(key)
