@@ -12,6 +12,7 @@ from tests.files.test_load import parsed, same
 from tutor.core.drills import answer_of, face_in
 from tutor.core.problems import Place
 from tutor.files.load import load, places, reload
+from tutor.files.renames import renamed
 
 SOURCES = "sources: [{id: trial, title: A trial, design: rct}]\ndefaults: {evidence: trial}\n"
 ONE = f"id: one\n{SOURCES}claims:\n  - {{id: x, cause: walking, increases: sleep}}\n"
@@ -96,3 +97,9 @@ def test_the_history_of_a_chain_follows_the_renames_of_its_claims_and_files(fold
         "one/x..two/y",
     }
     assert found.oldest["first/w..two/y"] == "one/x..two/y"
+
+
+def test_a_chain_that_is_gone_is_no_renamed_claim(folder: Path) -> None:
+    put(folder, "b", OPEN)
+
+    assert renamed(load(str(folder), None), [CHAIN]) == ()
