@@ -29,7 +29,7 @@ FLOORS = [
     {"graph", "faces", "answers", "introductions", "library", "today"},
     {"drills", "grading", "agenda"},
     {"mapping", "rebuilding", "sitting", "reading", "search", "quiz", "calibration"},
-    {"progress"},
+    {"progress", "confusions"},
     {"desk"},
 ]
 

@@ -7,7 +7,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.learner import AGAIN, EASY, GOOD, Learner, at, library, thin
-from tutor.core.faces import Arranged, Face, Given, Graded, Judge, Judged, Option, Pick, Picked, Recall, Row, Shown, Ticked, Typed, TypeIn, sure_of  # fmt: skip
+from tutor.core.faces import (  # fmt: skip
+    Arranged,
+    Face,
+    Given,
+    Graded,
+    Judge,
+    Judged,
+    Option,
+    Pick,
+    Picked,
+    Recall,
+    Row,
+    Shown,
+    Ticked,
+    Typed,
+    TypeIn,
+    sure_of,
+)
 from tutor.core.grading import refutation
 from tutor.core.memory import WEEK, Outcome, Rating, Seen, outcomes
 from tutor.core.sitting import Answer, Showing, Sitting

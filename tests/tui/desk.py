@@ -297,6 +297,7 @@ class FakeDesk:
         self.replies: list[Reply] = []
         self.earlier: tuple[Result, ...] = ()
         self.counted: tuple[str, ...] = ()
+        self.contrasts: frozenset[str] = frozenset()
         self.chart: Atlas = atlas(Graph({}, ()), self.library, self.known, START)
         self.charted: list[str] = []
         self.rebuilds: list[Rebuilt] = []
@@ -393,6 +394,9 @@ class FakeDesk:
 
     def results(self) -> tuple[Result, ...]:
         return self.earlier
+
+    def contrasted(self) -> frozenset[str]:
+        return self.contrasts
 
     def may_count(self, quiz: Quiz) -> tuple[str, ...]:
         return tuple(

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from tutor.cli.contrasting import Contrasting
 from tutor.cli.quizzing import Quizzing
 from tutor.core.agenda import Agenda, Options, Tally, agenda, tallies
 from tutor.core.cards import DRILLS, CardKey
@@ -21,7 +22,7 @@ from tutor.core.faces import Face, Given, Graded, TypeIn
 from tutor.core.items import QuestionFile
 from tutor.core.library import Library
 from tutor.core.log import step
-from tutor.core.memory import CardState, Outcomes, Policy, Seen, outcomes
+from tutor.core.memory import LONGEST, WEEK, CardState, Memory, Outcomes, Policy, Rating, Seen, outcomes
 from tutor.core.problems import Place, Refusal
 from tutor.core.settings import Settings
 from tutor.core.sitting import Showing
@@ -38,7 +39,7 @@ THIRTY_DAYS = 30 * 86_400_000
 UNKNOWN = CardState()
 
 
-class LocalDesk(Quizzing):
+class LocalDesk(Contrasting, Quizzing):
     """A `core.desk.Desk` over the files of this machine."""
 
     def __init__(
@@ -52,6 +53,7 @@ class LocalDesk(Quizzing):
         self._states: dict[str, CardState] = dict(journal.states())
         self._parameters = journal.parameters()
         self._index()
+        self._forget()
 
     def _index(self) -> None:
         """The load of each day, on which the spread of due days depends."""
@@ -117,7 +119,8 @@ class LocalDesk(Quizzing):
         from tutor.core.grading import grade
 
         file = self._file(face.key)
-        return grade(face, given, file, self._others(file.id))
+        graded = grade(face, given, file, self._others(file.id))
+        return graded if graded.again else graded._replace(rows=(*graded.rows, *self._side_by_side(face)))
 
     def _others(self, own: str) -> Iterator[QuestionFile]:
         """The other question files, as far as the decks that hold the card's file name them."""
@@ -132,7 +135,14 @@ class LocalDesk(Quizzing):
         siblings = (self._states.get(f"{item}#{drill}", UNKNOWN).memory for drill in DRILLS if drill != own)
         dues = [memory.due for memory in siblings if isinstance(memory, Seen) and isinstance(memory.due, date)]
         memory = self._states.get(key, UNKNOWN).memory
-        return outcomes(key, memory, now, self._policy(key), lambda day: self._load.get(day, 0), dues)
+        most = WEEK if self._surely_missed(key, memory) else LONGEST
+        return outcomes(key, memory, now, self._policy(key), lambda day: self._load.get(day, 0), dues, most)
+
+    def _surely_missed(self, key: str, memory: Memory) -> bool:
+        """Whether a sure mistake was not passed yet: then the pass promises no more than a week."""
+        if not self.settings.confidence or not isinstance(memory, Seen) or not isinstance(memory.due, int):
+            return False
+        return any(row.sure and row.rating == Rating.AGAIN for row in self._journal.misses(key))
 
     def _policy(self, key: str) -> Policy:
         """The highest retention of all decks that hold the card decides."""
@@ -155,6 +165,11 @@ class LocalDesk(Quizzing):
             self._count(before, -1)
             self._count(after, 1)
             self._states[rated.key] = after
+            if Rating.AGAIN in (kept.suggested, kept.rating if kept.suggested is None else None):
+                from tutor.core.confusions import Miss
+
+                reps = before.memory.reps if isinstance(before.memory, Seen) else 0
+                self._remember(Miss(row.uid, rated.key, reps, rated.said))
         return row.uid
 
     def act(self, act: Literal["suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "reset"], keys: Sequence[str], text: str = "") -> None:  # fmt: skip
@@ -173,6 +188,7 @@ class LocalDesk(Quizzing):
         self._states = dict(self._journal.states())
         self._parameters = self._journal.parameters()
         self._index()
+        self._forget()
 
     # ---- files
 

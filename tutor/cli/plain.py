@@ -108,7 +108,8 @@ def _card(desk: Desk, options: Options, sitting: Sitting, showing: Showing, line
     began = desk.now()
     outcomes = desk.outcomes(showing.key, began)
     given, graded = _answer(desk, face, lines)
-    lines.say(*reveal(face, given, graded._replace(rows=(*graded.rows, *_refuted(desk, sitting, showing)))))
+    told = [row for row in _refuted(desk, sitting, showing) if row not in graded.rows]
+    lines.say(*reveal(face, given, graded._replace(rows=(*graded.rows, *told))))
     if showing.predict:
         return sitting.predicted()
     given, graded = _points(desk, face, given, graded, lines)
@@ -205,6 +206,12 @@ def _undo(desk: Desk, options: Options, sitting: Sitting, showing: Showing, line
 def _close(desk: Desk, sitting: Sitting, lines: Lines) -> None:
     length = minutes(sum(answer.ms for answer in sitting.answers))
     lines.say("", f"{count(len(sitting.answers), 'answer')} in {length}, every answer saved")
+    mixed = desk.contrasted() if sitting.slipped else frozenset()
+    for answer in sitting.slipped:
+        if answer.uid in mixed:
+            lines.say(
+                f"{answer.said} was given for the second time where something else was asked: the two are shown side by side from now on"
+            )
     shown = sitting.show(desk.now())
     if isinstance(shown, Waiting):
         lines.say(f"{count(shown.steps, 'card')} to come back in {interval(shown.until, desk.now())}")

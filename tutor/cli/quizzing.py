@@ -14,6 +14,7 @@ from tutor.store.states import Current
 
 if TYPE_CHECKING:
     from tutor.core.cards import Deck
+    from tutor.core.confusions import Miss
     from tutor.core.quiz import Candidate, Quiz, Reply, Result, Wanted
 
 
@@ -30,6 +31,9 @@ class Quizzing:
         raise NotImplementedError
 
     def outcomes(self, key: str, now: Moment) -> Outcomes:
+        raise NotImplementedError
+
+    def _remember(self, miss: Miss) -> None:
         raise NotImplementedError
 
     def _refresh(self) -> None:
@@ -76,6 +80,10 @@ class Quizzing:
             text=text_of(reply), of=quiz.uid or None,
         )  # fmt: skip
         self._journal.append([row])
+        if rating == Rating.AGAIN:
+            from tutor.core.confusions import Miss
+
+            self._remember(Miss(row.uid, reply.question.key, reply.question.count, reply.graded.said))
         return row.uid
 
     def results(self) -> tuple[Result, ...]:

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from tutor.core.days import Moment
 
 PLURALS = {"term": "terms", "faq": "questions", "claim": "claims"}
-QUIZZES = 3
+QUIZZES, MIXED = 3, 5
 KEYS = """keys of --json: now; decks; cards {met, total}; retention {days, reviews, remembered, share, wanted, types};
 memory {recalled_today, recalled_in_a_month}; load {days, studied, answers, ms, ahead [{day, reviews}]};
 confidence {answers, brier, sure, guess, types}, sure and guess {right, of, share}; forecast {reviews, brier,
-curve [{from, to, forecast, remembered, of}]}; quizzes as of tutor quiz --results --json. Shares are from 0 to 1,
+curve [{from, to, forecast, remembered, of}]}; mixed_up [{one, other, times}]; quizzes as of tutor quiz --results --json. Shares are from 0 to 1,
 null where there is nothing to share."""
 
 
@@ -45,6 +45,7 @@ class Standing(NamedTuple):
     types: dict[str, Trust]
     forecast: Forecast
     quizzes: tuple[Result, ...]
+    mixed: tuple[tuple[str, str, int], ...]
 
     @property
     def whole(self) -> Share:
@@ -87,8 +88,21 @@ def standing(context: Context, ids: tuple[str, ...]) -> Standing:
     return Standing(
         decks, now, *_met(cards, states), retention(month, states, cards, now.day), today, later, home(month, states, cards, now.day),
         (len(answered), sum(row.ms or 0 for row in answered)), trust, types, forecast(rows, cards, parameters),
-        comparable(results(everything), (file for deck in decks for file in deck.files)),
+        comparable(results(everything), (file for deck in decks for file in deck.files)), _mixed(context, decks),
     )  # fmt: skip
+
+
+def _mixed(context: Context, decks: tuple[Deck, ...]) -> tuple[tuple[str, str, int], ...]:
+    """What was taken for what in the decks' files, and how often; the most often first."""
+    from tutor.core.confusions import name_of, tally
+
+    held, files = {file for deck in decks for file in deck.files}, context.library.files
+    times = {pair: number for pair, number in tally(context.desk().mixups()).items() if pair[0] in held}
+    named = []
+    for (file, pair), number in times.items():
+        one, other = sorted(name_of(id, files[file]) for id in pair)
+        named.append((one, other, number))
+    return tuple(sorted(named, key=lambda mixed: (-mixed[2], mixed)))
 
 
 def _met(cards: dict[str, Card], states: dict[str, CardState]) -> tuple[int, int]:
@@ -108,6 +122,11 @@ def _print(context: Context, found: Standing) -> None:
         ("load", _load(found)),
         ("sure", _sure(found, context.settings.confidence)),
         ("forecast", _forecast(found)),
+        (
+            "mixed up",
+            [f"{one} and {other}, {count(times, 'time')}" for one, other, times in found.mixed[:MIXED]]
+            or ["nothing for anything else"],
+        ),
         ("quizzes", _quizzes(found)),
     ]
     print(listed([deck.title for deck in found.decks]))
@@ -219,6 +238,7 @@ def as_json(found: Standing) -> dict[str, object]:
         "load": {"days": found.home.of, "studied": found.home.studied, "answers": answers, "ms": ms, "ahead": [{"day": day.isoformat(), "reviews": number} for day, number in found.home.ahead]},
         "confidence": {**_trust(found.trust), "types": {type: _trust(trust) for type, trust in found.types.items()}},
         "forecast": {"reviews": found.forecast.of, "brier": found.forecast.brier, "curve": curve},
+        "mixed_up": [{"one": one, "other": other, "times": times} for one, other, times in found.mixed],
         "quizzes": [result_json(result) for result in found.quizzes],
     }  # fmt: skip
 

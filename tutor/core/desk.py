@@ -111,6 +111,10 @@ class Desk(Protocol):
         """Reviews these cards as Again, one act; how many."""
         ...
 
+    def contrasted(self) -> frozenset[str]:
+        """The uids of the answers by which a pair of names was mixed up for the second time: a contrast from then on."""
+        ...
+
     def atlas(self, deck: str = "") -> Atlas:
         """The causal map of a deck's files ("" for all files) with what is remembered of it."""
         ...

@@ -109,9 +109,10 @@ def recap(desk: Desk, options: Options, sitting: Sitting) -> Recap:
     answered = {answer.showing.key for answer in answers}
     total = len(answered.union(sitting.queue))
     steps = () if isinstance(sitting.show(now), Finished) else sitting.steps
+    mixed = desk.contrasted() if sitting.slipped else frozenset()
     return Recap(
         title, total, len(answered), sum(answer.ms for answer in answers), held, len(reviews), wanted,
-        {str(kind): number for kind, number in met.items()}, tuple(_slip(desk, answer) for answer in sitting.slipped), known, today, desk.recalled(MONTH)[1],
+        {str(kind): number for kind, number in met.items()}, tuple(_slip(desk, answer, answer.uid in mixed) for answer in sitting.slipped), known, today, desk.recalled(MONTH)[1],
         home.ahead[0][1] if home.ahead else 0, min(desk.settings.new_per_day, max(0, whole.total - whole.met)), home.pace,
         len(steps), steps[0].due if steps else 0, trust(sitting),
     )  # fmt: skip
@@ -126,7 +127,7 @@ def trust(sitting: Sitting) -> Trust:
     return whole
 
 
-def _slip(desk: Desk, answer: Answer) -> Slip:
+def _slip(desk: Desk, answer: Answer, mixed: bool) -> Slip:
     now, key = desk.now(), answer.showing.key
     memory = desk.states()[key].memory if key in desk.states() else None
     due = memory.due if isinstance(memory, Seen) else answer.outcome.due
@@ -134,7 +135,7 @@ def _slip(desk: Desk, answer: Answer) -> Slip:
         name = asked_for(desk.face(answer.showing))
     except (Refusal, KeyError):
         name = key
-    return Slip(name, answer.said, back(due, now))
+    return Slip(name, answer.said, back(due, now), mixed)
 
 
 def asked_for(face: Face) -> str:

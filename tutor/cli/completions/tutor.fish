@@ -50,7 +50,7 @@ function _shtab_tutor_using
   test "$_shtab_tutor_cmdpath" = "$argv"
 end
 
-set -g _shtab_tutor_commands study quiz read map due cards check init schema export undo log backup restore doctor config completion
+set -g _shtab_tutor_commands study quiz read map due stats cards check init schema export undo log backup restore doctor config completion
 set -g _shtab_tutor_opts_with_value --ahead --cards --data --feedback --format --library --minutes --output --questions --search --seed --type --typing -o
 
 complete -c tutor -e
@@ -107,6 +107,12 @@ complete -c tutor -n '_shtab_tutor_using due' -l json -d 'print JSON'
 complete -c tutor -n '_shtab_tutor_using due' -l library -x -d 'the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)'
 complete -c tutor -n '_shtab_tutor_using due' -l data -x -d 'where progress is kept (else TUTOR_DATA, else your data folder)'
 complete -c tutor -n '_shtab_tutor_using due' -l demo -d 'sixty invented days in a temporary folder'
+complete -c tutor -n '_shtab_tutor_using; and test $_shtab_tutor_npos -eq 0' -a stats -d 'How it goes: retention, load, calibration.'
+complete -c tutor -n '_shtab_tutor_using stats' -s h -l help -d 'show this help message and exit'
+complete -c tutor -n '_shtab_tutor_using stats' -l json -d 'print JSON'
+complete -c tutor -n '_shtab_tutor_using stats' -l library -x -d 'the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)'
+complete -c tutor -n '_shtab_tutor_using stats' -l data -x -d 'where progress is kept (else TUTOR_DATA, else your data folder)'
+complete -c tutor -n '_shtab_tutor_using stats' -l demo -d 'sixty invented days in a temporary folder'
 complete -c tutor -n '_shtab_tutor_using; and test $_shtab_tutor_npos -eq 0' -a cards -d 'List cards, suspend, bury or reset them.'
 complete -c tutor -n '_shtab_tutor_using cards' -s h -l help -d 'show this help message and exit'
 complete -c tutor -n '_shtab_tutor_using cards' -l search -x -d 'words, "phrases", deck: type: drill: tag: is: prop:, - negates'

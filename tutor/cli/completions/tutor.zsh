@@ -25,6 +25,7 @@ _shtab_tutor_commands() {
     read:'Read a deck as text before studying it.'
     restore:'Bring back what a backup holds; nothing is removed.'
     schema:'The JSON Schema of a question file or deck, for editors.'
+    stats:'How it goes: retention, load, calibration.'
     study:'Go straight into a sitting (--plain: line by line).'
     undo:'Take back the last act.'
   )
@@ -242,6 +243,18 @@ _shtab_tutor_schema_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_tutor_schema_defaults_added=0
 
+_shtab_tutor_stats_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[print JSON]"
+  "--library[the library to use (else TUTOR_LIBRARY, the nearest folder with questions\/, the remembered one, the starter library)]:DIR:"
+  "--data[where progress is kept (else TUTOR_DATA, else your data folder)]:DIR:"
+  "--demo[sixty invented days in a temporary folder]"
+  "(*)::only these decks (else all):"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_tutor_stats_defaults_added=0
+
 _shtab_tutor_study_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--minutes[stop after about N minutes]:N:"
@@ -305,6 +318,7 @@ _shtab_tutor() {
         read) _arguments -C -s $_shtab_tutor_read_options ;;
         restore) _arguments -C -s $_shtab_tutor_restore_options ;;
         schema) _arguments -C -s $_shtab_tutor_schema_options ;;
+        stats) _arguments -C -s $_shtab_tutor_stats_options ;;
         study) _arguments -C -s $_shtab_tutor_study_options ;;
         undo) _arguments -C -s $_shtab_tutor_undo_options ;;
       esac

@@ -6,7 +6,21 @@ from typing import assert_never
 
 from rich.cells import cell_len
 
-from tutor.core.faces import Arrange, Arranged, Judge, Judged, Pick, Picked, Recall, Row, Shown, Tick, Trace, Traced, TypeIn
+from tutor.core.faces import (
+    Arrange,
+    Arranged,
+    Judge,
+    Judged,
+    Pick,
+    Picked,
+    Recall,
+    Row,
+    Shown,
+    Tick,
+    Trace,
+    Traced,
+    TypeIn,
+)
 from tutor.core.text import Text, plain, words
 from tutor.tui.hand import Revealed, points, said
 from tutor.tui.widgets.evidence import block
@@ -38,7 +52,9 @@ def answer_lines(frame: Frame, hand: Revealed) -> tuple[list[Line], int]:
         case Trace(raises):
             other = isinstance(hand.given, Traced) and hand.given.raises != raises
             ticks, at = _points(frame, hand)
-            head = _truth(frame, hand, hand.face.answer, f"you said {'lowers' if raises else 'raises'}" if other else "")
+            head = _truth(
+                frame, hand, hand.face.answer, f"you said {'lowers' if raises else 'raises'}" if other else ""
+            )
             return [*head, *([EMPTY, *ticks] if ticks else [])], len(head) + 1 + at if ticks else 0
         case Judge(sound):
             verdict = words("sound" if sound else "flawed", "strong")

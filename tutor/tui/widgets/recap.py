@@ -27,15 +27,20 @@ from tutor.tui.widgets.spine import (
 )
 
 NAME = 22
+MIXED = "mixed up for the second time: shown side by side from now on"
 KINDS = (("term", "term"), ("claim", "claim"), ("faq", "question"))
 
 
 class Slip(NamedTuple):
-    """One miss: what was asked for, what was given instead ("" for nothing), and when it comes back."""
+    """One miss: what was asked for, what was given instead ("" for nothing), and when it comes back.
+
+    `mixed`: the two were mixed up for the second time.
+    """
 
     name: str
     said: str
     back: str
+    mixed: bool = False
 
 
 class Recap(NamedTuple):
@@ -134,11 +139,13 @@ def _slips(frame: Frame, recap: Recap) -> list[Line]:
         gave = (Piece(f"you typed {slip.said}" if slip.said else "", "quiet"),)
         if frame.narrow:
             lines += paragraph(frame, words(slip.name), "" if lines else "slipped")
+            lines += paragraph(frame, words(MIXED)) if slip.mixed else []
             continue
         room = frame.measure - width(back) - 2
         name: Line = clip((Piece(slip.name),), NAME - 1 if slip.said else room, frame.glyphs)
         text: Line = (*name, space(NAME - width(name)), *clip(gave, room - NAME, frame.glyphs)) if slip.said else name
         lines.append(row(frame, ends(text, back, frame.measure), "" if lines else "slipped"))
+        lines += paragraph(frame, words(MIXED)) if slip.mixed else []
     return lines
 
 
