@@ -55,12 +55,12 @@ class Exercise(NamedTuple):
     @property
     def asked(self) -> int:
         """How many links are to be put back; several claims that state one count once."""
-        return len({(link.cause, link.effect) for link in self.links})
+        return len({_place(link) for link in self.links})
 
     def laying(self, cause: int, effect: int, sign: Sign) -> Exercise:
-        """After one link more, by the places of its concepts; a link between the same two in the same direction gives way to it."""
+        """After one link more, by the places of its concepts; one that lies in the same place gives way to it."""
         new = Laid(self.nodes[cause], self.nodes[effect], sign)
-        kept = tuple(one for one in self.laid if _ends(one) != _ends(new))
+        kept = tuple(one for one in self.laid if _place(one) != _place(new))
         return self._replace(laid=(*kept, new)) if cause != effect else self
 
     def taken_back(self) -> Exercise:
@@ -98,39 +98,40 @@ def _exercise(atlas: Atlas, around: str, nodes: list[str], seed: str) -> Exercis
     return exercise if exercise.asked > 1 else None
 
 
-def _ends(link: Link | Laid) -> tuple[str, str]:
-    """The two concepts in their order, which means nothing where they only go together."""
+def _place(link: Link | Laid) -> tuple[str, str, bool]:
+    """Where a link lies: its two concepts in their order (which means nothing where they only go together), and whether one acts on the other."""
     ends = (link.cause, link.effect)
-    return ends if link.sign else (min(ends), max(ends))
+    return (*ends, True) if link.sign else (min(ends), max(ends), False)
 
 
 def judge(exercise: Exercise) -> tuple[Judged, ...]:
     """The difference between what was laid and what the claims say: first what was asked, in the order of the map, then what was too much."""
-    asked: dict[tuple[str, str], list[Link]] = {}
+    asked: dict[tuple[str, str, bool], list[Link]] = {}
     for link in exercise.links:
-        asked.setdefault((link.cause, link.effect), []).append(link)
+        asked.setdefault(_place(link), []).append(link)
     left = list(exercise.laid)
-    told: dict[tuple[str, str], Judged] = {}
+    told: dict[tuple[str, str, bool], Judged] = {}
     order: tuple[Verdict, ...] = ("right", "other sign", "other way")
     # What is right is found first, so that a link laid both ways is not taken for the wrong one of the two.
     for verdict in order:
-        for ends, links in asked.items():
-            found = next((one for one in left if ends not in told and _verdict(one, links) == verdict), None)
+        for place, links in asked.items():
+            found = next((one for one in left if place not in told and _verdict(one, links) == verdict), None)
             if found is not None:
                 left.remove(found)
                 same = next((link for link in links if link.sign == found.sign), links[0])
-                told[ends] = Judged(verdict, same, found)
-    missing = (told.get(ends, Judged("missing", links[0], None)) for ends, links in asked.items())
+                told[place] = Judged(verdict, same, found)
+    missing = (told.get(place, Judged("missing", links[0], None)) for place, links in asked.items())
     return (*missing, *(Judged("not said", None, one) for one in left))
 
 
 def _verdict(laid: Laid, links: list[Link]) -> Verdict | None:
     link = links[0]
-    if (laid.cause, laid.effect) == (link.cause, link.effect):
+    if {laid.cause, laid.effect} != {link.cause, link.effect}:
+        return None
+    if _place(laid) == _place(link):
         return "right" if any(one.sign == laid.sign for one in links) else "other sign"
-    if (laid.effect, laid.cause) == (link.cause, link.effect):
-        return "right" if not laid.sign and any(not one.sign for one in links) else "other way"
-    return None
+    turned = laid.cause == link.effect
+    return "other way" if turned and laid.sign and link.sign else "other sign"
 
 
 def result(atlas: Atlas, exercise: Exercise, ms: int = 0) -> Rebuilt:
