@@ -210,6 +210,21 @@ def test_a_link_never_met_and_one_overdue_say_so() -> None:
     assert told(known({"f/c#effect": seen(2.0)}))["memory"].endswith("today; due now")
 
 
+def test_a_needed_cause_says_what_is_gone_without_it_as_far_as_the_next_is_needed() -> None:
+    claims = {
+        id: Claim(Common(id), cause, "enables", effect, status="supported", necessary=True)
+        for id, cause, effect in ("1ab", "2bc")
+    }
+    nodes = {node: Node(node, f"{node} (long)") for node in "abc"}
+    file = FILE._replace(items=claims, nodes=nodes)
+    links = [Link(f"f/{id}", one.cause, one.effect, "+", "supported", "animals", True) for id, one in claims.items()]
+    places = {node: Place(node, f"{node} (long)") for node in "abc"}
+    map = atlas(Graph(places, tuple(links)), BARE._replace(files={"f": file}), {}, NOW)
+
+    assert told(map)["without"] == "a: no b, hence no c, put together"
+    assert {row.label: plain(row.lines[0]) for row in detail(map, links[1])}["without"] == "b: no c"
+
+
 # ---- where it opens
 
 

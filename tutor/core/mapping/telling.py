@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tutor.core.cards import DRILLS
 from tutor.core.days import Due, Moment
+from tutor.core.drills.interventions import interventions
 from tutor.core.drills.ladder import support
 from tutor.core.faces import Row
 from tutor.core.graph import Graph, Link, Sign
@@ -40,6 +41,7 @@ def detail(atlas: Atlas, link: Link) -> tuple[Row, ...]:
         Row("cards", (_cards(asked(atlas, link)),)),
         Row("support", (words(found.wording),) if found else ()),
         Row("to here", _to_here(atlas, link)),
+        Row("without", _without(atlas, link)),
         Row("feedback", feedback(atlas, link)),
     ]
     return tuple(row for row in rows if row.lines and plain(row.lines[0]))
@@ -113,6 +115,19 @@ def _longer(atlas: Atlas, links: tuple[Link, ...]) -> Iterator[tuple[Link, ...]]
 def _to_here(atlas: Atlas, link: Link) -> tuple[Text, ...]:
     links = path(atlas, link, LONGEST - len(TOGETHER))
     return (join((_arrows(atlas.graph, links), words(TOGETHER)), ""),) if len(links) > 1 else ()
+
+
+def _without(atlas: Atlas, link: Link) -> tuple[Text, ...]:
+    """What is gone with a cause that is needed, as far along as the next one is needed too."""
+    if not (link.necessary and link.joins):
+        return ()
+    ways = [way.links for way in interventions(atlas.graph) if way.links[0] == link]
+    if not ways:
+        return ()
+    links = max(ways, key=len)
+    gone = [short(atlas.graph.places[one.effect].label) for one in links]
+    text = f"{short(atlas.graph.places[link.cause].label)}: no {', hence no '.join(gone)}"
+    return (join((markdown(text), words(TOGETHER if len(links) > 1 else "")), ""),)
 
 
 def _arrows(graph: Graph, links: Sequence[Link]) -> Text:
