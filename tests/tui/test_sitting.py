@@ -12,16 +12,18 @@ from tests.tui.desk import (
     ORDER,
     PREDICT,
     SEVERAL,
+    START,
     SUPPORT,
     TRACE,
     VERDICT,
     WALKING,
     FakeDesk,
+    answer_of,
 )
 from tests.tui.screen import opened
 from tutor.core.agenda import Step
 from tutor.core.faces import Recall
-from tutor.core.memory import CardState
+from tutor.core.memory import CardState, Rating
 from tutor.core.problems import Refusal
 from tutor.core.settings import Settings
 from tutor.core.sitting import Sitting
@@ -671,3 +673,30 @@ async def test_a_long_reveal_scrolls_under_its_question_and_says_that_there_is_m
         assert driver.row(20).startswith("      source")
         await driver.press("up")
         assert driver.row(21).rstrip().endswith("↓ more")
+
+
+async def test_a_sure_mistake_that_comes_back_shows_what_was_given_and_why_it_was_wrong() -> None:
+    desk = FakeDesk(INFLAMMATION.key, settings=GUESSING)
+    missed = answer_of(INFLAMMATION.key, Rating.AGAIN, "BDNF")._replace(sure=True)
+    sitting = Sitting((INFLAMMATION.key,), (), (missed,), START.at, desk.library.cards, {INFLAMMATION.key: 3})
+    async with opened(desk, sitting=sitting) as driver:
+        await driver.type("myokines")
+        await driver.press("enter")
+
+        assert "before  you were sure of BDNF" in driver.text
+        assert "BDNF  raises neurogenesis" in driver.text
+        await driver.read()
+        await driver.press("enter")
+
+    assert [rated.sure for rated in desk.kept] == [True]
+
+
+async def test_a_mistake_that_was_a_guess_is_not_held_against_anybody() -> None:
+    desk = FakeDesk(INFLAMMATION.key, settings=GUESSING)
+    missed = answer_of(INFLAMMATION.key, Rating.AGAIN, "BDNF")._replace(sure=False)
+    sitting = Sitting((INFLAMMATION.key,), (), (missed,), START.at, desk.library.cards, {INFLAMMATION.key: 3})
+    async with opened(desk, sitting=sitting) as driver:
+        await driver.type("myokines")
+        await driver.press("enter")
+
+        assert "you were sure" not in driver.text

@@ -54,9 +54,6 @@ def arguments_quiz(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="ask on standard error, line by line, and print the result as JSON")  # fmt: skip
 
 
-ASKED = tuple(kind for kind in KINDS if kind not in ("chain", "intervention"))
-
-
 def run_quiz(args: Arguments) -> int:
     """Asks, or lists what was scored before."""
     with Context(args) as context:
