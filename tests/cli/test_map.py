@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run import Machine
+from tutor.cli.commands import Arguments
+from tutor.cli.context import Context
+from tutor.core.log import standing
+from tutor.core.rebuilding import Rebuilt
 
 LIBRARY = """
 sources: [{id: trial, title: A trial, design: rct}]
@@ -124,3 +128,21 @@ def test_a_library_without_claims_has_no_map_and_that_is_said(machine: Machine, 
     assert (ran.status, ran.out) == (1, "")
     assert "there is no claim here" in ran.err
     assert json.loads(machine.tutor("map", "--json").out)["links"] == []
+
+
+def test_what_was_put_back_is_kept_moves_no_schedule_and_can_be_taken_back(machine: Machine) -> None:
+    machine.tutor("study", "--plain", "--cards", "1", typed="x\n\n")
+    before = json.loads(machine.tutor("due", "--json").out)["total"]
+    with Context(Arguments(library=str(machine.library), data=str(machine.data))) as context:
+        desk = context.desk()
+        desk.rebuilt(Rebuilt("bdnf", 5, 7, ("BDNF raises neurogenesis: not laid",), 61_000))
+        row = next(row for row in desk._journal.rows() if row.act == "quiz")
+        assert desk.results() == ()
+
+    assert (row.act, row.card, row.ms) == ("quiz", None, 61_000)
+    assert json.loads(row.text or "") == {"rebuilt": "bdnf", "right": 5, "of": 7, "wrong": ["BDNF raises neurogenesis: not laid"]}  # fmt: skip
+    assert json.loads(machine.tutor("due", "--json").out)["total"] == before
+    assert machine.tutor("doctor").status == 0
+    assert machine.tutor("undo").status == 0
+    with Context(Arguments(library=str(machine.library), data=str(machine.data))) as context:
+        assert {row.act for row in standing(context.journal.rows())} == {"review"}

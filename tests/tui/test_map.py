@@ -279,6 +279,15 @@ async def test_links_are_taken_apart_and_put_back_from_the_keyboard() -> None:
     assert desk.kept == []
 
 
+@pytest.mark.parametrize("size", [(120, 40), (40, 15), (20, 6)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_row_that_asks_is_there_in_every_terminal(size: tuple[int, int]) -> None:
+    async with opened(sketched(), None, size=size) as driver:
+        await driver.press("m", "t", "1")
+        same_as(f"rebuild-{size[0]}x{size[1]}", driver.text)
+        await driver.press("2", "up", "enter")
+        same_as(f"rebuilt-{size[0]}x{size[1]}", driver.text)
+
+
 async def test_each_wrong_link_is_named_with_what_is_wrong_about_it() -> None:
     desk = sketched()
     async with opened(desk, None) as driver:

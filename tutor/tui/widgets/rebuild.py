@@ -68,32 +68,31 @@ def draw(frame: Frame, laying: Laying, foot: Line) -> Picture:
         )
         label = "" if concepts or frame.narrow else "concepts"
         concepts.append(row(frame, clip(line, frame.measure, frame.glyphs), label))
-    room = room_for_body(frame, False, len(concepts) + len(laying.laid) + 2)
-    left = max(0, room - len(concepts) - 2)
     number = len(laying.laid)
+    room = room_for_body(frame, False, len(concepts) + number + 2)
+    # The row that asks is always there; links, the empty row and concepts give way to it, in this order.
+    gap = [EMPTY] * (len(concepts) + 2 <= room)
+    concepts = concepts[: max(0, room - 1)]
+    left = max(0, room - len(concepts) - len(gap) - 1)
     visible = number if number <= left else max(0, left - 1)
     links: list[Line] = []
+    label = "" if frame.narrow else "links"
     if visible < number and left:
-        links.append(row(frame, (Piece(f"{number - visible} above", "quiet"),), "" if frame.narrow else "links"))
+        links.append(row(frame, (Piece(f"{number - visible} above", "quiet"),), label))
     for cause, sign, effect in laying.laid[number - visible :]:
         text = (Piece(f"{frame.glyphs.words(cause)} {arrow(sign, frame.glyphs)} {frame.glyphs.words(effect)}"),)
-        links.append(row(frame, clip(text, frame.measure, frame.glyphs), "" if links or frame.narrow else "links"))
-    return picture(
-        frame,
-        head,
-        [*concepts, EMPTY, *links, *_next(frame, laying)],
-        foot,
-        cursor=(0 if frame.narrow else frame.indent - 3, len(concepts) + 1 + len(links)),
-    )
+        links.append(row(frame, clip(text, frame.measure, frame.glyphs), "" if links else label))
+    body = [*concepts, *gap, *links, _next(frame, laying)]
+    return picture(frame, head, body, foot, cursor=(0 if frame.narrow else frame.indent - 3, len(body) - 1))
 
 
-def _next(frame: Frame, laying: Laying) -> list[Line]:
+def _next(frame: Frame, laying: Laying) -> Line:
+    """What is asked now, after what was chosen for it."""
     names = [frame.glyphs.words(laying.names[index]) for index in laying.chosen]
-    begun = " … ".join(names) + (" … " if names else "")
-    line = (Piece(frame.glyphs.words(begun), "ink"), Piece(ASKED[len(laying.chosen)], "quiet"))
-    return [
-        row(frame, clip(line, frame.measure - 3 * frame.narrow, frame.glyphs), mark=Piece(frame.glyphs.here, "accent"))
-    ]
+    begun = "".join(f"{name} {frame.glyphs.cut} " for name in names)
+    line = (Piece(begun), Piece(ASKED[len(laying.chosen)], "quiet"))
+    room = frame.measure - 3 * frame.narrow
+    return row(frame, clip(line, room, frame.glyphs), mark=Piece(frame.glyphs.here, "accent"))
 
 
 def draw_told(frame: Frame, told: Sequence[Told], scroll: int, foot: Line, notice: str = "") -> Picture:
