@@ -7,7 +7,7 @@ from time import monotonic
 
 from tutor.core.agenda import Options
 from tutor.core.desk import Desk, Rated
-from tutor.core.faces import Given, Graded, sure_of
+from tutor.core.faces import Given, Graded, Shown, sure_of
 from tutor.core.memory import Rating
 from tutor.core.problems import Refusal
 from tutor.core.sitting import Answer, Finished, Showing, Sitting, Waiting, begin
@@ -89,6 +89,10 @@ class SittingSheet(CardSheet):
         suggested = self.hand.graded.suggested
         return {"accept": names(suggested)} if suggested else {"rate": "rate"}
 
+    def spare(self) -> Collection[str]:
+        # After a right answer there is more to mend in the file than to look up on the map.
+        return ("map",) if isinstance(self.hand, Revealed) and self.hand.graded.mark == "right" else ()
+
     def digits(self) -> int:
         return len(choices(self.hand.face)) if isinstance(self.hand, Asked) else 4
 
@@ -127,7 +131,7 @@ class SittingSheet(CardSheet):
         """Reads the files of the next cards, and what ratings are computed with, while the learner reads the first question."""
         if not isinstance(self.hand, Asked):
             return
-        desk, key = self.desk, self.hand.showing.key
+        desk, key, face = self.desk, self.hand.showing.key, self.hand.face
         cards, files = desk.library.cards, desk.library.files
         coming = dict.fromkeys(cards[other].file for other in self.sitting.queue[:12] if other in cards)
 
@@ -136,6 +140,7 @@ class SittingSheet(CardSheet):
             import tutor.tui.widgets.back  # noqa: F401
 
             desk.outcomes(key, desk.now())
+            desk.grade(face, Shown())
             for file in coming:
                 files.get(file)
 
