@@ -25,11 +25,11 @@ ROOMS = {
 FLOORS = [
     {"problems", "settings", "days", "text", "exported", "vocabulary"},
     {"items", "cards", "memory", "spelling"},
-    {"graph", "log", "order", "quantities", "sentences", "wordfit", "wording", "wordkin"},
-    {"faces", "answers", "introductions", "library", "today"},
+    {"log", "order", "quantities", "sentences", "wordfit", "wording", "wordkin"},
+    {"graph", "faces", "answers", "introductions", "library", "today"},
     {"drills", "grading", "agenda"},
-    {"sitting", "reading", "search"},
-    {"progress"},
+    {"mapping", "rebuilding", "sitting", "reading", "search", "quiz", "calibration"},
+    {"progress", "confusions"},
     {"desk"},
 ]
 

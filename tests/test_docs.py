@@ -73,7 +73,12 @@ def test_the_keys_of_the_readme_are_those_of_the_app(readme: str) -> None:
 
     between = readme.partition("<!-- keys -->\n")[2].partition("<!-- /keys -->")[0]
 
-    assert between.strip() == table(("home", "typed", "choice", "reveal", "points", "read", "summary")).strip()
+    assert (
+        between.strip()
+        == table(
+            ("home", "typed", "choice", "reveal", "points", "read", "summary", "map", "rebuild", "score", "mistake")
+        ).strip()
+    )
 
 
 def test_every_setting_stands_in_the_readme_with_its_default(readme: str) -> None:

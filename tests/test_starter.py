@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from tutor.core.cards import DEEP, GIST, STANDARD, Card
-from tutor.core.drills import answer_of, cards, face
-from tutor.core.faces import Face, Typed, TypeIn
+from tutor.core.cards import DEEP, DRILLS, GIST, STANDARD, Card
+from tutor.core.drills import answer_of, cards, face, face_in
+from tutor.core.faces import Face, Pick, Typed, TypeIn
 from tutor.core.grading import grade
 from tutor.core.items import (
     ChoiceForm,
@@ -329,9 +329,8 @@ Asked = tuple[str, Card, int, Face]
 def asked(library: Library) -> list[Asked]:
     """Every card of the library as it looks in its first showings."""
     return [
-        (file, card, count, face(library.files[file], card.key, count))
-        for file in FILES
-        for card in cards(library.files[file])
+        (card.file, card, count, face_in(library, card.key, count))
+        for card in library.cards.values()
         for count in COUNTS
     ]
 
@@ -384,21 +383,41 @@ def test_its_own_names_are_right_and_other_labels_are_not(library: Library, aske
 def test_one_front_has_one_answer(asked: list[Asked], file: str) -> None:
     answers: dict[str, set[str]] = {}
     for of, card, _, shown in asked:
-        if of == file and isinstance(shown.ask, TypeIn):
-            answers.setdefault(front(shown), set()).add(f"{plain(shown.answer)} {card.item}")
-    assert {question: found for question, found in answers.items() if len(found) > 1} == {}
+        if of == file:
+            options = (
+                " / ".join(sorted(plain(option.text) for option in shown.ask.options))
+                if isinstance(shown.ask, Pick)
+                else ""
+            )
+            answers.setdefault(f"{front(shown)} {options}", set()).add(f"{answer_of(shown)} {card.item}")
+    several = {question: found for question, found in answers.items() if len({one.split(" ")[-1] for one in found}) > 1}
+    assert several == {}
 
 
 def test_it_is_as_deep_as_it_says(library: Library) -> None:
     """About 35, 140 and 265 cards; a learner's answer is mostly graded by the program."""
-    found = [card for file in (BRAIN, AFTERBURN, TIMELINE) for card in cards(library.files[file])]
+    found = [card for card in library.cards.values() if card.file != TUTORIAL]
     until = {depth: sum(card.depth <= depth for card in found) for depth in (GIST, STANDARD, DEEP)}
     assert 32 <= until[GIST] <= 38
-    assert 130 <= until[STANDARD] <= 150
-    assert 200 <= until[DEEP] <= 285
+    assert 134 <= until[STANDARD] <= 146
+    assert 255 <= until[DEEP] <= 275
     standard = [card for card in found if card.depth <= STANDARD]
     graded = Counter(card.grading in ("typed", "choice", "order", "verdict") for card in standard)
     assert graded[True] >= 0.7 * len(standard)
+
+
+def test_every_drill_is_drilled(library: Library) -> None:
+    assert {card.drill for card in library.cards.values()} == set(DRILLS)
+
+
+def test_chains_follow_what_the_articles_claim(library: Library) -> None:
+    """A tenth of the claims at depth standard; in people and in mice; most raise, some lower."""
+    found = [card for card in library.cards.values() if card.drill == "chain"]
+    ways = Counter(answer_of(face_in(library, card.key, 0)).split()[0] for card in found)
+
+    assert sum(card.depth == STANDARD for card in found) == 5
+    assert ways["lowers"] >= 2
+    assert {card.file for card in found} == {BRAIN, AFTERBURN}
 
 
 def test_choices_explain_their_wrong_options(library: Library) -> None:

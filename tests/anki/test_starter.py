@@ -11,7 +11,7 @@ from tests.anki.backend import NOW, Anki, collection, export, seen
 from tutor.anki.export import ExportCard, build
 from tutor.anki.html import clean
 from tutor.anki.naming import deck_name
-from tutor.core.drills import face
+from tutor.core.drills import face_in
 from tutor.core.faces import Face, TypeIn
 from tutor.core.text import plain
 from tutor.files.load import load
@@ -23,9 +23,7 @@ def cards(root: Path) -> list[ExportCard]:
     library = load(str(root), None)
     decks = {file: deck.title for deck in library.decks for file in deck.files}
     return [
-        ExportCard(
-            card.key, card.key, face(library.files[card.file], card.key, 0), deck_name(decks[card.file]), card.tags
-        )
+        ExportCard(card.key, card.key, face_in(library, card.key, 0), deck_name(decks[card.file]), card.tags)
         for card in library.cards.values()
     ]
 

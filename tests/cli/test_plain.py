@@ -162,3 +162,42 @@ def test_a_picture_is_named_as_the_terminal_cannot_show_it(machine: Machine, tmp
     out = machine.tutor("study", "--plain", typed="\n3\n").out
 
     assert "picture: media/otter.png" in out.partition("rating")[0].partition("answer:")[2]
+
+
+def test_a_chain_is_answered_by_its_way_and_its_links(machine: Machine, tmp_path: Path) -> None:
+    machine.use(
+        write(
+            tmp_path,
+            "sources: [{id: trial, title: A trial, design: experiment}]\ndefaults: {evidence: trial}\n"
+            "claims:\n"
+            "  - {id: x, cause: sea otters, decreases: sea urchins}\n"
+            "  - {id: y, cause: sea urchins, decreases: kelp}\n",
+        )
+    )
+    (tmp_path / "mine" / "decks").mkdir()
+    (tmp_path / "mine" / "decks" / "all.yaml").write_text("questions: otters\ndepth: deep\n")
+    machine.tutor("cards", "--search=-drill:chain", "--suspend")
+    ran = machine.tutor("study", "--plain", typed="1\n1 2\n\n")
+
+    assert ran.out.splitlines() == [
+        "1 card; answer on one line, an empty line shows the answer",
+        "",
+        "1 of 1, new chain",
+        "Trace how sea otters act on kelp, and which way.",
+        "(put together from 2 claims)",
+        "1  raises",
+        "2  lowers",
+        "answer:",
+        "right: raises kelp",
+        "you said: raises",
+        "1  Sea otters decrease sea urchins.",
+        "2  Sea urchins decrease kelp.",
+        "  sea otters ↓→ sea urchins ↓→ kelp",
+        "worded: by no source as a whole; as strong as its weakest link",
+        "support: shown directly: Sea otters decrease sea urchins.",
+        "links you named, as numbers:",
+        "1 Again 10 min, 2 Hard 15 min, 3 Good 2 days, 4 Easy 6 days",
+        "rating, empty for Good:",
+        "",
+        "1 answer in less than a minute, every answer saved",
+    ]

@@ -28,12 +28,15 @@ from tutor.core.text import plain, words
         ("both", "answer 1 choice"),
         ("story", "answer 1 order"),
         ("mends-itself", "answer 1 verdict"),
-        ("otters-urchins", "effect 0 typed, cause 2 typed, why 1 checklist, do 1 choice, support 1 choice"),
-        ("otters-kelp", "effect 1 typed, why 2 checklist, support 2 choice, spot 1 choice"),
+        (
+            "otters-urchins",
+            "effect 0 typed, cause 2 typed, why 1 checklist, do 1 choice, support 1 choice, design 2 choice",
+        ),
+        ("otters-kelp", "effect 1 typed, why 2 checklist, support 2 choice, spot 1 choice, gap 2 typed"),
         ("urchins-barren", "cause 2 typed"),
         ("barren-lasts", "effect 1 checklist"),
         ("orcas-otters", "support 1 choice"),
-        ("orcas-stronger", ""),
+        ("orcas-stronger", "limits 1 checklist"),
         ("map-only", ""),
         ("half-done", ""),
     ],
@@ -50,7 +53,7 @@ def test_siblings_follow_the_table_and_the_end_the_author_asks_for_leads() -> No
 
     assert [(card.drill, card.depth) for card in found][:2] == [("cause", GIST), ("effect", DEEP)]
     assert [card.rank for card in found] == list(range(found[0].rank, found[0].rank + len(found)))
-    assert [card.predict for card in found] == [True, False, False, False, False]
+    assert [card.predict for card in found] == [True, False, False, False, False, False]
 
 
 @pytest.mark.parametrize("status", ["open", "unsupported", "refuted"])
@@ -70,8 +73,9 @@ def test_introductions_go_claim_by_claim_with_their_terms_before_and_a_faq_after
         "how-tell",
         "barren-lasts",
         "orcas-otters",
-        "urchins-barren",
+        "orcas-stronger",
         "share",
+        "urchins-barren",
         "keystone-species",
         "mpa",
         "hunter",
@@ -91,6 +95,7 @@ def test_a_card_waits_for_the_terms_it_mentions_and_for_what_it_requires() -> No
     assert BY_KEY["otters-kelp/otters-kelp#effect"].after == ("otters-kelp/urchin-barren",)
     assert BY_KEY["neural-afterburn-nn/sf1-endurance#effect"].after == ("neural-afterburn-nn/sf1-neurons",)
     assert card.after == ("otters-kelp/orcas-otters",)
+    assert BY_KEY["otters-kelp/orcas-stronger#limits"].after == ("otters-kelp/otters-urchins",)
     assert BY_KEY["otters-kelp/urchin-barren#name"].after == ()
 
 

@@ -21,6 +21,8 @@ from tutor.core.faces import (
     Shown,
     Tick,
     Ticked,
+    Trace,
+    Traced,
     Typed,
     TypeIn,
 )
@@ -41,6 +43,7 @@ SEVERAL = Pick(
     (option("kelp", True), option("fish", True), option("urchins", why="They are eaten."), option("snails")), True
 )
 ORDER = Arrange(tuple(map(words, ("two", "four", "one", "three"))), (2, 0, 3, 1))
+LOWERS = Trace(False, (words("one"), words("two"), words("three")))
 SOUND, FLAWED = Judge(True, words("because")), Judge(False, words("because"))
 POINTS = Tick(tuple(map(words, ("one", "two", "three"))))
 LABEL = TypeIn(("survival of existing neurons", "neuron survival"))
@@ -94,6 +97,12 @@ def chosen(*options: int, guess: bool = False) -> Picked:
         pytest.param(ORDER, Arranged((0, 2, 1, 3)), "wrong", AGAIN, id="two pairs swapped"),
         pytest.param(ORDER, Arranged((2, 0)), "wrong", AGAIN, id="half an order"),
         pytest.param(ORDER, Shown(), "none", AGAIN, id="order: show me"),
+        pytest.param(LOWERS, Traced(False), "right", AGAIN, id="chain: the way right, no link told"),
+        pytest.param(LOWERS, Traced(False, frozenset((0, 1, 2))), "right", GOOD, id="chain: all links told"),
+        pytest.param(LOWERS, Traced(False, frozenset((0, 2))), "right", HARD, id="chain: one link left out"),
+        pytest.param(LOWERS, Traced(False, frozenset((0, 1, 2)), True), "right", HARD, id="chain: all told, a guess"),
+        pytest.param(LOWERS, Traced(True, frozenset((0, 1, 2))), "wrong", AGAIN, id="chain: the wrong way"),
+        pytest.param(LOWERS, Shown(), "none", AGAIN, id="chain: show me"),
         pytest.param(SOUND, Judged(True), "right", HARD, id="verdict right"),
         pytest.param(SOUND, Judged(True, reason=True), "right", GOOD, id="verdict and reason"),
         pytest.param(FLAWED, Judged(False, reason=True, guess=True), "right", GOOD, id="verdict and reason, a guess"),

@@ -190,6 +190,17 @@ def test_a_missed_claim_is_followed_by_the_weakest_of_its_terms_still_to_come(
     assert study.shown(at()).key == following
 
 
+def test_a_missed_chain_is_followed_by_its_weakest_link_still_to_come() -> None:
+    links = ("f/a", "g/b")
+    chain = thin("f/a..g/b#chain", after=links, shares=("f/a..g/b", *links))
+    cards = numbered([chain, *(thin(f"{link}#effect", shares=(link,)) for link in links), thin("g/q#answer")])
+    study = Study(Learner(library(cards)), at())
+    study.sitting = study.sitting._replace(queue=(chain.key, "g/q#answer", "g/b#effect", "f/a#effect"))
+    assert study.rate(AGAIN, at()) == chain.key
+
+    assert study.shown(at()).key == "g/b#effect"
+
+
 def test_a_skipped_card_leaves_without_being_done() -> None:
     study = Study(claims(3), at())
     study.sitting = study.sitting.skipped(study.shown(at()).key)

@@ -23,9 +23,9 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 
 
 def test_a_file_may_set_everything(tmp_path: Path) -> None:
-    folder = given(tmp_path, '# mine\nnew_per_day = 5\nday_start = 3\nconfidence = true\ntheme = "nord"\nglyphs = "ascii"\neditor = "vim"\n')  # fmt: skip
+    folder = given(tmp_path, '# mine\nnew_per_day = 5\nday_start = 3\nconfidence = true\ntheme = "nord"\nglyphs = "ascii"\neditor = "vim"\nquiz_feedback = "each"\n')  # fmt: skip
 
-    assert read_settings(folder) == Settings(5, 3, True, "nord", "ascii", "vim")
+    assert read_settings(folder) == Settings(5, 3, True, "nord", "ascii", "vim", "each")
     assert sources(folder) == dict.fromkeys(Settings._fields, str(tmp_path / FILE))
 
 
@@ -37,7 +37,7 @@ def test_a_file_may_set_everything(tmp_path: Path) -> None:
             "\nzzz = 5",
             2,
             "'zzz' is no setting",
-            "settings are: new_per_day, day_start, confidence, theme, glyphs, editor",
+            "settings are: new_per_day, day_start, confidence, theme, glyphs, editor, quiz_feedback",
         ),
         (
             'new_per_day = "5"',
@@ -66,7 +66,7 @@ def test_a_file_may_set_everything(tmp_path: Path) -> None:
             '"\\u001b[2J" = 1',
             1,
             "'␛[2J' is no setting",
-            "settings are: new_per_day, day_start, confidence, theme, glyphs, editor",
+            "settings are: new_per_day, day_start, confidence, theme, glyphs, editor, quiz_feedback",
         ),
     ],
 )

@@ -26,14 +26,20 @@ from tutor.core.faces import (
     Shown,
     Tick,
     Ticked,
+    Trace,
+    Traced,
     Typed,
     TypeIn,
 )
+from tutor.core.graph import Graph
 from tutor.core.library import Library
+from tutor.core.mapping import Atlas, atlas
 from tutor.core.memory import CardState, Outcome, Outcomes, Rating, Seen, Unseen
 from tutor.core.problems import Place, Problem, Refusal
 from tutor.core.progress import Home
+from tutor.core.quiz import Question, Quiz, Reply, Result, Wanted, kind_of
 from tutor.core.reading import Passage
+from tutor.core.rebuilding import Rebuilt
 from tutor.core.settings import Settings
 from tutor.core.sitting import Answer, Showing, Sitting
 from tutor.core.text import GAP, Span, Text, words
@@ -142,6 +148,26 @@ VERDICT = Face(
     words("A single walk makes new neurons within the hour.\nSound or flawed, and why?"),
     Judge(False, words("neurogenesis takes weeks")),
 )
+TRACE = Face(
+    "brain/resistance..reserve#chain",
+    "chain",
+    words("Trace how resistance training acts on dementia symptoms, and which way."),
+    Trace(
+        False,
+        (
+            words("Resistance training builds cognitive reserve."),
+            words("Cognitive reserve holds off the symptoms of dementia although the plaques are there."),
+        ),
+    ),
+    words("put together from 2 claims"),
+    words("lowers dementia symptoms"),
+    (
+        Row("", (words("resistance training ↑→ cognitive reserve ↓→ dementia symptoms"),), kind="chain"),
+        Row("worded", (words("by no source as a whole; as strong as its weakest link"),)),
+        Row("support", (words("reported by reviews: Resistance training builds cognitive reserve."),)),
+        Row("source", (words("read in The muscle-brain connection"),), kind="quiet"),
+    ),
+)
 DEFINE = Face(
     "brain/bdnf#define",
     "term",
@@ -172,6 +198,7 @@ FACES: tuple[Face, ...] = (
     SEVERAL,
     ORDER,
     VERDICT,
+    TRACE,
     DEFINE,
     PREDICT,
     HOSTILE,
@@ -269,6 +296,13 @@ class FakeDesk:
         self.figures = (70, 66.2, 50.1)
         self.coming = Tally(due=24, new=10)
         self.texts = PASSAGES
+        self.replies: list[Reply] = []
+        self.earlier: tuple[Result, ...] = ()
+        self.counted: tuple[str, ...] = ()
+        self.contrasts: frozenset[str] = frozenset()
+        self.chart: Atlas = atlas(Graph({}, ()), self.library, self.known, START)
+        self.charted: list[str] = []
+        self.rebuilds: list[Rebuilt] = []
 
     def now(self) -> Moment:
         return self.moment
@@ -349,6 +383,40 @@ class FakeDesk:
         assert isinstance(ask, TypeIn)
         self.faces[face.key] = face._replace(ask=ask._replace(accept=(*ask.accept, wording)))
 
+    def atlas(self, deck: str = "") -> Atlas:
+        self.charted.append(deck)
+        return self.chart
+
+    def quiz(self, wanted: Wanted) -> Quiz:
+        if not self.keys:
+            raise Refusal("there is no question that the program can mark by itself", "take another deck")
+        return Quiz(tuple(Question(key, 0, kind_of(key)) for key in self.keys), started=self.moment.at)
+
+    def quizzed(self, quiz: Quiz, reply: Reply) -> str:
+        self._work()
+        self.replies.append(reply)
+        return f"quiz-{len(self.replies)}"
+
+    def results(self) -> tuple[Result, ...]:
+        return self.earlier
+
+    def contrasted(self) -> frozenset[str]:
+        return self.contrasts
+
+    def may_count(self, quiz: Quiz) -> tuple[str, ...]:
+        return tuple(
+            reply.question.key for reply in quiz.mistakes if not reply.worth and reply.question.key in self.known
+        )
+
+    def count_mistakes(self, quiz: Quiz) -> int:
+        self._work()
+        self.counted = self.may_count(quiz)
+        return len(self.counted)
+
+    def rebuilt(self, result: Rebuilt) -> None:
+        self._work()
+        self.rebuilds.append(result)
+
     def passages(self, deck: str) -> tuple[Passage, ...]:
         return self.texts
 
@@ -422,6 +490,11 @@ def graded(face: Face, given: Given) -> Graded:
             if sound != face.ask.sound:
                 return Graded("wrong", Rating.AGAIN)
             return Graded("right", Rating.GOOD if reason else Rating.HARD)
+        case Traced(raises, told):
+            assert isinstance(face.ask, Trace)
+            if raises != face.ask.raises:
+                return Graded("wrong", Rating.AGAIN)
+            return Graded("right", Rating(max(1, 3 - len(face.ask.points) + len(told))))
         case Ticked(points):
             assert isinstance(face.ask, Tick)
             missing = len(face.ask.points) - len(points)

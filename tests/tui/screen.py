@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from tests.tui.desk import FakeDesk
 from tutor.core.agenda import Options
+from tutor.core.quiz import Wanted
 from tutor.core.sitting import Sitting
 from tutor.tui.app import TutorApp
 from tutor.tui.sheet import Sheet
@@ -74,7 +75,10 @@ class Driver:
 
 @asynccontextmanager
 async def opened(
-    desk: FakeDesk, start: Options | None = DECK, size: tuple[int, int] = (80, 24), sitting: Sitting | None = None
+    desk: FakeDesk,
+    start: Options | Wanted | None = DECK,
+    size: tuple[int, int] = (80, 24),
+    sitting: Sitting | None = None,
 ) -> AsyncIterator[Driver]:
     """The app over a desk: on a sitting, on the decks with `start` None, or on `sitting` as it stands."""
     app = TutorApp(desk, start)

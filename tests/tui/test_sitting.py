@@ -12,10 +12,13 @@ from tests.tui.desk import (
     ORDER,
     PREDICT,
     SEVERAL,
+    START,
     SUPPORT,
+    TRACE,
     VERDICT,
     WALKING,
     FakeDesk,
+    answer_of,
     midway,
     seen,
 )
@@ -23,7 +26,7 @@ from tests.tui.screen import opened
 from tutor.core.agenda import Step
 from tutor.core.desk import Rated
 from tutor.core.faces import Recall
-from tutor.core.memory import CardState
+from tutor.core.memory import CardState, Rating
 from tutor.core.problems import Refusal
 from tutor.core.settings import Settings
 from tutor.core.sitting import Sitting
@@ -330,6 +333,33 @@ async def test_a_wrong_verdict_tells_the_reason_and_suggests_again() -> None:
         assert driver.row(7).startswith("           ✗  flawed")
         assert driver.row(7).endswith("you said sound")
         assert "reason  neurogenesis takes weeks" in driver.text
+
+
+async def test_a_chain_is_traced_by_its_way_and_its_links_are_ticked() -> None:
+    desk = FakeDesk(TRACE.key)
+    async with opened(desk) as driver:
+        assert driver.row(24).startswith("  1 raises   2 lowers")
+        await driver.press("2")
+        await driver.read()
+        await driver.press("space")
+        assert "enter Hard" in driver.row(24)
+        await driver.press("a")
+        assert "enter Good" in driver.row(24)
+        await driver.press("enter")
+
+        assert ratings(desk) == [(TRACE.key, 3)]
+
+
+async def test_a_chain_traced_the_wrong_way_tells_its_links_and_suggests_again() -> None:
+    desk = FakeDesk(TRACE.key)
+    async with opened(desk) as driver:
+        await driver.press("1")
+        assert "you said raises" in driver.row(7)
+        assert "links  Resistance training builds cognitive reserve." in driver.text
+        await driver.read()
+        await driver.press("enter")
+
+        assert ratings(desk) == [(TRACE.key, 1)]
 
 
 async def test_what_the_learner_grades_alone_waits_for_a_digit() -> None:
@@ -772,3 +802,30 @@ async def test_a_long_reveal_scrolls_under_its_question_and_says_that_there_is_m
         assert driver.row(20).startswith("      source")
         await driver.press("up")
         assert driver.row(21).rstrip().endswith("↓ more")
+
+
+async def test_a_sure_mistake_that_comes_back_shows_what_was_given_and_why_it_was_wrong() -> None:
+    desk = FakeDesk(INFLAMMATION.key, settings=GUESSING)
+    missed = answer_of(INFLAMMATION.key, Rating.AGAIN, "BDNF")._replace(sure=True)
+    sitting = Sitting((INFLAMMATION.key,), (), (missed,), START.at, desk.library.cards, {INFLAMMATION.key: 3})
+    async with opened(desk, sitting=sitting) as driver:
+        await driver.type("myokines")
+        await driver.press("enter")
+
+        assert "before  you were sure of BDNF" in driver.text
+        assert "BDNF  raises neurogenesis" in driver.text
+        await driver.read()
+        await driver.press("enter")
+
+    assert [rated.sure for rated in desk.kept] == [True]
+
+
+async def test_a_mistake_that_was_a_guess_is_not_held_against_anybody() -> None:
+    desk = FakeDesk(INFLAMMATION.key, settings=GUESSING)
+    missed = answer_of(INFLAMMATION.key, Rating.AGAIN, "BDNF")._replace(sure=False)
+    sitting = Sitting((INFLAMMATION.key,), (), (missed,), START.at, desk.library.cards, {INFLAMMATION.key: 3})
+    async with opened(desk, sitting=sitting) as driver:
+        await driver.type("myokines")
+        await driver.press("enter")
+
+        assert "you were sure" not in driver.text

@@ -15,6 +15,7 @@ from tests.tui.desk import (
     ORDER,
     SEVERAL,
     SUPPORT,
+    TRACE,
     TROUBLE,
     VERDICT,
     WALKING,
@@ -38,6 +39,9 @@ CARDS = {
     "several": (SEVERAL.key, 15, 18, "", ("1", "3")),
     "order": (ORDER.key, 15, 18, "", ("1", "3")),
     "verdict": (VERDICT.key, 15, 18, "", ("2",)),
+    "trace": (TRACE.key, 15, 18, "", ()),
+    "traced": (TRACE.key, 15, 18, "", ("2", "wait", "space")),
+    "traced-wrong": (TRACE.key, 15, 18, "", ("1",)),
     "recall": (DEFINE.key, 15, 18, "", ("space",)),
 }
 

@@ -8,9 +8,12 @@ from datetime import timedelta
 from tests.tui.desk import DEFINE, GAINS, MYOKINES, START, SUNDAY, WALKING, FakeDesk, answer_of, card, seen
 from tests.tui.screen import DECK, Driver, opened, same_as
 from tutor.core.agenda import Step, Tally
+from tutor.core.calibration import Share, Trust
 from tutor.core.cards import Cards
 from tutor.core.memory import Rating
 from tutor.core.sitting import Answer, Sitting
+from tutor.tui.messages import OpenSummary
+from tutor.tui.summary import trust
 
 
 @dataclass
@@ -31,6 +34,7 @@ def sketched() -> Past:
     desk.faces["brain/neurogenesis#name"] = MYOKINES._replace(
         key="brain/neurogenesis#name", answer=(MYOKINES.answer[0]._replace(text="neurogenesis"),)
     )
+    desk.contrasts = frozenset({slips[1].uid})
     reviews = [answer_of(f"brain/kept{number}#name") for number in range(20)]
     firsts = (
         [f"brain/new{number}#name" for number in range(3)]
@@ -192,3 +196,17 @@ async def test_leaving_in_the_middle_goes_to_the_decks_with_the_cursor_on_the_de
         await driver.press("escape", "q")
 
         assert driver.row(8).startswith("           ›  The muscle-brain")
+
+
+async def test_sure_answers_and_guesses_are_summed_up_with_their_brier_score() -> None:
+    past = sketched()
+    words = [True, True, True, False, None]
+    told = tuple(answer._replace(sure=sure) for answer, sure in zip(past.sitting.answers[:5], words, strict=True))
+    sitting = past.sitting._replace(answers=(*told, *past.sitting.answers[5:]))
+
+    assert trust(sitting) == Trust(Share(1, 3), Share(1, 1))
+    async with opened(past.desk, None) as driver:
+        driver.app.on_open_summary(OpenSummary(DECK, sitting))
+        await driver.settle()
+
+        assert "sure  of 3 sure answers 1 was right, 33 %; of 1 guess 1; Brier score" in driver.text

@@ -11,11 +11,12 @@ from typing import assert_never
 from tutor.anki.html import clean, escape, inline
 from tutor.anki.notetype import FIELDS
 from tutor.core.exported import Typing
-from tutor.core.faces import Arrange, Face, Judge, Pick, Recall, Row, Tick, TypeIn
+from tutor.core.faces import Arrange, Face, Judge, Pick, Recall, Row, Tick, Trace, TypeIn
 from tutor.core.sentences import shown
 from tutor.core.text import Text
 
 VERDICTS = ("sound", "flawed")
+WAYS = ("raises", "lowers")
 _EMPTY = dict.fromkeys(FIELDS, "")
 
 
@@ -69,6 +70,8 @@ def _options(face: Face) -> str:
             return _numbered((number, inline(line)) for number, line in enumerate(lines, 1))
         case Judge():
             return _numbered(enumerate(VERDICTS, 1))
+        case Trace():
+            return _numbered(enumerate(WAYS, 1))
         case TypeIn() | Tick() | Recall():
             return ""
         case other:
@@ -87,6 +90,9 @@ def _answer(face: Face) -> str:
         case Judge(sound=sound, reason=reason):
             number = 1 if sound else 2
             return _numbered([(number, VERDICTS[number - 1])]) + _aside(inline(reason))
+        case Trace(raises=raises, points=points):
+            number = 1 if raises else 2
+            return _numbered([(number, inline(face.answer) or WAYS[number - 1])]) + _listed(points)
         case Tick(points=points, extra=extra):
             also = _aside("also: " + "; ".join(map(inline, extra))) if extra else ""
             return inline(face.answer) + _listed(points) + also

@@ -60,15 +60,15 @@ def run_cards(args: Arguments) -> int:
 
 def found(context: Context, decks: Sequence[str], query: str) -> Iterator[str]:
     """The keys of the cards in play that a query finds, deck by deck, each once."""
-    from tutor.core.drills import answer, front
+    from tutor.core.drills import answer_of, face_in, front_of
     from tutor.core.search import Candidate, parse
 
     library, states = context.library, context.states()
     wanted = parse(query)
 
     def words(card: Card) -> str:
-        file = library.files[card.file]
-        return f"{front(file, card.key)}\n{answer(file, card.key)}"
+        shown = face_in(library, card.key, 0)
+        return f"{front_of(shown)}\n{answer_of(shown)}"
 
     chosen = [deck for deck in library.decks if not decks or deck.id in decks]
     for key, card in library.cards.items():
@@ -103,10 +103,10 @@ def _act(context: Context, args: Arguments, keys: list[str]) -> int:
 
 
 def _record(context: Context, key: str) -> dict[str, object]:
-    from tutor.core.drills import answer, front
+    from tutor.core.drills import answer_of, face_in, front_of
 
     card, state = context.library.cards[key], context.states().get(key, CardState())
-    memory, file = state.memory, context.library.files[card.file]
+    memory, shown = state.memory, face_in(context.library, key, 0)
     seen = memory if isinstance(memory, Seen) else None
     parameters = context.journal.parameters().numbers
     return {
@@ -115,8 +115,8 @@ def _record(context: Context, key: str) -> dict[str, object]:
         "type": card.type,
         "drill": card.drill,
         "decks": [deck.id for deck in _holding(context, card)],
-        "front": front(file, key),
-        "answer": answer(file, key),
+        "front": front_of(shown),
+        "answer": answer_of(shown),
         "grading": card.grading,
         "state": seen.state if seen else "new",
         "due": None if seen is None else seen.due.isoformat() if isinstance(seen.due, date) else utc(seen.due),

@@ -16,8 +16,11 @@ class Command(NamedTuple):
 
 COMMANDS: dict[str, Command] = {
     "study": Command("Study", "go straight into a sitting (--plain: line by line)", "study"),
+    "quiz": Command("Study", "a scored test, over what you have met or not", "quiz"),
     "read": Command("Study", "read a deck as text before studying it", "listing"),
+    "map": Command("Study", "the causal map of decks, as text, drawing or JSON", "map"),
     "due": Command("Study", "what there is to study now", "due"),
+    "stats": Command("Study", "how it goes: retention, load, calibration", "stats"),
     "cards": Command("Study", "list cards, suspend, bury or reset them", "cards"),
     "check": Command("Write", "every problem of the question files", "write"),
     "init": Command("Write", "make a library of your own from the starter content", "write"),

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from tutor.cli.contrasting import Contrasting
+from tutor.cli.quizzing import Quizzing
 from tutor.core.agenda import Agenda, Options, Tally, agenda, tallies
 from tutor.core.cards import DRILLS, CardKey
 from tutor.core.days import Moment
@@ -20,7 +22,7 @@ from tutor.core.faces import Face, Given, Graded, TypeIn
 from tutor.core.items import QuestionFile
 from tutor.core.library import Library
 from tutor.core.log import step
-from tutor.core.memory import CardState, Outcomes, Policy, Seen, outcomes
+from tutor.core.memory import LONGEST, WEEK, CardState, Memory, Outcomes, Policy, Rating, Seen, outcomes
 from tutor.core.problems import Place, Refusal
 from tutor.core.settings import Settings
 from tutor.core.sitting import Showing
@@ -28,14 +30,16 @@ from tutor.store.journal import Journal
 from tutor.store.places import cache_folder, remember_library
 
 if TYPE_CHECKING:
+    from tutor.core.mapping import Atlas
     from tutor.core.progress import Home
     from tutor.core.reading import Passage
+    from tutor.core.rebuilding import Rebuilt
 
 THIRTY_DAYS = 30 * 86_400_000
 UNKNOWN = CardState()
 
 
-class LocalDesk:
+class LocalDesk(Contrasting, Quizzing):
     """A `core.desk.Desk` over the files of this machine."""
 
     def __init__(
@@ -57,6 +61,7 @@ class LocalDesk:
         self._parameters = journal.parameters()
         self._index()
         self._notice_renames()
+        self._forget()
 
     def _notice_renames(self) -> None:
         """Adds to the library's problems what seems to go on under another name; looked for where a history has no card."""
@@ -122,10 +127,10 @@ class LocalDesk:
 
     def face(self, showing: Showing) -> Face:
         """What the card shows at this count; raises Refusal when its file no longer yields it."""
-        from tutor.core.drills import face
+        from tutor.core.drills import face_in
 
         try:
-            return face(self._file(showing.key), showing.key, showing.count)
+            return face_in(self.library, showing.key, showing.count)
         except KeyError:
             raise Refusal(f"'{showing.key}' is not in the library any more", "its history is kept; a card of that name takes it up again") from None  # fmt: skip
 
@@ -137,7 +142,8 @@ class LocalDesk:
         from tutor.core.grading import grade
 
         file = self._file(face.key)
-        return grade(face, given, file, self._others(file.id))
+        graded = grade(face, given, file, self._others(file.id))
+        return graded if graded.again else graded._replace(rows=(*graded.rows, *self._side_by_side(face)))
 
     def _others(self, own: str) -> Iterator[QuestionFile]:
         """The other question files, as far as the decks that hold the card's file name them."""
@@ -152,7 +158,14 @@ class LocalDesk:
         siblings = (self._states.get(f"{item}#{drill}", UNKNOWN).memory for drill in DRILLS if drill != own)
         dues = [memory.due for memory in siblings if isinstance(memory, Seen) and isinstance(memory.due, date)]
         memory = self._states.get(key, UNKNOWN).memory
-        return outcomes(key, memory, now, self._policy(key), lambda day: self._load.get(day, 0), dues)
+        most = WEEK if self._surely_missed(key, memory) else LONGEST
+        return outcomes(key, memory, now, self._policy(key), lambda day: self._load.get(day, 0), dues, most)
+
+    def _surely_missed(self, key: str, memory: Memory) -> bool:
+        """Whether a sure mistake was not passed yet: then the pass promises no more than a week."""
+        if not self.settings.confidence or not isinstance(memory, Seen) or not isinstance(memory.due, int):
+            return False
+        return any(row.sure and row.rating == Rating.AGAIN for row in self._journal.misses(key))
 
     def _policy(self, key: str) -> Policy:
         """The highest retention of all decks that hold the card decides."""
@@ -175,6 +188,11 @@ class LocalDesk:
             self._count(before, -1)
             self._count(after, 1)
             self._states[rated.key] = after
+            if Rating.AGAIN in (kept.suggested, kept.rating if kept.suggested is None else None):
+                from tutor.core.confusions import Miss
+
+                reps = before.memory.reps if isinstance(before.memory, Seen) else 0
+                self._remember(Miss(row.uid, rated.key, reps, rated.said))
         return row.uid
 
     def act(self, act: Literal["suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "reset"], keys: Sequence[str], text: str = "") -> None:  # fmt: skip
@@ -193,6 +211,7 @@ class LocalDesk:
         self._states = dict(self._journal.states())
         self._parameters = self._journal.parameters()
         self._index()
+        self._forget()
 
     # ---- files
 
@@ -216,6 +235,20 @@ class LocalDesk:
 
     def _path(self, file: str) -> str:
         return os.path.join(self.library.path, self.library.files[file].path)
+
+    def atlas(self, deck: str = "") -> Atlas:
+        """The map of a deck, or of the whole library."""
+        from tutor.core.mapping import of_library
+
+        decks = (deck,) if deck else ()
+        return of_library(self.library, decks, self._states, self.now(), self._parameters.numbers)
+
+    def rebuilt(self, result: Rebuilt) -> None:
+        """Keeps the result as a row of its own."""
+        import json
+
+        text = json.dumps({"rebuilt": result.around, "right": result.right, "of": result.of, "wrong": result.wrong}, ensure_ascii=False)  # fmt: skip
+        self._journal.append([self._journal.row("quiz", self.now(), ms=result.ms, text=text)])
 
     def passages(self, deck: str) -> tuple[Passage, ...]:
         """A deck as text."""

@@ -112,9 +112,9 @@ def cards(library: Library, decks: Sequence[Deck], now: Moment) -> Iterator[Expo
 
 def _exported(library: Library, card: Card, deck: str) -> ExportCard:
     from tutor.anki.export import ExportCard
-    from tutor.core.drills import face
+    from tutor.core.drills import face_in
 
-    shown = face(library.files[card.file], card.key, 0)
+    shown = face_in(library, card.key, 0)
     images, audio = (tuple(_media(library.path, names, card.key)) for names in (shown.images, shown.audio))
     return ExportCard(card.key, oldest(library, card.key), shown, deck, card.tags, images, audio)
 

@@ -23,13 +23,18 @@ from tutor.core.faces import (
     Pick,
     Picked,
     Recall,
+    Row,
     Shown,
     Tick,
     Ticked,
+    Trace,
+    Traced,
     Typed,
     TypeIn,
     media,
+    sure_of,
 )
+from tutor.core.grading import refutation
 from tutor.core.memory import Outcomes, Rating
 from tutor.core.problems import Refusal, visible
 from tutor.core.sitting import Answer, Finished, Showing, Sitting, Waiting, begin, resume
@@ -105,7 +110,8 @@ def _card(desk: Desk, options: Options, sitting: Sitting, showing: Showing, line
     began = desk.now()
     outcomes = desk.outcomes(showing.key, began)
     given, graded = _answer(desk, face, lines)
-    lines.say(*reveal(face, given, graded))
+    told = [row for row in _refuted(desk, sitting, showing) if row not in graded.rows]
+    lines.say(*reveal(face, given, graded._replace(rows=(*graded.rows, *told))))
     if showing.predict:
         return sitting.predicted()
     given, graded = _points(desk, face, given, graded, lines)
@@ -127,6 +133,15 @@ def _answer(desk: Desk, face: Face, lines: Lines) -> tuple[Given, Graded]:
         lines.say(graded.remark)
 
 
+def _refuted(desk: Desk, sitting: Sitting, showing: Showing) -> tuple[Row, ...]:
+    """Why the last answer was wrong, if the learner was sure of it in this sitting."""
+    before = None if showing.predict else sitting.refuted(showing.key)
+    try:
+        return refutation(desk.face(before.showing), before.said, desk.grade) if before else ()
+    except (Refusal, KeyError):
+        return ()
+
+
 def _points(desk: Desk, face: Face, given: Given, graded: Graded, lines: Lines) -> tuple[Given, Graded]:
     """Asks which points were said, where there are points to tick."""
     match face.ask:
@@ -135,6 +150,9 @@ def _points(desk: Desk, face: Face, given: Given, graded: Graded, lines: Lines) 
             given = Ticked(frozenset(number - 1 for number in said))
         case Judge(sound) if isinstance(given, Judged) and given.sound == sound:
             given = given._replace(reason=1 in _numbers(lines, "1 if you gave the reason:", 1))
+        case Trace(raises, points) if isinstance(given, Traced) and given.raises == raises:
+            told = _numbers(lines, "links you named, as numbers:", len(points))
+            given = given._replace(points=frozenset(number - 1 for number in told))
         case _:
             return given, graded
     return given, desk.grade(face, given)
@@ -171,9 +189,9 @@ def _rate(desk: Desk, options: Options, sitting: Sitting, showing: Showing, face
             if rating is None:
                 raise ValueError
             outcome = outcomes[rating - 1]
-            sure = None if not desk.settings.confidence else not getattr(given, "guess", False)
+            sure = sure_of(given) if desk.settings.confidence else None
             uid = desk.review(Rated(showing.key, outcome, ms, graded.suggested, sure, graded.said, sitting.cram))
-            return sitting.rated(Answer(uid, showing, outcome, graded.said, now.at, ms))
+            return sitting.rated(Answer(uid, showing, outcome, graded.said, now.at, ms, sure))
         except Refusal as refusal:
             lines.say(refusal.message, refusal.help)
         except ValueError:
@@ -190,6 +208,12 @@ def _undo(desk: Desk, options: Options, sitting: Sitting, showing: Showing, line
 def _close(desk: Desk, sitting: Sitting, lines: Lines) -> None:
     length = minutes(sum(answer.ms for answer in sitting.answers))
     lines.say("", f"{count(len(sitting.answers), 'answer')} in {length}, every answer saved")
+    mixed = desk.contrasted() if sitting.slipped else frozenset()
+    for answer in sitting.slipped:
+        if answer.uid in mixed:
+            lines.say(
+                f"{answer.said} was given for the second time where something else was asked: the two are shown side by side from now on"
+            )
     shown = sitting.show(desk.now())
     if isinstance(shown, Waiting):
         lines.say(f"{count(shown.steps, 'card')} to come back in {interval(shown.until, desk.now())}")
@@ -216,6 +240,9 @@ def front(face: Face) -> Iterator[str]:
         case Judge():
             yield "1  sound"
             yield "2  flawed"
+        case Trace():
+            yield "1  raises"
+            yield "2  lowers"
         case _:
             return
 
@@ -234,6 +261,8 @@ def reveal(face: Face, given: Given, graded: Graded) -> Iterator[str]:
                 yield f"   also: {plain(more)}"
         case Judge(_, reason):
             yield f"1  {plain(reason)}"
+        case Trace(_, points):
+            yield from (f"{number}  {plain(point)}" for number, point in enumerate(points, 1))
         case Arrange(rows, order, notes):
             for place, index in enumerate(order, 1):
                 yield f"{place}  {plain(rows[index])}" + (f" ({plain(notes[index])})" if notes and notes[index] else "")
@@ -259,6 +288,8 @@ def right_answer(face: Face) -> Text:
             return words("in this order")
         case Tick(points):
             return face.answer or words(f"{len(points)} points")
+        case Trace(raises):
+            return face.answer or words("raises" if raises else "lowers")
         case TypeIn() | Recall():
             return face.answer
         case _:
@@ -294,6 +325,8 @@ def given_of(face: Face, line: str, confidence: bool = False) -> Given:
             return Arranged(tuple(number - 1 for number in order))
         case Judge():
             return Judged(numbers(line, 2)[:1] == [1], guess=guess)
+        case Trace():
+            return Traced(numbers(line, 2)[:1] == [1], guess=guess)
         case Tick() | Recall():
             return Shown()
         case _:

@@ -14,6 +14,8 @@ from tutor.core.problems import Refusal
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
+    from tutor.core.quiz import Wanted
+
 
 def arguments_study(parser: ArgumentParser) -> None:
     """DECK… and what narrows or widens the sitting."""
@@ -59,6 +61,14 @@ def run_study(args: Arguments) -> int:
         return _app(context, options)
 
 
+def opened(context: Context, start: Wanted, help: str) -> int:
+    """The app on a quiz; `help` says what to do where there is no terminal."""
+    if trouble := no_terminal():
+        raise Refusal(trouble, help)
+    _first_start_of_a_day(context)
+    return _app(context, start)
+
+
 def run_home(args: Arguments) -> int:
     """The app on the decks; where it cannot draw, what `tutor due` prints and how to study."""
     if no_terminal():
@@ -74,7 +84,7 @@ def run_home(args: Arguments) -> int:
         return _app(context, None)
 
 
-def _app(context: Context, options: Options | None) -> int:
+def _app(context: Context, options: Options | Wanted | None) -> int:
     # Until the first paint nothing is thrown away; the app starts the collector again.
     import gc
 

@@ -19,8 +19,11 @@ from tutor.core.settings import Settings
 from tutor.core.sitting import Showing
 
 if TYPE_CHECKING:
+    from tutor.core.mapping import Atlas
     from tutor.core.progress import Home
+    from tutor.core.quiz import Quiz, Reply, Result, Wanted
     from tutor.core.reading import Passage
+    from tutor.core.rebuilding import Rebuilt
 
 
 class Rated(NamedTuple):
@@ -95,6 +98,38 @@ class Desk(Protocol):
 
     def accept(self, face: Face, wording: str) -> None:
         """Adds `wording` to the accepted wordings of what the face asks for, in the author's file, and reads the file again."""
+        ...
+
+    def quiz(self, wanted: Wanted) -> Quiz:
+        """A new quiz, its questions drawn by the present time; raises Refusal when there is nothing to ask. `face` shows its questions."""
+        ...
+
+    def quizzed(self, quiz: Quiz, reply: Reply) -> str:
+        """Keeps a reply durably, without moving any schedule; the uid of its row."""
+        ...
+
+    def results(self) -> tuple[Result, ...]:
+        """The quizzes that were kept, oldest first."""
+        ...
+
+    def may_count(self, quiz: Quiz) -> tuple[str, ...]:
+        """The cards that were answered wrong in a quiz and had been met before."""
+        ...
+
+    def count_mistakes(self, quiz: Quiz) -> int:
+        """Reviews these cards as Again, one act; how many."""
+        ...
+
+    def contrasted(self) -> frozenset[str]:
+        """The uids of the answers by which a pair of names was mixed up for the second time: a contrast from then on."""
+        ...
+
+    def atlas(self, deck: str = "") -> Atlas:
+        """The causal map of a deck's files ("" for all files) with what is remembered of it."""
+        ...
+
+    def rebuilt(self, result: Rebuilt) -> None:
+        """Keeps what came of putting a part of the map back, as a quiz is kept: no schedule moves."""
         ...
 
     def passages(self, deck: str) -> tuple[Passage, ...]: ...

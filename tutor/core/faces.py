@@ -57,6 +57,13 @@ class Judge(NamedTuple):
     reason: Text
 
 
+class Trace(NamedTuple):
+    """A chain to be followed: whether it raises what it ends at, to be said first; `points` are its links, to tick afterwards."""
+
+    raises: bool
+    points: tuple[Text, ...]
+
+
 class Tick(NamedTuple):
     """Recalled freely, then ticked: `points` must be said, `extra` may be."""
 
@@ -68,7 +75,7 @@ class Recall(NamedTuple):
     """Recalled freely and judged by oneself; the answer stands in `Face.answer`."""
 
 
-Ask = TypeIn | Pick | Arrange | Judge | Tick | Recall
+Ask = TypeIn | Pick | Arrange | Judge | Trace | Tick | Recall
 
 
 class Row(NamedTuple):
@@ -139,6 +146,14 @@ class Judged(NamedTuple):
     guess: bool = False
 
 
+class Traced(NamedTuple):
+    """Which way a chain was said to act, and the indices into `Trace.points` of the links that were told (none until they are ticked)."""
+
+    raises: bool
+    points: frozenset[int] = frozenset()
+    guess: bool = False
+
+
 class Ticked(NamedTuple):
     """Indices into `Tick.points` that were said."""
 
@@ -149,7 +164,13 @@ class Shown(NamedTuple):
     """ "Show me": nothing was given."""
 
 
-Given = Typed | Picked | Arranged | Judged | Ticked | Shown
+Given = Typed | Picked | Arranged | Judged | Traced | Ticked | Shown
+
+
+def sure_of(given: Given) -> bool | None:
+    """Whether an answer was given as sure, not as a guess; None for forms in which that cannot be said."""
+    return not given.guess if isinstance(given, Typed | Picked | Judged | Traced) else None
+
 
 Mark = Literal["right", "near", "wrong", "none"]
 

@@ -22,6 +22,8 @@ HARD_STEP = 15 * 60_000
 """What Hard gives instead of the step."""
 LONGEST = 36_500
 """The longest interval, in days."""
+WEEK = 7
+"""The days within which a sure mistake comes back once it was passed again."""
 DECAY = 0.1542
 """FSRS-6's default decay, the last of its 21 parameters."""
 LOWEST = (0.001, 0.001, 0.001, 0.001, 1.0, 0.001, 0.001, 0.001, 0.0, 0.0, 0.001, 0.001, 0.001, 0.001, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.1)  # fmt: skip
@@ -105,12 +107,13 @@ def outcomes(
     policy: Policy = DEFAULTS,
     load: Callable[[date], int] = lambda day: 0,
     siblings: Sequence[date] = (),
+    most: int = LONGEST,
 ) -> Outcomes:
     """The four outcomes (Again to Easy) of a card reviewed `now`, computed before the answer.
 
     `load` says how many cards are already due on a day, `siblings` the due days of cards of the same item: days are spread inside Anki's
     fuzz bounds, seeded by key and review count, taking the lightest and sibling-farthest one. Passing intervals grow with the rating by a
-    day at least, up to the longest of 36,500 days.
+    day at least, up to the longest of 36,500 days; with a smaller `most` Easy gives that many days at most, Good and Hard a day less each.
     """
     at, day = _clamped(memory, now)
     seed = f"{key} {memory.reps if isinstance(memory, Seen) else 0}"
@@ -128,6 +131,9 @@ def outcomes(
             if last is not None and _round(wanted) > last:
                 floor = max(least, last + 1)
             low, high = fuzz_bounds(wanted, floor)
+            if most < LONGEST:
+                cap = max(least, most - (Rating.EASY - rating))
+                low, high = min(low, cap), min(high, cap)
             chosen = _lightest(day, low, high, seed, load, siblings)
             due = _day_after(day, chosen)
             least = min(chosen + 1, LONGEST)

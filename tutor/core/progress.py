@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tutor.core.agenda import STANDARD, Tally
+from tutor.core.calibration import Share
 from tutor.core.cards import Card
 from tutor.core.days import Due, Moment
 from tutor.core.library import Library
@@ -76,6 +77,18 @@ def home(rows: Iterable[Row], states: Mapping[str, CardState], cards: Mapping[st
         sum(row.rating != Rating.AGAIN for row in asked) / len(asked) if asked else None,
         times[len(times) // 2] if len(times) >= ENOUGH else None,
     )
+
+
+def retention(
+    rows: Iterable[Row], states: Mapping[str, CardState], cards: Mapping[str, Card], today: date, days: int = MONTH
+) -> dict[str, Share]:
+    """How many reviews (not first meetings, not steps) of the last `days` days were answered Hard or better, by type of item."""
+    found: dict[str, Share] = {}
+    for row in _recalls(standing(rows), states):
+        card = cards.get(row.card or "")
+        if card is not None and 0 <= (today - row.day).days < days:
+            found[card.type] = found.get(card.type, Share()).plus(row.rating != Rating.AGAIN)
+    return found
 
 
 def recalled(states: Iterable[CardState], day: date, parameters: tuple[float, ...] | None = None) -> float:

@@ -149,8 +149,19 @@ def chain(claim: Claim, file: QuestionFile) -> Text:
     An arrow is solid where a supported claim of the file states the link. Signs stand before the arrows (`↓→`) as soon as one link
     lowers what it leads to; a chain that only raises needs none.
     """
-    if not claim.via:
-        return ()
+    return markdown(" ".join(_drawn(claim, file))) if claim.via else ()
+
+
+def chain_without(claim: Claim, file: QuestionFile, step: int) -> Text:
+    """The same with a gap where one step (from 0) stands."""
+    parts = _drawn(claim, file)
+    place = 2 * (step + 1)
+    before, after = " ".join(parts[:place]), " ".join(parts[place + 1 :])
+    return (*markdown(before), Span(" "), GAP, *markdown_after(" ", after))
+
+
+def _drawn(claim: Claim, file: QuestionFile) -> list[str]:
+    """What stands at the ends and steps of a claim, and the arrows between, one after another."""
     ends: list[tuple[tuple[str, Sign], ...]] = [((claim.cause, "+"),)]
     ends += [tuple((one.node, _DIRECTIONS[one.direction]) for one in step) for step in claim.via]
     ends.append(((claim.effect, SIGNS.get(claim.relation, "")),))
@@ -161,7 +172,7 @@ def chain(claim: Claim, file: QuestionFile) -> Text:
     for (sign, solid), end in zip(links, ends[1:], strict=True):
         text.append(arrow(sign if signed else "", solid))
         text.append(_listed([short(file.nodes[node].label) for node, _ in end]))
-    return markdown(" ".join(text))
+    return text
 
 
 def link(claim: Claim, file: QuestionFile) -> Text:

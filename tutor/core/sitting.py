@@ -40,7 +40,10 @@ class Finished(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """One rated answer of this sitting: `uid` of its row, `said` what was given in words ("" for nothing), `at` UTC milliseconds."""
+    """One rated answer of this sitting: `uid` of its row, `said` what was given in words ("" for nothing), `at` UTC milliseconds;
+
+    `sure` whether it was given as sure (None where that was not said).
+    """
 
     uid: str
     showing: Showing
@@ -48,6 +51,7 @@ class Answer(NamedTuple):
     said: str
     at: int
     ms: int
+    sure: bool | None = None
 
 
 AHEAD = 20 * 60_000
@@ -146,6 +150,11 @@ class Sitting(NamedTuple):
         """The reviews answered Again."""
         return tuple(answer for answer in self.reviewed if answer.outcome.rating is Rating.AGAIN)
 
+    def refuted(self, key: str) -> Answer | None:
+        """The last answer of a card in this sitting, if it was a sure mistake: its refutation is due."""
+        last = next((answer for answer in reversed(self.answers) if answer.showing.key == key), None)
+        return last if last is not None and last.sure and last.outcome.rating is Rating.AGAIN else None
+
     # ---- what comes next
 
     def _showing(self, key: str, predict: bool = False) -> Showing:
@@ -175,11 +184,17 @@ class Sitting(NamedTuple):
         return OTHERS
 
     def _part(self, key: str) -> str:
-        """The first card to come of the terms and claims a card builds on: reviews stand weakest first. None that gives itself away now."""
+        """The first card to come of the terms and claims a card builds on: reviews stand weakest first.
+
+        None that gives itself away now; but of a chain a link comes at once, just after the whole was seen.
+        """
         card = self.cards.get(key)
         parts = set(card.after) if card is not None else set()
         coming = ((one, self.cards.get(one)) for one in self.queue)
-        return next((one for one, part in coming if part and part.item in parts and not self._clashes(one)), "")
+        chain = card is not None and card.drill == "chain"
+        return next(
+            (one for one, part in coming if part and part.item in parts and (chain or not self._clashes(one))), ""
+        )
 
     def _due_step(self, now: Moment) -> str:
         """A step whose time has come, after five others; one that clashes with the last card lets another card go first."""

@@ -11,6 +11,7 @@ from datetime import date
 from tutor.core.days import Due, Moment
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
 _MINUTE = 60_000
 _IN_DAYS = 100
 """Intervals under so many days are said in days: months would give two buttons one word."""
@@ -45,6 +46,14 @@ def coming(due: Due, now: Moment) -> str:
 def back(due: Due, now: Moment) -> str:
     """`back tomorrow`, `back in 8 days`, `back in 6 minutes`."""
     return f"back {coming(due, now)}"
+
+
+def on(day: date, today: date) -> str:
+    """A day gone by, in a sentence: `today`, `yesterday`, `on 12 November`, `on 12 November 2025`."""
+    if day >= today or (today - day).days == 1:
+        return "yesterday" if day < today else "today"
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"on {day.day} {_MONTHS[day.month - 1]}{year}"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from tutor import __version__
 
-FORMAT = 2
+FORMAT = 3
 _SCHEMA = (
     "CREATE TABLE about(stamp TEXT NOT NULL) STRICT",
     "CREATE TABLE whole(crc INTEGER NOT NULL, content BLOB NOT NULL) STRICT",

@@ -62,7 +62,7 @@ def _library(base: str) -> tuple[Problem, ...]:
         entries[shown] = entry_of("", reading.file, reading.problems)
         found += lints(reading)
     decks = {shown: DeckStored("", read_deck(os.path.join(base, shown), shown)) for shown in stamps[1]}
-    found += joined(base, False, stamps, Parts(entries, decks)).problems
+    found += joined(base, False, stamps, Parts(entries, decks))[0].problems
     return tuple(
         each._replace(place=each.place._replace(path=os.path.normpath(os.path.join(base, each.place.path))))
         for each in found

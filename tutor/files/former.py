@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
 
 from tutor.core.problems import Place, Problem
 
@@ -47,6 +47,24 @@ def names_of(
         if other is not None and other.formerly:
             oldest[now] = f"{other.formerly[0]}/{item}"
     return names, {now: first for now, first in oldest.items() if now != first}
+
+
+def chain_names(chains: Mapping[str, Iterable[tuple[Any, ...]]], names: dict[str, str], oldest: dict[str, str]) -> None:
+    """Adds the former names of chains: those that the former names of their two ends make."""
+    from tutor.core.drills.chain import ends_of, item_of
+
+    former: dict[str, list[str]] = {}
+    for old, now in names.items():
+        former.setdefault(now, []).append(old)
+    for _, item, *_ in (row for rows in chains.values() for row in rows):
+        first, last = ends_of(item)
+        for start in (first, *former.get(first, ())):
+            for end in (last, *former.get(last, ())):
+                if (old := item_of(start, end)) != item:
+                    names.setdefault(old, item)
+        eldest = item_of(oldest.get(first, first), oldest.get(last, last))
+        if eldest != item:
+            oldest[item] = eldest
 
 
 def _twice(path: str, old: str, other: str) -> Problem:

@@ -9,10 +9,13 @@ from tutor.core.cards import Cards, Deck, group_of
 from tutor.core.library import Library
 from tutor.core.problems import Place, Problem
 from tutor.files.decks import resolved
-from tutor.files.shelf import KEPT, DeckStored, Entry, Files, Parts, Stamps, thawed
+from tutor.files.shelf import KEPT, Chains, DeckStored, Entry, Files, Parts, Stamps, chained, thawed
 
 
-def joined(path: str, writable: bool, stamps: Stamps, parts: Parts, before: Files | None = None) -> Library:
+def joined(
+    path: str, writable: bool, stamps: Stamps, parts: Parts, before: Files | None = None
+) -> tuple[Library, Chains]:
+    """The library, and its chains by file."""
     entries = parts.entries
     problems: list[Problem] = []
     first: dict[str, str] = {}
@@ -33,7 +36,7 @@ def joined(path: str, writable: bool, stamps: Stamps, parts: Parts, before: File
                 files.read[id] = read
     whole = {id: entries[shown] for id, shown in first.items()}
     found = _decks(whole, first, parts.decks, problems)
-    from tutor.files.former import names_of
+    from tutor.files.former import chain_names, names_of
 
     names, oldest = (
         names_of(whole, first, problems)
@@ -52,9 +55,13 @@ def joined(path: str, writable: bool, stamps: Stamps, parts: Parts, before: File
             )
         )
     problems.sort(key=lambda problem: problem.place)
-    groups = {id: Counter(map(group_of, entry.cards)) for id, entry in whole.items() if entry.cards}  # type: ignore[arg-type]
-    cards = Cards(groups, lambda id: thawed(whole[id].cards))
-    return Library(path, cards, found, files, tuple(problems), names, oldest, writable)
+    chains = chained(whole.values())
+    if names or oldest:
+        chain_names(chains, names, oldest)
+    rows = {id: (*entry.cards, *chains.get(id, ())) for id, entry in whole.items()}
+    groups = {id: Counter(map(group_of, own)) for id, own in rows.items() if own}
+    cards = Cards(groups, lambda id: thawed(rows[id]))
+    return Library(path, cards, found, files, tuple(problems), names, oldest, writable), chains
 
 
 def _same_id(path: str, shown: str, id: str, first: str) -> Problem:

@@ -1,6 +1,7 @@
 """What is no mistake but rarely meant: names that nearly match, labels too long to type, claims without evidence, texts cut short.
 
-Each is a warning, silenced by `allow: [code]` on the item it is reported on; what needs the cards themselves is in `lint_cards`.
+Each is a warning, silenced by `allow: [code]` on the item it is reported on, but for a circle of prerequisites, which is an error.
+What needs the cards themselves is in `lint_cards`, what is said of cause and effect in `lint_claims`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tutor.core.items import Claim, Item, QuestionFile, Term
-from tutor.core.problems import Place, Problem
+from tutor.core.problems import Place, Problem, Severity
 from tutor.files.decode import Reading, sorted_problems
 from tutor.files.naming import meant, one_edit, whole_slug
 from tutor.files.nodes import Node, Sequence
@@ -18,7 +19,7 @@ from tutor.files.values import scalars
 
 CODES = (
     "near-name", "long-label", "ambiguous-question", "claim-without-evidence", "answer-gives-itself-away", "cut-text", "hedged-verb", "long-gist",
-    "unknown-lint", "renamed",
+    "prerequisite-circle", "experiment-as-claim", "necessary-not-enough", "status-above-evidence", "unknown-lint", "renamed",
 )  # fmt: skip
 _CONTENT_WORDS = 3
 _SHORT = frozenset(
@@ -60,11 +61,13 @@ class Finding(NamedTuple):
     at: Node | Place
     message: str
     help: str = ""
+    severity: Severity = "warning"
 
 
 def lints(reading: Reading) -> tuple[Problem, ...]:
     """Every lint of one file that its items do not allow."""
     from tutor.files.lint_cards import card_findings
+    from tutor.files.lint_claims import claim_findings
 
     if reading.file is None:
         return ()
@@ -75,18 +78,23 @@ def lints(reading: Reading) -> tuple[Problem, ...]:
         *_evidence(reading, file),
         *_texts(reading),
         *_verbs(reading, file),
+        *claim_findings(reading, file),
     ]
     found += [*_gist(reading, file), *_allowed(reading, file), *card_findings(reading, file)]
     kept = (
-        each for each in found if each.item not in file.items or each.code not in file.items[each.item].common.allow
+        each
+        for each in found
+        if each.severity == "error"
+        or each.item not in file.items
+        or each.code not in file.items[each.item].common.allow
     )
     return sorted_problems(problem(reading, each) for each in kept)
 
 
 def problem(reading: Reading, found: Finding) -> Problem:
-    """The finding as a warning."""
+    """The finding as a problem."""
     place = found.at if isinstance(found.at, Place) else reading.sheet.place(found.at)
-    return reading.sheet.problem(found.code, place, found.message, found.help, "", "warning")
+    return reading.sheet.problem(found.code, place, found.message, found.help, "", found.severity)
 
 
 def _names(reading: Reading, file: QuestionFile) -> Iterator[Finding]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tutor.core.faces import Face, Pick, TypeIn
 from tutor.core.items import Claim, QuestionFile
+from tutor.core.sentences import short
 from tutor.core.text import plain
 from tutor.files.decode import Reading
 from tutor.files.lint import Finding
 
 _COUNTS = 4
+_TELLING = 3
+_WORD = re.compile(r"\w+")
 _SHARE, _FEWEST = 0.4, 5
 _FIXED = ("do", "support", "design")
 """Drills whose options are the same few for every card."""
@@ -26,6 +30,7 @@ def card_findings(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
     }
     yield from _ambiguous(reading, file, shown)
     yield from _giveaways(reading, file, shown)
+    yield from _told(reading, file, shown)
 
 
 Shown = dict[str, tuple[str, str, list[Face]]]
@@ -68,6 +73,8 @@ def _mend(file: QuestionFile, id: str, drill: str) -> str:
     item = file.items[id]
     if not isinstance(item, Claim):
         return "reword one of the two so that only one answer fits"
+    if item.moderates:
+        return "add 'cue: …', a few words that leave one answer"
     turned = "effect" if drill == "cause" else "cause"
     return f"add 'cue: …', a few words that leave one answer; or 'ask: {turned}', so that the other end is asked first"
 
@@ -92,6 +99,24 @@ def _giveaways(reading: Reading, file: QuestionFile, shown: Shown) -> Iterator[F
             message = f"'{answer}' is the answer to {len(items)} of the {total} '{drill}' cards of this file"
             help = "add claims with another answer, or say allow: [answer-gives-itself-away] here"
             yield Finding("answer-gives-itself-away", newest, reading.written[newest], message, help)
+
+
+def _told(reading: Reading, file: QuestionFile, shown: Shown) -> Iterator[Finding]:
+    """Typed answers that stand in their own question."""
+    said = set()
+    for item, drill, faces in shown.values():
+        for face in faces:
+            if not isinstance(face.ask, TypeIn) or face.ask.number or item in said:
+                continue
+            front = f" {' '.join(_WORD.findall(_front(face).casefold()))} "
+            for name in face.ask.accept:
+                words = " ".join(_WORD.findall(short(name).casefold()))
+                if len(words) >= _TELLING and f" {words} " in front:
+                    said.add(item)
+                    message = f"the question for '{drill}' says its own answer: '{_short(name)}' stands in '{_short(_front(face))}'"
+                    help = "reword the question or the cue; or turn the question with 'ask'" if isinstance(file.items[item], Claim) else "reword the question"  # fmt: skip
+                    yield Finding("answer-gives-itself-away", item, reading.written[item], message, help)
+                    break
 
 
 def _short(text: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from tutor.core.cards import Card, CardKey, Cards, Deck
@@ -45,7 +46,8 @@ def places(library: Library, key: str) -> Place | None:
     if not isinstance(files, Files) or parsed.file not in files:
         return None
     try:
-        return files.places(parsed.file).get(parsed.item)
+        # A chain stands where its first claim does.
+        return files.places(parsed.file).get(parsed.item.partition("..")[0])
     except Refusal:
         return None
 
@@ -84,12 +86,13 @@ def _read(path: str, writable: bool, stamps: Stamps, cache: Cache | None, before
         decks[shown] = (
             old_deck if old_deck is not None and old_deck.stamp == stamp else _deck(path, shown, stamp, stored, changed)
         )
-    library = joined(path, writable, stamps, Parts(entries, decks), before)
+    library, chains = joined(path, writable, stamps, Parts(entries, decks), before)
     if cache is not None:
-        gone = [shown for shown in stored if shown not in entries and shown not in decks]
+        changed |= {chains_of(file): Stored(_fingerprint(stamps), rows) for file, rows in chains.items()}
+        gone = [shown for shown in stored if shown not in entries and shown not in decks and shown not in changed]
         # What only this process still knows is not for the next one.
         kept = any(problem.cost == KEPT for problem in library.problems)
-        cache.write(changed, gone, None if kept else _frozen(library, stamps))
+        cache.write(changed, gone, None if kept else _frozen(library, stamps, chains))
     return library
 
 
@@ -134,8 +137,8 @@ def _stamps(path: str, folder: str) -> dict[str, str]:
 def _question(path: str, shown: str, stamp: str, stored: dict[str, Stored], changed: dict[str, Stored]) -> Entry:
     found = stored.get(shown)
     if found is not None and found.stamp == stamp and stamp:
-        id, title, cards, formerly, former, items, problems = found.content
-        return Entry(stamp, id, title, cards, formerly, former, items, tuple(map(_problem, problems)))
+        *known, problems = found.content
+        return Entry._make((stamp, *known, tuple(map(_problem, problems))))
     from tutor.files.decode import read_question_file
 
     reading = read_question_file(_join(path, shown), shown, path)
@@ -147,12 +150,14 @@ def _question(path: str, shown: str, stamp: str, stored: dict[str, Stored], chan
 def entry_of(stamp: str, file: QuestionFile | None, problems: tuple[Problem, ...]) -> Entry:
     """What is cached of a question file that was read."""
     if file is None:
-        return Entry(stamp, "", "", (), (), {}, (), problems)
+        return Entry(stamp, "", "", (), (), {}, (), (), problems)
     from tutor.core.drills import cards
+    from tutor.core.drills.chain import parts
 
     former = {id: item.common.formerly for id, item in file.items.items() if item.common.formerly}
     thin = tuple(tuple(card) for card in cards(file))
-    return Entry(stamp, file.id, file.title, thin, file.formerly, former, tuple(file.items), problems)
+    joining = tuple((tuple(part.link), *part[1:]) for part in parts(file))
+    return Entry(stamp, file.id, file.title, thin, file.formerly, former, tuple(file.items), joining, problems)
 
 
 def _kept(broken: Entry, shown: str, before: Files) -> Entry:
@@ -192,29 +197,42 @@ def _join(*parts: str) -> str:
     return os.path.join(*parts)
 
 
-def _frozen(library: Library, stamps: Stamps) -> Any:
+def chains_of(file: str) -> str:
+    """The name under which the chains of a file are cached: no path of a question file or deck."""
+    return f"chains/{file}"
+
+
+def _fingerprint(stamps: Stamps) -> str:
+    """How all files looked: chains go through any of them."""
+    from zlib import crc32
+
+    return f"{crc32(repr(stamps).encode('utf-8', 'surrogateescape')):08x}"
+
+
+def _frozen(library: Library, stamps: Stamps, chains: Iterable[str]) -> Any:
     """All of a library but its cards and bodies, in builtin values."""
     assert isinstance(library.files, Files)
     groups = {file: dict(own) for file, own in library.cards.groups.items()}
     decks = [tuple(deck) for deck in library.decks]
     problems = [_plain(problem) for problem in library.problems]
-    return (stamps, groups, decks, problems, library.names, library.oldest, library.files.paths)
+    return (stamps, groups, decks, problems, library.names, library.oldest, library.files.paths, list(chains))
 
 
 def _thawed(path: str, writable: bool, whole: Any, cache: Cache) -> Library:
     """The library that its files and decks amount to; cards are taken from the cache file by file."""
-    stamps, groups, decks, problems, names, oldest, paths = whole
+    stamps, groups, decks, problems, names, oldest, paths, chains = whole
     files = Files(path, paths, stamps, None)
     return Library(
-        path, Cards(groups, _Shelf(files, cache)), tuple(Deck(*deck) for deck in decks), files, tuple(map(_problem, problems)), names, oldest, writable,
+        path, Cards(groups, _Shelf(files, cache, frozenset(chains))), tuple(Deck(*deck) for deck in decks), files, tuple(map(_problem, problems)), names, oldest, writable,
     )  # fmt: skip
 
 
 class _Shelf:
     """Makes a file's cards from the cache: singly at first, all at once when many are asked for; from the file itself where the cache lacks them."""
 
-    def __init__(self, files: Files, cache: Cache) -> None:
-        self._files, self._cache = files, cache
+    def __init__(self, files: Files, cache: Cache, chained: frozenset[str]) -> None:
+        """`chained` are the files that hold chains."""
+        self._files, self._cache, self._chained = files, cache, chained
         self._asked = 0
         self._all: dict[str, Stored] | None = None
 
@@ -224,6 +242,15 @@ class _Shelf:
         self._asked += 1
         if self._asked > _SINGLY and self._all is None:
             self._all = self._cache.read()
-        found = self._cache.one(shown) if self._all is None else self._all.get(shown)
+        found = self._stored(shown)
         stored = {shown: found} if found is not None else {}
-        return thawed(_question(self._files.library, shown, stamp, stored, {}).cards)
+        own = thawed(_question(self._files.library, shown, stamp, stored, {}).cards)
+        if file not in self._chained:
+            return own
+        chains = self._stored(chains_of(file))
+        if chains is None or chains.stamp != _fingerprint(self._files.stamps):
+            return dict(load(self._files.library, None).cards.of_file(file))
+        return own | thawed(chains.content)
+
+    def _stored(self, name: str) -> Stored | None:
+        return self._cache.one(name) if self._all is None else self._all.get(name)

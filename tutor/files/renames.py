@@ -27,6 +27,8 @@ def renamed(library: Library, keys: Iterable[str]) -> tuple[Problem, ...]:
             parsed = CardKey.parse(key)
         except ValueError:
             continue
+        if parsed.drill == "chain":
+            continue  # named by the claims at its ends: what becomes of those is said of them
         now = library.names.get(f"{parsed.file}/{parsed.item}", f"{parsed.file}/{parsed.item}")
         file, _, item = now.partition("/")
         history.setdefault(file, {}).setdefault(item, set()).add(parsed.drill)

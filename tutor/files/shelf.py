@@ -19,7 +19,7 @@ KEPT = "the last whole version is used"
 
 
 class Entry(NamedTuple):
-    """One question file as it is cached: thin cards as plain tuples, former names by item, all else small."""
+    """One question file as it is cached: thin cards and what chains are made of as plain tuples, former names by item, all else small."""
 
     stamp: str
     id: str
@@ -28,6 +28,7 @@ class Entry(NamedTuple):
     formerly: tuple[str, ...]
     former: dict[str, tuple[str, ...]]
     items: tuple[str, ...]
+    parts: tuple[tuple[Any, ...], ...]
     problems: tuple[Problem, ...]
 
 
@@ -49,6 +50,22 @@ def thawed(rows: Iterable[tuple[Any, ...]]) -> dict[str, Card]:
     """Thin cards of plain tuples, by key."""
     new = tuple.__new__
     return {row[0]: new(Card, row) for row in rows}
+
+
+Chains = dict[str, list[tuple[Any, ...]]]
+"""Chains as plain tuples, by the file they are cards of."""
+
+
+def chained(entries: Iterable[Entry]) -> Chains:
+    """The chains through the claims of all files."""
+    from tutor.core.drills.chain import Part, chain_cards
+    from tutor.core.graph import Link
+
+    known = (Part(Link(*link), *rest) for entry in entries for link, *rest in entry.parts)
+    found: Chains = {}
+    for card in chain_cards(known):
+        found.setdefault(card.file, []).append(tuple(card))
+    return found
 
 
 Stamps = tuple[dict[str, str], dict[str, str]]

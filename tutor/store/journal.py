@@ -9,6 +9,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from tutor.core.days import Due, Moment
@@ -201,6 +202,16 @@ class Journal:
             key = self._names.current(card)
             counts[key] = counts.get(key, 0) + count
         return counts
+
+    def misses(self, card: str, look: int = 20) -> tuple[Row, ...]:
+        """The reviews of a card since it was last passed, newest first: those that promised a step. At most `look` of them."""
+        keys = (card, *self._names.formers(card))
+        query = f"SELECT {COLUMNS} FROM log WHERE card IN ({', '.join('?' * len(keys))}) AND act = 'review' AND {_STANDING} ORDER BY at DESC LIMIT ?"
+        absent: tuple[Row, ...] = ()
+        found = self.store.read(
+            lambda connection: check(connection.execute(query, (*keys, look)), quick_row).rows, absent
+        )
+        return tuple(takewhile(lambda row: isinstance(row.due, int), found))
 
     def parameters(self) -> Current:
         """FSRS's parameters in force and the uid of the row that brought them."""

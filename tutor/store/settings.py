@@ -15,7 +15,7 @@ from tutor.store.places import make_private, unwritable, write_whole
 FILE = "settings.toml"
 
 _RANGES = {"new_per_day": (0, 9999), "day_start": (0, 23)}
-_CHOICES = {"glyphs": ("auto", "unicode", "ascii")}
+_CHOICES = {"glyphs": ("auto", "unicode", "ascii"), "quiz_feedback": ("end", "each")}
 
 
 class Loaded(NamedTuple):

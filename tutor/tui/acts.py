@@ -33,7 +33,7 @@ class CardSheet(DeskSheet):
         """Reads the files of the next cards, and what ratings are computed with, while the learner reads the first question."""
         if not isinstance(self.hand, Asked):
             return
-        desk, key = self.desk, self.hand.showing.key
+        desk, key, face = self.desk, self.hand.showing.key, self.hand.face
         cards, files = desk.library.cards, desk.library.files
         coming = dict.fromkeys(cards[other].file for other in self.sitting.queue[:12] if other in cards)
 
@@ -42,6 +42,7 @@ class CardSheet(DeskSheet):
             import tutor.tui.widgets.back  # noqa: F401
 
             desk.outcomes(key, desk.now())
+            desk.grade(face, Shown())
             for file in coming:
                 files.get(file)
 

@@ -11,7 +11,7 @@ import signal
 import sys
 from asyncio import get_running_loop
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
@@ -26,14 +26,17 @@ from tutor.core.sitting import Sitting
 from tutor.tui.driver import Background, Closed, TerminalDriver
 from tutor.tui.filters import Inert, Plain
 from tutor.tui.looks import DARK, LIGHT, LOOKS, by_environment, light_ground, roles
-from tutor.tui.messages import OpenHome, OpenRead, OpenSitting, OpenSummary, Quit
+from tutor.tui.messages import OpenHome, OpenMap, OpenQuiz, OpenRead, OpenSitting, OpenSummary, Quit
 from tutor.tui.widgets.glyphs import choose
+
+if TYPE_CHECKING:
+    from tutor.core.quiz import Wanted
 
 SIGNALS = ("SIGTERM", "SIGHUP")
 
 
 class TutorApp(App[None], inherit_bindings=False):
-    """The whole program on a terminal, over a desk; opens on the decks, or on a sitting over `start`."""
+    """The whole program on a terminal, over a desk; opens on the decks, on a sitting over `start`, or on a quiz over it."""
 
     CSS_PATH = "tutor.tcss"
     TITLE = "tutor"
@@ -41,7 +44,7 @@ class TutorApp(App[None], inherit_bindings=False):
     ALLOW_SELECT = False
     BINDINGS = []
 
-    def __init__(self, desk: Desk, start: Options | None = None) -> None:
+    def __init__(self, desk: Desk, start: Options | Wanted | None = None) -> None:
         self._encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
         super().__init__(driver_class=TerminalDriver if issubclass(self.get_driver_class(), LinuxDriver) else None)
         self.desk, self._start = desk, start
@@ -74,8 +77,18 @@ class TutorApp(App[None], inherit_bindings=False):
     # ---- ways
 
     def on_mount(self) -> None:
-        self.push_screen(self._home("") if self._start is None else self._sitting(self._start, None))
+        self.push_screen(self._first(self._start))
         self.call_after_refresh(_collect_again)
+
+    def _first(self, start: Options | Wanted | None) -> Screen[Any]:
+        if start is None:
+            return self._home("")
+        return self._sitting(start, None) if isinstance(start, Options) else self._quiz(start)
+
+    def _quiz(self, wanted: Wanted) -> Screen[Any]:
+        from tutor.tui.quiz import QuizSheet
+
+        return QuizSheet(self.desk, wanted, self.glyphs)
 
     def _sitting(self, options: Options, sitting: Sitting | None) -> Screen[Any]:
         from tutor.tui.sitting import SittingSheet
@@ -102,6 +115,15 @@ class TutorApp(App[None], inherit_bindings=False):
         from tutor.tui.read import ReadSheet
 
         self.switch_screen(ReadSheet(self.desk, message.deck, self.glyphs))
+
+    def on_open_quiz(self, message: OpenQuiz) -> None:
+        self.switch_screen(self._quiz(message.wanted))
+
+    def on_open_map(self, message: OpenMap) -> None:
+        from tutor.tui.map import MapSheet
+
+        # On top: what was under way stays as it is, and comes back with the map's end.
+        self.push_screen(MapSheet(self.desk, message.deck, message.item, self.glyphs))
 
     # ---- leaving
 
@@ -146,7 +168,7 @@ def known_theme(name: str) -> None:
         raise Refusal(f"settings.toml: there is no theme '{visible(name)}'", mend)
 
 
-def run_app(desk: Desk, start: Options | None = None) -> int:
+def run_app(desk: Desk, start: Options | Wanted | None = None) -> int:
     """Runs the app to its end; the exit status. An unexpected error is raised again once the terminal is restored.
 
     Raises Refusal for a theme that is not there, before the terminal changes.

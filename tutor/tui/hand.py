@@ -22,6 +22,8 @@ from tutor.core.faces import (
     Shown,
     Tick,
     Ticked,
+    Trace,
+    Traced,
     Typed,
     TypeIn,
 )
@@ -92,6 +94,8 @@ def stage(hand: Hand) -> str:
             return "order"
         case Judge():
             return "verdict"
+        case Trace():
+            return "trace"
         case Tick() | Recall():
             return "recalled" if hand.away else "recall"
         case _:
@@ -99,12 +103,14 @@ def stage(hand: Hand) -> str:
 
 
 def points(hand: Revealed) -> tuple[Text, ...]:
-    """The points to be ticked at the reveal: those of a checklist, or the reason of a statement judged right."""
+    """The points to be ticked at the reveal: those of a checklist, the reason of a statement or the links of a chain judged right."""
     match hand.face.ask:
         case Tick(said):
             return said
         case Judge(sound, reason) if reason and isinstance(hand.given, Judged) and hand.given.sound == sound:
             return (reason,)
+        case Trace(raises, links) if isinstance(hand.given, Traced) and hand.given.raises == raises:
+            return links
         case _:
             return ()
 
@@ -114,6 +120,8 @@ def said(hand: Revealed) -> frozenset[int]:
     match hand.given:
         case Ticked(ticked):
             return ticked
+        case Traced(_, told):
+            return told
         case Judged(_, reason):
             return frozenset({0}) if reason else frozenset()
         case _:
@@ -125,6 +133,8 @@ def with_points(hand: Revealed, ticked: frozenset[int]) -> Given:
     match hand.given:
         case Judged():
             return hand.given._replace(reason=0 in ticked)
+        case Traced():
+            return hand.given._replace(points=ticked)
         case _:
             return Ticked(ticked)
 
@@ -139,6 +149,8 @@ def digit(asked: Asked, number: int) -> Asked | Given | None:
             return asked._replace(order=(*asked.order, index), remark="")
         case Judge() if number <= 2:
             return Judged(number == 1, guess=asked.guess)
+        case Trace() if number <= 2:
+            return Traced(number == 1, guess=asked.guess)
         case _:
             return None
 
@@ -155,7 +167,7 @@ def checked(asked: Asked, confidence: bool) -> Given | None:
             return Picked(asked.ticked, asked.guess) if asked.ticked else None
         case Arrange(lines):
             return Arranged(asked.order) if len(asked.order) == len(lines) else None
-        case Judge():
+        case Judge() | Trace():
             return None
         case Tick() | Recall():
             return shown(asked)
@@ -183,7 +195,7 @@ def hint(asked: Asked) -> str:
 
 def chosen(hand: Revealed) -> bool:
     """Whether one key gave the answer, so that a repeat of it must not rate."""
-    return isinstance(hand.given, Picked | Judged | Arranged)
+    return isinstance(hand.given, Picked | Judged | Traced | Arranged)
 
 
 def needs_reading(hand: Revealed) -> bool:

@@ -9,7 +9,7 @@ from tutor.core.desk import Desk
 from tutor.core.problems import Place, Refusal
 from tutor.tui.editing import DeskSheet
 from tutor.tui.keys import Key
-from tutor.tui.messages import OpenRead, OpenSitting
+from tutor.tui.messages import OpenMap, OpenQuiz, OpenRead, OpenSitting
 from tutor.tui.notices import took_back
 from tutor.tui.widgets.decks import Decks, draw, errors_of
 from tutor.tui.widgets.glyphs import UNICODE, Glyphs
@@ -57,7 +57,7 @@ class HomeSheet(DeskSheet):
         return draw(frame, self.shown, self.footer(frame))
 
     def idle(self) -> Collection[str]:
-        return () if self.shown.decks else ("study", "read")
+        return () if self.shown.decks else ("study", "read", "map", "quiz")
 
     def row_pressed(self, index: int) -> None:
         """A click puts the cursor on a deck, a second one studies it."""
@@ -72,6 +72,10 @@ class HomeSheet(DeskSheet):
                 self._study()
             case "read":
                 self.post_message(OpenRead(shown.decks[shown.at].id))
+            case "map":
+                self.post_message(OpenMap(shown.decks[shown.at].id))
+            case "quiz":
+                self._quiz()
             case "up" | "down":
                 self._to(shown.at + (1 if key.id == "down" else -1))
             case "undo":
@@ -93,6 +97,11 @@ class HomeSheet(DeskSheet):
             self.post_message(OpenSitting(options))
         else:
             self.shown = self.shown._replace(notice=f"nothing of {deck.title} is left for today")
+
+    def _quiz(self) -> None:
+        from tutor.core.quiz import Wanted
+
+        self.post_message(OpenQuiz(Wanted((self.shown.decks[self.shown.at].id,))))
 
     def _place(self) -> Place | None:
         """Where `e` goes: to the first trouble, else to the deck's first question file."""

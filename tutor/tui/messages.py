@@ -5,10 +5,15 @@ Plain classes: as dataclasses they would cost two milliseconds of every start.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
 from tutor.core.agenda import Options
 from tutor.core.sitting import Sitting
+
+if TYPE_CHECKING:
+    from tutor.core.quiz import Wanted
 
 
 class OpenHome(Message):
@@ -41,6 +46,22 @@ class OpenRead(Message):
     def __init__(self, deck: str) -> None:
         super().__init__()
         self.deck = deck
+
+
+class OpenMap(Message):
+    """To the map of a deck ("" for the whole library), around what an item (`<file>/<id>`) is about; the way back leads here."""
+
+    def __init__(self, deck: str = "", item: str = "") -> None:
+        super().__init__()
+        self.deck, self.item = deck, item
+
+
+class OpenQuiz(Message):
+    """Into a new quiz."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        super().__init__()
+        self.wanted = wanted
 
 
 class Quit(Message):

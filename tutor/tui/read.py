@@ -7,7 +7,7 @@ from tutor.core.desk import Desk
 from tutor.core.problems import Place, Refusal
 from tutor.tui.editing import DeskSheet
 from tutor.tui.keys import Key
-from tutor.tui.messages import OpenHome, OpenSitting
+from tutor.tui.messages import OpenHome, OpenMap, OpenSitting
 from tutor.tui.widgets.glyphs import UNICODE, Glyphs
 from tutor.tui.widgets.pages import Pages, draw, paged
 from tutor.tui.widgets.spine import Frame, Picture
@@ -50,6 +50,8 @@ class ReadSheet(DeskSheet):
                 self.line = max(0, min(max(0, len(pages.lines) - 1), self.line + (1 if key.id == "down" else -1)))
             case "study":
                 self._study()
+            case "map":
+                self.post_message(OpenMap(self.deck, self._item()))
             case "edit":
                 self.edit_at(self._place)
             case "leave":
@@ -64,14 +66,19 @@ class ReadSheet(DeskSheet):
             self.notice = "nothing of it is left for today"
 
     def _place(self) -> Place | None:
-        """The item at the top of the page."""
+        """The place of the item at the top of the page."""
+        item = self._item()
+        card = next((card for card in self.desk.library.cards.values() if card.item == item), None) if item else None
+        return self.desk.place(card.key) if card else None
+
+    def _item(self) -> str:
+        """The item at the top of the page, "" without one."""
         at, frame = 0, self.frame
         for passage in self.passages:
             at += len(paged(frame, (passage,)).lines) + 1
             if at > self.line and passage.item:
-                card = next((card for card in self.desk.library.cards.values() if card.item == passage.item), None)
-                return self.desk.place(card.key) if card else None
-        return None
+                return passage.item
+        return ""
 
     def refuse(self, refusal: Refusal) -> None:
         self.notice = refusal.message

@@ -68,6 +68,10 @@ class Sheet(Screen[Answered], inherit_bindings=False):
         """Words of the footer that differ from the table's."""
         return {}
 
+    def spare(self) -> Collection[str]:
+        """Keys that leave the footer before any other when it is too long."""
+        return ()
+
     def digits(self) -> int:
         """How many digits mean something now."""
         return 9
@@ -87,7 +91,7 @@ class Sheet(Screen[Answered], inherit_bindings=False):
 
     def footer(self, frame: Frame, more: bool = False) -> Line:
         """The footer of this moment."""
-        return drawn_footer(frame, footer(self.stage, self.idle(), self.words(), self.digits()), more)
+        return drawn_footer(frame, footer(self.stage, self.idle(), self.words(), self.digits()), more, self.spare())
 
     def redraw(self) -> None:
         """Shows the state as it is now."""

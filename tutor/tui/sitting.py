@@ -7,7 +7,7 @@ from time import monotonic
 
 from tutor.core.agenda import Options
 from tutor.core.desk import Desk, Rated
-from tutor.core.faces import Arrange, Given
+from tutor.core.faces import Arrange, Given, Graded, sure_of
 from tutor.core.memory import Rating
 from tutor.core.problems import Refusal
 from tutor.core.sitting import Answer, Finished, Showing, Sitting, Waiting, begin
@@ -27,7 +27,7 @@ from tutor.tui.hand import (
     with_points,
 )
 from tutor.tui.keys import Key
-from tutor.tui.messages import OpenHome, OpenSummary
+from tutor.tui.messages import OpenHome, OpenMap, OpenSummary
 from tutor.tui.widgets.card import Table, draw, furthest
 from tutor.tui.widgets.entry import Entry
 from tutor.tui.widgets.foot import names
@@ -97,6 +97,10 @@ class SittingSheet(CardSheet):
             return {}
         suggested = self.hand.graded.suggested
         return {"accept": names(suggested)} if suggested else {"rate": "rate"}
+
+    def spare(self) -> Collection[str]:
+        # After a right answer there is more to mend in the file than to look up on the map.
+        return ("map",) if isinstance(self.hand, Revealed) and self.hand.graded.mark == "right" else ()
 
     def digits(self) -> int:
         return len(choices(self.hand.face)) if isinstance(self.hand, Asked) else 4
@@ -185,6 +189,9 @@ class SittingSheet(CardSheet):
                 self.at_work(self.undo())
             case "leave":
                 self.post_message(OpenHome(self.options.decks[0] if self.options.decks else ""))
+            case "map" if isinstance(hand, Asked | Revealed):
+                deck = self.options.decks[0] if len(self.options.decks) == 1 else ""
+                self.post_message(OpenMap(deck, hand.showing.key.rpartition("#")[0]))
             case "edit" if isinstance(hand, Asked | Revealed):
                 self.refusal = None
                 self.edit_at(lambda: self.desk.place(hand.showing.key))
@@ -210,7 +217,7 @@ class SittingSheet(CardSheet):
                 self.hand = hinted(asked)
             case "leave-line" | "to-line":
                 self.hand = asked._replace(away=key.id == "leave-line")
-            case "digit" | "sound" | "flawed":
+            case "digit" | "sound" | "flawed" | "raises" | "lowers":
                 self._digit(asked, press)
             case "back":
                 self.hand = asked._replace(order=asked.order[:-1], remark="")
@@ -255,7 +262,7 @@ class SittingSheet(CardSheet):
 
     def reveal(self, asked: Asked, given: Given, press: str) -> None:
         """Shows the answer to what was given, unless another true answer was meant."""
-        graded = self.desk.grade(asked.face, given)
+        graded = self._graded(asked, given)
         if graded.again:
             self.hand = asked._replace(remark=graded.remark or "also true; another?", entry=Entry())
             return
@@ -266,10 +273,24 @@ class SittingSheet(CardSheet):
         moment = monotonic()
         self._hush = (moment + SETTLE, press, moment + READ if needs_reading(hand) else 0.0)
 
+    def _graded(self, asked: Asked, given: Given) -> Graded:
+        """What an answer is worth; where the last one was a sure mistake of this sitting, with its refutation."""
+        graded = self.desk.grade(asked.face, given)
+        before = None if asked.showing.predict else self.sitting.refuted(asked.showing.key)
+        if before is None or graded.again:
+            return graded
+        from tutor.core.grading import refutation
+
+        try:
+            told = refutation(self.desk.face(before.showing), before.said, self.desk.grade)
+        except (Refusal, KeyError):
+            return graded
+        return graded._replace(rows=(*graded.rows, *(row for row in told if row not in graded.rows)))
+
     def _tick(self, ticked: frozenset[int]) -> None:
         if isinstance(self.hand, Revealed):
             given = with_points(self.hand, ticked)
-            self.hand = self.hand._replace(given=given, graded=self.desk.grade(self.hand.face, given))
+            self.hand = self.hand._replace(given=given, graded=self._graded(self.hand.asked, given))
 
     def _move(self, step: int) -> None:
         if isinstance(self.hand, Revealed) and points(self.hand):
@@ -289,7 +310,7 @@ class SittingSheet(CardSheet):
     def rate(self, hand: Revealed, rating: Rating, press: str) -> None:
         """Keeps a rating, and goes on once it is kept."""
         outcome = hand.outcomes[rating - 1]
-        sure = not getattr(hand.given, "guess", False) if self.desk.settings.confidence else None
+        sure = sure_of(hand.given) if self.desk.settings.confidence else None
         rated = Rated(
             hand.showing.key, outcome, hand.ms, hand.graded.suggested, sure, hand.graded.said, self.sitting.cram
         )
@@ -299,7 +320,7 @@ class SittingSheet(CardSheet):
             uid = await self.kept(lambda: self.desk.review(rated))
             if uid is not None:
                 self.sitting = self.sitting.rated(
-                    Answer(uid, hand.showing, outcome, hand.graded.said, self.desk.now().at, hand.ms)
+                    Answer(uid, hand.showing, outcome, hand.graded.said, self.desk.now().at, hand.ms, sure)
                 )
                 self._guard(press)
                 self.next_card()

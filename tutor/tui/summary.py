@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from tutor.core.agenda import Options
+from tutor.core.calibration import Trust
 from tutor.core.desk import Desk
-from tutor.core.faces import Arrange, Face, Judge, Pick
-from tutor.core.memory import Seen
+from tutor.core.faces import Arrange, Face, Judge, Pick, Trace
+from tutor.core.memory import Rating, Seen
 from tutor.core.problems import Refusal
 from tutor.core.progress import summary
 from tutor.core.sitting import Answer, Finished, Sitting, resume
@@ -107,15 +108,25 @@ def recap(desk: Desk, options: Options, sitting: Sitting) -> Recap:
     home, ahead = desk.home(), desk.tomorrow()
     total = len({answer.showing.key for answer in sitting.answers}.union(sitting.queue))
     steps = () if isinstance(sitting.show(now), Finished) else sitting.steps
+    mixed = desk.contrasted() if sitting.slipped else frozenset()
     return Recap(
         title, total, figures.cards, figures.ms, figures.kept, figures.reviews, wanted,
-        figures.met, tuple(_slip(desk, answer) for answer in sitting.slipped), known, today, desk.recalled(MONTH)[1],
+        figures.met, tuple(_slip(desk, answer, answer.uid in mixed) for answer in sitting.slipped), known, today, desk.recalled(MONTH)[1],
         ahead.due + ahead.learning, ahead.new, home.pace,
-        len(steps), steps[0].due if steps else 0,
+        len(steps), steps[0].due if steps else 0, trust(sitting),
     )  # fmt: skip
 
 
-def _slip(desk: Desk, answer: Answer) -> Slip:
+def trust(sitting: Sitting) -> Trust:
+    """How the answers of a sitting held that were given as sure or as a guess."""
+    whole = Trust()
+    for answer in sitting.answers:
+        if answer.sure is not None:
+            whole = whole.plus(answer.sure, answer.outcome.rating > Rating.AGAIN)
+    return whole
+
+
+def _slip(desk: Desk, answer: Answer, mixed: bool) -> Slip:
     now, key = desk.now(), answer.showing.key
     memory = desk.states()[key].memory if key in desk.states() else None
     due = memory.due if isinstance(memory, Seen) else answer.outcome.due
@@ -123,7 +134,7 @@ def _slip(desk: Desk, answer: Answer) -> Slip:
         name = asked_for(desk.face(answer.showing))
     except (Refusal, KeyError):
         name = key
-    return Slip(name, answer.said, back(due, now))
+    return Slip(name, answer.said, back(due, now), mixed)
 
 
 def asked_for(face: Face) -> str:
@@ -131,7 +142,7 @@ def asked_for(face: Face) -> str:
     match face.ask:
         case Pick(options):
             return "; ".join(plain(option.text) for option in options if option.right)
-        case Judge() | Arrange():
+        case Judge() | Trace() | Arrange():
             return plain(face.prompt).split("\n")[0]
         case _:
             return plain(face.answer) or plain(face.prompt).split("\n")[0]

@@ -5,11 +5,14 @@
 #    source ~/.local/share/bash_completion/tutor
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_tutor_subparsers=(study read due cards check init schema export undo log backup restore doctor config completion)
+_shtab_tutor_subparsers=(study quiz read map due stats cards check init schema export undo log backup restore doctor config completion)
 
 _shtab_tutor_study_option_strings=(-h --help --minutes --cards --search --ahead --forgotten --cram --plain --library --data --demo)
+_shtab_tutor_quiz_option_strings=(-h --help --questions --type --feedback --count --seed --results --plain --json --library --data --demo)
 _shtab_tutor_read_option_strings=(-h --help --format --json --library --data --demo)
+_shtab_tutor_map_option_strings=(-h --help --format --json --library --data --demo)
 _shtab_tutor_due_option_strings=(-h --help -q --quiet --json --library --data --demo)
+_shtab_tutor_stats_option_strings=(-h --help --json --library --data --demo)
 _shtab_tutor_cards_option_strings=(-h --help --search --suspend --unsuspend --bury --reset --yes --json --library --data --demo)
 _shtab_tutor_check_option_strings=(-h --help --format --json --strict --library --data --demo)
 _shtab_tutor_init_option_strings=(-h --help --library --data --demo)
@@ -26,14 +29,17 @@ _shtab_tutor_option_strings=(-h --help --library --data --demo --version)
 
 
 
+_shtab_tutor_quiz___type_choices=(term question claim support chain intervention)
+_shtab_tutor_quiz___feedback_choices=(end each)
 _shtab_tutor_read___format_choices=(text md)
+_shtab_tutor_map___format_choices=(text dot mermaid json)
 _shtab_tutor_check___format_choices=(text json github)
 _shtab_tutor_schema_pos_0_choices=(question-file deck)
 _shtab_tutor_export___format_choices=(apkg md)
 _shtab_tutor_export___typing_choices=(always desktop never)
 _shtab_tutor_log_pos_0_choices=(export import)
 _shtab_tutor_completion_pos_0_choices=(bash zsh fish)
-_shtab_tutor_pos_0_choices=(study read due cards check init schema export undo log backup restore doctor config completion)
+_shtab_tutor_pos_0_choices=(study quiz read map due stats cards check init schema export undo log backup restore doctor config completion)
 
 _shtab_tutor_study_pos_0_nargs='*'
 _shtab_tutor_study__h_nargs=0
@@ -42,11 +48,24 @@ _shtab_tutor_study___forgotten_nargs=0
 _shtab_tutor_study___cram_nargs=0
 _shtab_tutor_study___plain_nargs=0
 _shtab_tutor_study___demo_nargs=0
+_shtab_tutor_quiz_pos_0_nargs='*'
+_shtab_tutor_quiz__h_nargs=0
+_shtab_tutor_quiz___help_nargs=0
+_shtab_tutor_quiz___count_nargs=0
+_shtab_tutor_quiz___results_nargs=0
+_shtab_tutor_quiz___plain_nargs=0
+_shtab_tutor_quiz___json_nargs=0
+_shtab_tutor_quiz___demo_nargs=0
 _shtab_tutor_read_pos_0_nargs='*'
 _shtab_tutor_read__h_nargs=0
 _shtab_tutor_read___help_nargs=0
 _shtab_tutor_read___json_nargs=0
 _shtab_tutor_read___demo_nargs=0
+_shtab_tutor_map_pos_0_nargs='*'
+_shtab_tutor_map__h_nargs=0
+_shtab_tutor_map___help_nargs=0
+_shtab_tutor_map___json_nargs=0
+_shtab_tutor_map___demo_nargs=0
 _shtab_tutor_due_pos_0_nargs='*'
 _shtab_tutor_due__h_nargs=0
 _shtab_tutor_due___help_nargs=0
@@ -54,6 +73,11 @@ _shtab_tutor_due__q_nargs=0
 _shtab_tutor_due___quiet_nargs=0
 _shtab_tutor_due___json_nargs=0
 _shtab_tutor_due___demo_nargs=0
+_shtab_tutor_stats_pos_0_nargs='*'
+_shtab_tutor_stats__h_nargs=0
+_shtab_tutor_stats___help_nargs=0
+_shtab_tutor_stats___json_nargs=0
+_shtab_tutor_stats___demo_nargs=0
 _shtab_tutor_cards_pos_0_nargs='*'
 _shtab_tutor_cards__h_nargs=0
 _shtab_tutor_cards___help_nargs=0

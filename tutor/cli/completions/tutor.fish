@@ -50,8 +50,8 @@ function _shtab_tutor_using
   test "$_shtab_tutor_cmdpath" = "$argv"
 end
 
-set -g _shtab_tutor_commands study read due cards check init schema export undo log backup restore doctor config completion
-set -g _shtab_tutor_opts_with_value --ahead --cards --data --format --library --minutes --output --search --typing -o
+set -g _shtab_tutor_commands study quiz read map due stats cards check init schema export undo log backup restore doctor config completion
+set -g _shtab_tutor_opts_with_value --ahead --cards --data --feedback --format --library --minutes --output --questions --search --seed --type --typing -o
 
 complete -c tutor -e
 complete -c tutor -f
@@ -73,6 +73,19 @@ complete -c tutor -n '_shtab_tutor_using study' -l plain -d 'line by line, for p
 complete -c tutor -n '_shtab_tutor_using study' -l library -x -d 'the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)'
 complete -c tutor -n '_shtab_tutor_using study' -l data -x -d 'where progress is kept (else TUTOR_DATA, else your data folder)'
 complete -c tutor -n '_shtab_tutor_using study' -l demo -d 'sixty invented days in a temporary folder'
+complete -c tutor -n '_shtab_tutor_using; and test $_shtab_tutor_npos -eq 0' -a quiz -d 'A scored test, over what you have met or not.'
+complete -c tutor -n '_shtab_tutor_using quiz' -s h -l help -d 'show this help message and exit'
+complete -c tutor -n '_shtab_tutor_using quiz' -l questions -x -d 'how many (else 20)'
+complete -c tutor -n '_shtab_tutor_using quiz' -l type -xka "term question claim support chain intervention" -d 'only questions of this type'
+complete -c tutor -n '_shtab_tutor_using quiz' -l feedback -xka "end each" -d 'explain mistakes at the end, or each answer at once (else as in settings)'
+complete -c tutor -n '_shtab_tutor_using quiz' -l count -d 'mistakes on cards you have met count as Again (else the schedule stays as it is)'
+complete -c tutor -n '_shtab_tutor_using quiz' -l seed -x -d 'draw the questions by this number (else by the time; --json tells it)'
+complete -c tutor -n '_shtab_tutor_using quiz' -l results -d 'the scores of earlier quizzes, no new one'
+complete -c tutor -n '_shtab_tutor_using quiz' -l plain -d 'line by line, for pipes, dumb terminals and screen readers'
+complete -c tutor -n '_shtab_tutor_using quiz' -l json -d 'ask on standard error, line by line, and print the result as JSON'
+complete -c tutor -n '_shtab_tutor_using quiz' -l library -x -d 'the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)'
+complete -c tutor -n '_shtab_tutor_using quiz' -l data -x -d 'where progress is kept (else TUTOR_DATA, else your data folder)'
+complete -c tutor -n '_shtab_tutor_using quiz' -l demo -d 'sixty invented days in a temporary folder'
 complete -c tutor -n '_shtab_tutor_using; and test $_shtab_tutor_npos -eq 0' -a read -d 'Read a deck as text before studying it.'
 complete -c tutor -n '_shtab_tutor_using read' -s h -l help -d 'show this help message and exit'
 complete -c tutor -n '_shtab_tutor_using read' -l format -xka "text md" -d 'text (default) or Markdown'
@@ -80,6 +93,13 @@ complete -c tutor -n '_shtab_tutor_using read' -l json -d 'print JSON'
 complete -c tutor -n '_shtab_tutor_using read' -l library -x -d 'the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)'
 complete -c tutor -n '_shtab_tutor_using read' -l data -x -d 'where progress is kept (else TUTOR_DATA, else your data folder)'
 complete -c tutor -n '_shtab_tutor_using read' -l demo -d 'sixty invented days in a temporary folder'
+complete -c tutor -n '_shtab_tutor_using; and test $_shtab_tutor_npos -eq 0' -a map -d 'The causal map of decks, as text, drawing or JSON.'
+complete -c tutor -n '_shtab_tutor_using map' -s h -l help -d 'show this help message and exit'
+complete -c tutor -n '_shtab_tutor_using map' -l format -xka "text dot mermaid json" -d 'text (default), Graphviz, Mermaid, or JSON with what you remember of each link'
+complete -c tutor -n '_shtab_tutor_using map' -l json -d 'the same as --format json'
+complete -c tutor -n '_shtab_tutor_using map' -l library -x -d 'the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)'
+complete -c tutor -n '_shtab_tutor_using map' -l data -x -d 'where progress is kept (else TUTOR_DATA, else your data folder)'
+complete -c tutor -n '_shtab_tutor_using map' -l demo -d 'sixty invented days in a temporary folder'
 complete -c tutor -n '_shtab_tutor_using; and test $_shtab_tutor_npos -eq 0' -a due -d 'What there is to study now.'
 complete -c tutor -n '_shtab_tutor_using due' -s h -l help -d 'show this help message and exit'
 complete -c tutor -n '_shtab_tutor_using due' -s q -l quiet -d 'print the number alone; exit 0 if there is any, 1 if none'
@@ -87,6 +107,12 @@ complete -c tutor -n '_shtab_tutor_using due' -l json -d 'print JSON'
 complete -c tutor -n '_shtab_tutor_using due' -l library -x -d 'the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)'
 complete -c tutor -n '_shtab_tutor_using due' -l data -x -d 'where progress is kept (else TUTOR_DATA, else your data folder)'
 complete -c tutor -n '_shtab_tutor_using due' -l demo -d 'sixty invented days in a temporary folder'
+complete -c tutor -n '_shtab_tutor_using; and test $_shtab_tutor_npos -eq 0' -a stats -d 'How it goes: retention, load, calibration.'
+complete -c tutor -n '_shtab_tutor_using stats' -s h -l help -d 'show this help message and exit'
+complete -c tutor -n '_shtab_tutor_using stats' -l json -d 'print JSON'
+complete -c tutor -n '_shtab_tutor_using stats' -l library -x -d 'the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)'
+complete -c tutor -n '_shtab_tutor_using stats' -l data -x -d 'where progress is kept (else TUTOR_DATA, else your data folder)'
+complete -c tutor -n '_shtab_tutor_using stats' -l demo -d 'sixty invented days in a temporary folder'
 complete -c tutor -n '_shtab_tutor_using; and test $_shtab_tutor_npos -eq 0' -a cards -d 'List cards, suspend, bury or reset them.'
 complete -c tutor -n '_shtab_tutor_using cards' -s h -l help -d 'show this help message and exit'
 complete -c tutor -n '_shtab_tutor_using cards' -l search -x -d 'words, "phrases", deck: type: drill: tag: is: prop:, - negates'

@@ -20,9 +20,12 @@ _shtab_tutor_commands() {
     export:'Write decks as an Anki package.'
     init:'Make a library of your own from the starter content.'
     log:'Export or import the log of all reviews.'
+    map:'The causal map of decks, as text, drawing or JSON.'
+    quiz:'A scored test, over what you have met or not.'
     read:'Read a deck as text before studying it.'
     restore:'Bring back what a backup holds; nothing is removed.'
     schema:'The JSON Schema of a question file or deck, for editors.'
+    stats:'How it goes: retention, load, calibration.'
     study:'Go straight into a sitting (--plain: line by line).'
     undo:'Take back the last act.'
   )
@@ -172,6 +175,38 @@ _shtab_tutor_log_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_tutor_log_defaults_added=0
 
+_shtab_tutor_map_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--format[text (default), Graphviz, Mermaid, or JSON with what you remember of each link]:format:(text dot mermaid json)"
+  "--json[the same as --format json]"
+  "--library[the library to use (else TUTOR_LIBRARY, the nearest folder with questions\/, the remembered one, the starter library)]:DIR:"
+  "--data[where progress is kept (else TUTOR_DATA, else your data folder)]:DIR:"
+  "--demo[sixty invented days in a temporary folder]"
+  "(*)::only these decks (else the whole library):"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_tutor_map_defaults_added=0
+
+_shtab_tutor_quiz_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--questions[how many (else 20)]:N:"
+  "--type[only questions of this type]:type:(term question claim support chain intervention)"
+  "--feedback[explain mistakes at the end, or each answer at once (else as in settings)]:feedback:(end each)"
+  "--count[mistakes on cards you have met count as Again (else the schedule stays as it is)]"
+  "--seed[draw the questions by this number (else by the time\; --json tells it)]:N:"
+  "--results[the scores of earlier quizzes, no new one]"
+  "--plain[line by line, for pipes, dumb terminals and screen readers]"
+  "--json[ask on standard error, line by line, and print the result as JSON]"
+  "--library[the library to use (else TUTOR_LIBRARY, the nearest folder with questions\/, the remembered one, the starter library)]:DIR:"
+  "--data[where progress is kept (else TUTOR_DATA, else your data folder)]:DIR:"
+  "--demo[sixty invented days in a temporary folder]"
+  "(*)::only these decks (else all):"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_tutor_quiz_defaults_added=0
+
 _shtab_tutor_read_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--format[text (default) or Markdown]:format:(text md)"
@@ -207,6 +242,18 @@ _shtab_tutor_schema_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_tutor_schema_defaults_added=0
+
+_shtab_tutor_stats_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[print JSON]"
+  "--library[the library to use (else TUTOR_LIBRARY, the nearest folder with questions\/, the remembered one, the starter library)]:DIR:"
+  "--data[where progress is kept (else TUTOR_DATA, else your data folder)]:DIR:"
+  "--demo[sixty invented days in a temporary folder]"
+  "(*)::only these decks (else all):"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_tutor_stats_defaults_added=0
 
 _shtab_tutor_study_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -266,9 +313,12 @@ _shtab_tutor() {
         export) _arguments -C -s $_shtab_tutor_export_options ;;
         init) _arguments -C -s $_shtab_tutor_init_options ;;
         log) _arguments -C -s $_shtab_tutor_log_options ;;
+        map) _arguments -C -s $_shtab_tutor_map_options ;;
+        quiz) _arguments -C -s $_shtab_tutor_quiz_options ;;
         read) _arguments -C -s $_shtab_tutor_read_options ;;
         restore) _arguments -C -s $_shtab_tutor_restore_options ;;
         schema) _arguments -C -s $_shtab_tutor_schema_options ;;
+        stats) _arguments -C -s $_shtab_tutor_stats_options ;;
         study) _arguments -C -s $_shtab_tutor_study_options ;;
         undo) _arguments -C -s $_shtab_tutor_undo_options ;;
       esac

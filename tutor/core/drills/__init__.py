@@ -6,20 +6,41 @@ One table, one row a drill. Draws no dice: the same key and review count give th
 from __future__ import annotations
 
 from itertools import count as counter
+from typing import TYPE_CHECKING
 
 from tutor.core.cards import Card, CardKey
 from tutor.core.drills.claims import CAUSE, EFFECT, WHY
-from tutor.core.drills.evidence import DO, SPOT, SUPPORT
+from tutor.core.drills.evidence import DESIGN, DO, SPOT, SUPPORT
 from tutor.core.drills.faqs import ANSWER
+from tutor.core.drills.limits import LIMITS
 from tutor.core.drills.order import introduction, prerequisites
 from tutor.core.drills.row import Drill, Showing, Thin, key_of
+from tutor.core.drills.steps import GAP, SEQUENCE
 from tutor.core.drills.terms import DEFINE, EXPAND, NAME
-from tutor.core.faces import Arrange, Face, Judge, Pick, Recall, Tick, TypeIn
+from tutor.core.faces import Arrange, Face, Judge, Pick, Recall, Tick, Trace, TypeIn
 from tutor.core.items import QuestionFile
 from tutor.core.text import plain
 
-TABLE: tuple[Drill, ...] = (NAME, DEFINE, EXPAND, ANSWER, EFFECT, CAUSE, WHY, DO, SUPPORT, SPOT)
-"""Every drill there is; siblings are introduced in this order (of effect and cause the one its author asks for first)."""
+if TYPE_CHECKING:
+    from tutor.core.library import Library
+
+TABLE: tuple[Drill, ...] = (
+    NAME,
+    DEFINE,
+    EXPAND,
+    ANSWER,
+    EFFECT,
+    CAUSE,
+    WHY,
+    DO,
+    SUPPORT,
+    SPOT,
+    LIMITS,
+    GAP,
+    SEQUENCE,
+    DESIGN,
+)
+"""Every drill of a single file; chains are made from the map (`chain`). Siblings are introduced in this order (of effect and cause the one its author asks for first)."""
 
 
 def cards(file: QuestionFile) -> tuple[Card, ...]:
@@ -72,17 +93,41 @@ def face(file: QuestionFile, key: str, count: int) -> Face:
     return drill.face(Showing(file, key, count), card.item)
 
 
-def front(file: QuestionFile, key: str) -> str:
-    """What the card asks, in one line; of statements to choose from, these."""
-    shown = face(file, key, 0)
+def face_in(library: Library, key: str, count: int) -> Face:
+    """Any question of a library at its `count`-th showing, a chain's from the files of all its claims, also one that only the map asks;
+
+    KeyError for what is none.
+    """
+    # Most first cards are neither: what only these need is imported for them alone.
+    if key.endswith("#intervention"):
+        from tutor.core.drills.interventions import intervention_face
+
+        return intervention_face(library.files, key, count)
+    if key.endswith("#chain"):
+        from tutor.core.drills.chain import chain_face
+
+        card = library.cards.get(key)
+        if card is None:
+            raise KeyError(key)
+        return chain_face(library.files, card)
+    return face(library.files[key.partition("/")[0]], key, count)
+
+
+def front_of(shown: Face) -> str:
+    """What a face asks, in one line; of statements to choose from, these."""
     line = " ".join(plain(shown.prompt).split())
-    if CardKey.parse(key).drill == SPOT.name and isinstance(shown.ask, Pick):
+    if shown.key.endswith(f"#{SPOT.name}") and isinstance(shown.ask, Pick):
         line += " " + " / ".join(plain(option.text) for option in shown.ask.options)
     return line + (f"  {plain(shown.cue)}" if shown.cue else "")
 
 
+def front(file: QuestionFile, key: str) -> str:
+    """What a card of one file asks, in one line."""
+    return front_of(face(file, key, 0))
+
+
 def answer(file: QuestionFile, key: str) -> str:
-    """The right answer, in one line."""
+    """The right answer of a card of one file, in one line."""
     return answer_of(face(file, key, 0))
 
 
@@ -100,6 +145,8 @@ def answer_of(shown: Face) -> str:
                 line = "; ".join(plain(lines[index]) for index in order)
             case Judge(sound, reason):
                 line = f"{'sound' if sound else 'flawed'}: {plain(reason)}"
+            case Trace(raises, points):
+                line = f"{'raises' if raises else 'lowers'}: {'; '.join(plain(point) for point in points)}"
             case Tick(points):
                 line = "; ".join(plain(point) for point in points)
             case Recall():

@@ -19,9 +19,14 @@ from tutor.core.text import Text, join, markdown, words
 End = Literal["cause", "effect"]
 
 
+def is_settled(claim: Claim) -> bool:
+    """Whether a claim is stated at all: neither open nor unsupported nor refuted."""
+    return claim.status in ("supported", "suggested", "unsaid")
+
+
 def is_fact(claim: Claim) -> bool:
     """Whether a claim is asked as a fact."""
-    return not claim.moderates and claim.status in ("supported", "suggested", "unsaid")
+    return not claim.moderates and is_settled(claim)
 
 
 def claim_face(claim: Claim, showing: Showing, prompt: Text, ask: Ask, cue: Text = (), answer: Text = (), rows: tuple[Row, ...] | None = None, label: Label = "claim") -> Face:  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tutor.core.cards import DEEP, STANDARD
 from tutor.core.drills.chance import shuffled, turn
 from tutor.core.drills.claims import claim_face, is_fact, setting
-from tutor.core.drills.ladder import REVIEWS, rung, support
+from tutor.core.drills.ladder import BEST, REVIEWS, rung, support
 from tutor.core.drills.reveal import claim_rows
 from tutor.core.drills.row import Drill, Showing, drill, gist_first
 from tutor.core.faces import Face, Option, Pick, Row
@@ -65,6 +65,60 @@ def _spot(claim: Claim, showing: Showing) -> Face:
     return claim_face(claim, showing, prompt, Pick(tuple(options[index] for index in order)))
 
 
+# Families of designs, and which of each is offered beside the right one; two of one family are never told apart.
+_FAMILIES = (
+    ("rct", "nonrandomised", "experiment"),
+    ("cohort", "case-control", "cross-sectional", "comparison", "survey"),
+    ("systematic-review", "meta-analysis", "review"),
+    ("animal-experiment",),
+    ("model",),
+    ("in-vitro",),
+    ("case-report",),
+    ("document",),
+)
+DESIGNS = {
+    "meta-analysis": "a meta-analysis, which pools trials",
+    "systematic-review": "a systematic review",
+    "rct": "a randomised trial",
+    "nonrandomised": "a trial without randomisation",
+    "experiment": "an experiment",
+    "cohort": "a cohort study, which follows people",
+    "case-control": "a case-control study",
+    "cross-sectional": "a cross-sectional study",
+    "comparison": "a comparison of what was there already",
+    "case-report": "a case report",
+    "survey": "a survey",
+    "animal-experiment": "an experiment on animals",
+    "in-vitro": "an experiment on cells",
+    "model": "a model",
+    "review": "a review of the literature",
+    "document": "documents of the time",
+}
+"""Designs as a learner reads them."""
+
+
+def structured(claim: Claim) -> tuple[str, ...]:
+    """The designs of evidence that tells more than its source: what was done, found, or in how many."""
+    told = (
+        piece.design
+        for piece in claim.evidence
+        if piece.do or piece.found or piece.outcome or piece.studies or piece.participants or piece.duration or piece.of
+    )
+    return tuple(dict.fromkeys(design for design in told if design in DESIGNS))
+
+
+def _design(claim: Claim, showing: Showing) -> Face:
+    named = structured(claim)
+    right = next(design for design in BEST if design in named)
+    stand = {piece.design for piece in claim.evidence}
+    others = [family[0] for family in _FAMILIES if not stand & set(family)][:3]
+    order = shuffled(showing.key, showing.reviews, len(others) + 1)
+    options = [Option(words(DESIGNS[design]), design == right) for design in (right, *others)]
+    asked = "What kind of study stands behind it?" if len(named) == 1 else "What is the best kind of study behind it?"
+    prompt = join((sentence(claim, showing.file), words(asked)), "\n")
+    return claim_face(claim, showing, prompt, Pick(tuple(options[index] for index in order)), label="support")
+
+
 DO: Drill = drill(
     "do",
     Claim,
@@ -88,4 +142,12 @@ SPOT: Drill = drill(
     lambda claim, file: STANDARD if len(claim.misread) >= 2 else DEEP,
     lambda claim, file: "choice",
     _spot,
+)
+DESIGN: Drill = drill(
+    "design",
+    Claim,
+    lambda claim, file: is_fact(claim) and claim.common.depth == "gist" and bool(structured(claim)),
+    lambda claim, file: DEEP,
+    lambda claim, file: "choice",
+    _design,
 )

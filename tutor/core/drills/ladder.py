@@ -35,6 +35,11 @@ MEDICAL = frozenset(
 EXPERIMENTS = frozenset(("rct", "nonrandomised", "experiment", "animal-experiment"))
 """Designs of which one expects to hear how many took part."""
 
+# As the format lists them.
+_ORDER = (
+    "meta-analysis", "systematic-review", "rct", "nonrandomised", "experiment", "cohort", "case-control", "cross-sectional", "comparison",
+    "case-report", "survey", "animal-experiment", "in-vitro", "model", "review", "document",
+)  # fmt: skip
 # The best design decides: the first of these lines that holds one.
 _BY_DESIGN = (
     (DIRECTLY, frozenset(("meta-analysis", "rct", "nonrandomised", "experiment"))),
@@ -43,6 +48,10 @@ _BY_DESIGN = (
     (SUGGESTED, frozenset(("model",))),
     (REVIEWS, frozenset(("systematic-review", "review", "document"))),
 )
+
+
+BEST = tuple(design for _, of in _BY_DESIGN for design in sorted(of, key=_ORDER.index))
+"""Every design that shows something, the best first."""
 
 
 class Support(NamedTuple):

@@ -26,13 +26,14 @@ class _Name(NamedTuple):
 
 
 def prerequisites(file: QuestionFile, asked: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """For each of the `asked` items those that are met first: what it `requires`, and for a claim the terms it mentions."""
+    """For each of the `asked` items those that are met first: what it `requires`, and for a claim the terms it mentions and the claim it moderates."""
     named = _names(file, asked)
     found: dict[str, tuple[str, ...]] = {}
     for id, item in file.items.items():
         if id in asked:
             mentioned = tuple(_mentioned(item, file, named)) if isinstance(item, Claim) else ()
-            before = dict.fromkeys((*mentioned, *item.common.requires))
+            borne = (item.moderates,) if isinstance(item, Claim) and item.moderates else ()
+            before = dict.fromkeys((*mentioned, *borne, *item.common.requires))
             found[id] = tuple(one for one in before if one != id and one in asked)
     return found
 

@@ -10,7 +10,7 @@ import re
 from tutor.core.drills.ladder import ANIMALS, DIRECTLY, EXPERIMENTS, support
 from tutor.core.faces import Row
 from tutor.core.items import Article, Claim, Common, Evidence, Faq, QuestionFile, Source, Term
-from tutor.core.sentences import chain, label, link, shown
+from tutor.core.sentences import chain, label, link, sentence, shown
 from tutor.core.text import Text, join, markdown, plain, width, words
 
 SOURCES = 2
@@ -24,6 +24,14 @@ _CHANGES = frozenset(["gains", "benefits", "effects", "improvements", "changes",
 def claim_rows(claim: Claim, file: QuestionFile) -> tuple[Row, ...]:
     """All rows of a claim's reveal."""
     rows = (*why_rows(claim, file), *_tried(claim, file), *_found(claim), _in(claim), _limits(claim), _worded(claim), _supported(claim, file), source_row(claim.common, file, claim.evidence))  # fmt: skip
+    return tuple(row for row in rows if row.lines)
+
+
+def moderator_rows(claim: Claim, file: QuestionFile) -> tuple[Row, ...]:
+    """The rows of a moderator: what it says as a whole, then as for any claim; of its wording only a hedge."""
+    said = (Row("claim", (sentence(claim, file),)), Row("why", _lines(claim.common.because)))
+    worded = (_worded(claim),) if claim.hedged else ()
+    rows = (*said, *_tried(claim, file), *_found(claim), _in(claim), _limits(claim), *worded, source_row(claim.common, file, claim.evidence))  # fmt: skip
     return tuple(row for row in rows if row.lines)
 
 
@@ -89,9 +97,13 @@ def _counted(number: str, noun: str) -> str:
     return f"{number} {noun}" if re.fullmatch(r"[\d., ]*\d", number) else number
 
 
+def bounds(claim: Claim) -> tuple[str, ...]:
+    """What limits a claim, in words: its limits, then under which conditions it holds and does not."""
+    return (*claim.limits, *(f"only if {one}" for one in claim.when), *(f"unless {one}" for one in claim.unless))
+
+
 def _limits(claim: Claim) -> Row:
-    parts = [*claim.limits, *(f"only if {one}" for one in claim.when), *(f"unless {one}" for one in claim.unless)]
-    line = join(map(markdown, parts), "; ")
+    line = join(map(markdown, bounds(claim)), "; ")
     return Row("limits", (line,) if line else ())
 
 

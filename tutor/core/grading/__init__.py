@@ -25,9 +25,12 @@ from tutor.core.faces import (
     Shown,
     Tick,
     Ticked,
+    Trace,
+    Traced,
     Typed,
     TypeIn,
 )
+from tutor.core.grading.refuted import refutation
 from tutor.core.grading.rivals import Asked, instead, known, rival
 from tutor.core.items import QuestionFile
 from tutor.core.memory import Rating
@@ -62,6 +65,8 @@ def _grade(face: Face, given: Given, file: QuestionFile, others: Iterable[Questi
             return _arranged(ask, order)
         case Judge() as ask, Judged() as judged:
             return _judged(ask, judged)
+        case Trace() as ask, Traced() as traced:
+            return _traced(ask, traced)
         case Tick(points), Ticked(ticked):
             return _ticked(len(points), len(ticked & frozenset(range(len(points)))))
         case _:
@@ -161,6 +166,15 @@ def _judged(ask: Judge, judged: Judged) -> Graded:
     return Graded("right", Rating.GOOD if reason else Rating.HARD, said)
 
 
+def _traced(ask: Trace, traced: Traced) -> Graded:
+    """The program grades which way; the links are a checklist, and a guess is no more than Hard."""
+    said = "raises" if traced.raises else "lowers"
+    if traced.raises != ask.raises:
+        return Graded("wrong", Rating.AGAIN, said)
+    told = _ticked(len(ask.points), len(traced.points & frozenset(range(len(ask.points))))).suggested or Rating.AGAIN
+    return Graded("right", min(told, Rating.HARD) if traced.guess else told, said)
+
+
 def _ticked(points: int, said: int) -> Graded:
     """A checklist: the learner, not the program, says what is right, so there is no mark."""
     if said >= points:
@@ -168,4 +182,4 @@ def _ticked(points: int, said: int) -> Graded:
     return Graded("none", Rating.HARD if said and said == points - 1 else Rating.AGAIN)
 
 
-__all__ = ["ALSO_TRUE", "grade"]
+__all__ = ["ALSO_TRUE", "grade", "refutation"]

@@ -113,6 +113,17 @@ def _one(some: Iterable[str], others: Iterable[str]) -> bool:
 
 def instead(key: str, called: tuple[str, ...], asked: Asked, file: QuestionFile) -> tuple[Row, ...]:
     """One row on what was typed instead: what it does or what does it, or what it means; none for words that are only confused."""
+    text = described(key, asked, file)
+    if not text:
+        return ()
+    name = shown(called[0])
+    if len(name) <= LABEL:
+        return (Row(name, (text,)),)
+    return (Row("yours", ((*words(f"{name}  "), *text),)),)
+
+
+def described(key: str, asked: Asked, file: QuestionFile) -> Text:
+    """What is said of a name of the file, by its key in `known`: what it does to what is asked about, else what it means, else what it does."""
     node = file.nodes.get(key)
     term = file.items.get(node.item if node and node.item else key)
     text: Text = ()
@@ -122,12 +133,7 @@ def instead(key: str, called: tuple[str, ...], asked: Asked, file: QuestionFile)
         text = meaning(term)
     if not text and node:
         text = markdown(node.gloss) or _claimed(node, asked, file)
-    if not text:
-        return ()
-    name = shown(called[0])
-    if len(name) <= LABEL:
-        return (Row(name, (text,)),)
-    return (Row("yours", ((*words(f"{name}  "), *text),)),)
+    return text
 
 
 _ACTIVE = {"+": ("raises", "raise"), "-": ("lowers", "lower"), "0": ("does not affect", "do not affect")}

@@ -6,7 +6,22 @@ from typing import assert_never
 
 from rich.cells import cell_len
 
-from tutor.core.faces import Arrange, Arranged, Judge, Judged, Pick, Picked, Recall, Row, Shown, Tick, TypeIn, media
+from tutor.core.faces import (
+    Arrange,
+    Arranged,
+    Judge,
+    Judged,
+    Pick,
+    Picked,
+    Recall,
+    Row,
+    Shown,
+    Tick,
+    Trace,
+    Traced,
+    TypeIn,
+    media,
+)
 from tutor.core.text import Text, plain, words
 from tutor.tui.hand import Revealed, points, said
 from tutor.tui.widgets.evidence import block
@@ -35,6 +50,13 @@ def answer_lines(frame: Frame, hand: Revealed) -> tuple[list[Line], int]:
             return _options(frame, hand), 0
         case Arrange():
             return _order(frame, hand), 0
+        case Trace(raises):
+            other = isinstance(hand.given, Traced) and hand.given.raises != raises
+            ticks, at = _points(frame, hand)
+            head = _truth(
+                frame, hand, hand.face.answer, f"you said {'lowers' if raises else 'raises'}" if other else ""
+            )
+            return [*head, *([EMPTY, *ticks] if ticks else [])], len(head) + 1 + at if ticks else 0
         case Judge(sound):
             verdict = words("sound" if sound else "flawed", "strong")
             given = (
@@ -207,12 +229,14 @@ def _point(frame: Frame, text: Line, index: int, here: bool) -> Line:
 
 
 def _extra(hand: Revealed) -> list[Row]:
-    """What may be said besides, and the reason of a verdict that was missed."""
+    """What may be said besides, and the reason of a verdict or the links of a chain that was missed."""
     match hand.face.ask:
         case Tick(_, extra) if extra:
             return [Row("also", extra)]
         case Judge(_, reason) if reason and not points(hand):
             return [Row("reason", (reason,))]
+        case Trace(_, links) if not points(hand):
+            return [Row("links", links)]
         case _:
             return []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rich.cells import cell_len
 
@@ -76,19 +76,22 @@ def _cell(rating: Rating, name: str, words: str, suggested: Rating | None) -> Li
     return (Piece(head, "ink", press), Piece(words, "quiet", press))
 
 
-def footer(frame: Frame, keys: Sequence[Key], more: bool = False) -> Line:
-    """The keys that work now in one row, at most eight; `more` when there is text below that a narrow frame names here."""
+def footer(frame: Frame, keys: Sequence[Key], more: bool = False, spare: Collection[str] = ()) -> Line:
+    """The keys that work now in one row, at most eight; `more` when there is text below that a narrow frame names here.
+
+    Where there is too little room, the ids in `spare` give way first.
+    """
     keys = [key._replace(shown=frame.glyphs.words(key.shown)) for key in keys]
     if frame.narrow:
-        return _narrow_footer(frame, keys, more)
+        return _narrow_footer(frame, keys, more, spare)
     shown = keys
     while len(shown) > MOST or _length(shown, 3) > frame.span:
-        shown.remove(_least(shown))
+        shown.remove(_least(shown, spare))
     return _joined(shown, 3)
 
 
-def _least(keys: Sequence[Key]) -> Key:
-    for id in GIVES_WAY:
+def _least(keys: Sequence[Key], spare: Collection[str]) -> Key:
+    for id in (*spare, *GIVES_WAY):
         for key in reversed(keys):
             if key.id == id:
                 return key
@@ -112,7 +115,7 @@ def _joined(keys: Sequence[Key], gap: int) -> Line:
     return tuple(line)
 
 
-def _narrow_footer(frame: Frame, keys: list[Key], more: bool) -> Line:
+def _narrow_footer(frame: Frame, keys: list[Key], more: bool, spare: Collection[str]) -> Line:
     """As many keys as fit two cells apart: `?` always, without its word, or else the way out; other ratings by their digits alone."""
     kept = "keys" if any(key.id == "keys" for key in keys) else "leave"
     last = [key._replace(word="") if kept == "keys" else key for key in keys if key.id == kept]
@@ -121,5 +124,5 @@ def _narrow_footer(frame: Frame, keys: list[Key], more: bool) -> Line:
         down = Key("down", ("down",), frame.glyphs.more, "", "", ())
         rest = [*rest[:2], down] if len(rest) > 2 else [*rest, down]
     while len(rest) > 1 and _length([*rest, *last], 2) > frame.width:
-        rest.remove(_least(rest))
+        rest.remove(_least(rest, spare))
     return _joined([*rest, *last], 2)

@@ -6,7 +6,7 @@ from typing import NamedTuple, assert_never
 
 from rich.cells import cell_len
 
-from tutor.core.faces import Arrange, Face, Judge, Pick, Recall, Tick, TypeIn
+from tutor.core.faces import Arrange, Face, Judge, Pick, Recall, Tick, Trace, TypeIn
 from tutor.core.sitting import Showing
 from tutor.core.text import Span, Text, words
 from tutor.tui.hand import Asked, hint
@@ -63,7 +63,7 @@ def question(frame: Frame, asked: Asked) -> Body:
         case TypeIn():
             answer, column = _typed(frame, asked)
             cursor = (column, start)
-        case Pick() | Arrange() | Judge():
+        case Pick() | Arrange() | Judge() | Trace():
             answer = _numbered(frame, asked)
             cursor = (frame.indent if frame.narrow else frame.indent - 3, start)
         case Tick() | Recall():
@@ -114,7 +114,7 @@ def _numbered(frame: Frame, asked: Asked) -> list[Line]:
 
 
 def choices(face: Face) -> tuple[Text, ...]:
-    """What digits name: options, lines, or the two verdicts."""
+    """What digits name: options, lines, the two verdicts, or the two ways."""
     match face.ask:
         case Pick(options):
             return tuple(option.text for option in options)
@@ -122,6 +122,8 @@ def choices(face: Face) -> tuple[Text, ...]:
             return lines
         case Judge():
             return (words("sound"), words("flawed"))
+        case Trace():
+            return (words("raises"), words("lowers"))
         case _:
             return ()
 

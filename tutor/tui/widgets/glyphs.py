@@ -12,7 +12,10 @@ from tutor.core.text import Span, Text
 
 
 class Glyphs(NamedTuple):
-    """One set of marks. `bars` are eight steps of a bar ("" in a set that leaves them out); `inside` what stands in running text instead."""
+    """One set of marks. `bars` are eight steps of a bar ("" in a set that leaves them out); `inside` what stands in running text instead.
+
+    Of the map: memory marks; branches at the start, in the middle and at the end of the trunk, settled and `loose`; lanes.
+    """
 
     heavy: str
     light: str
@@ -31,6 +34,14 @@ class Glyphs(NamedTuple):
     up: str
     down: str
     inside: Mapping[str, str]
+    known: str = "●"
+    fading: str = "◐"
+    unmet: str = "○"
+    branches: tuple[str, str, str] = ("┌──", "├──", "└──")
+    loose: tuple[str, str, str] = ("┌┄┄", "├┄┄", "└┄┄")
+    rail: str = "│"
+    unsettled: str = "┄"
+    across: tuple[str, str, str] = ("─", "┼", "┴")
 
     def text(self, text: Text) -> Text:
         """An author's text with its marks out of this set."""
@@ -48,7 +59,8 @@ class Glyphs(NamedTuple):
 UNICODE = Glyphs("━", "─", "›", "✓", "≈", "✗", "·", "█", "▁", "▔", "↓ more", "…", "–", "▁▂▃▄▅▆▇█", "↑", "↓", {})
 ASCII = Glyphs(
     "=", "-", ">", "+", "~", "x", ".", "_", "_", "^", "v more", "...", "-", "", "^", "v",
-    {"┄→": "..>", "→": "->", "▁": "_", "…": "...", "·": ".", "–": "-", "—": "-", "−": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "↑": "^", "↓": "v", "≈": "~", "≤": "<=", "≥": ">=", "×": "x", "\xa0": " "},
+    {"┄→": "..>", "→": "->", "←": "<-", "▁": "_", "…": "...", "·": ".", "–": "-", "—": "-", "−": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "↑": "^", "↓": "v", "≈": "~", "≤": "<=", "≥": ">=", "×": "x", "\xa0": " "},
+    "*", "o", ".", (",--", "|--", "'--"), (",..", "|..", "'.."), "|", "..", ("-", "+", "'"),
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from tutor.core.calibration import Trust, told
 from tutor.core.days import Moment
 from tutor.core.text import words
 from tutor.core.wording import coming, count, length, listed, minutes, percent
@@ -27,15 +28,20 @@ from tutor.tui.widgets.spine import (
 )
 
 NAME = 22
+MIXED = "mixed up for the second time: shown side by side from now on"
 KINDS = (("term", "term"), ("claim", "claim"), ("faq", "question"))
 
 
 class Slip(NamedTuple):
-    """One miss: what was asked for, what was given instead ("" for nothing), and when it comes back."""
+    """One miss: what was asked for, what was given instead ("" for nothing), and when it comes back.
+
+    `mixed`: the two were mixed up for the second time.
+    """
 
     name: str
     said: str
     back: str
+    mixed: bool = False
 
 
 class Recap(NamedTuple):
@@ -43,7 +49,7 @@ class Recap(NamedTuple):
 
     `met` first meetings by kind; `kept` of `reviews`, `wanted` the retention aimed at; `known` cards met so far, of which `today` and `later`
     would be recalled today and in a month; `next_reviews` and `next_new` of tomorrow, `pace` milliseconds a card; `waiting` steps still to
-    come, the first at `until`.
+    come, the first at `until`; `trust` how answers given as sure or as a guess held.
     """
 
     title: str
@@ -63,6 +69,7 @@ class Recap(NamedTuple):
     pace: int | None = None
     waiting: int = 0
     until: int = 0
+    trust: Trust = Trust()
     scroll: int = 0
     notice: str = ""
 
@@ -80,7 +87,7 @@ def draw(frame: Frame, recap: Recap, now: Moment, foot: Line) -> Picture:
 def _body(frame: Frame, recap: Recap, now: Moment) -> list[Line]:
     groups = [
         _done(frame, recap),
-        [*_kept(frame, recap), *_met(frame, recap)],
+        [*_kept(frame, recap), *_met(frame, recap), *_trusted(frame, recap)],
         _slips(frame, recap),
         _memory(frame, recap),
         _next(frame, recap, now),
@@ -119,6 +126,13 @@ def _met(frame: Frame, recap: Recap) -> list[Line]:
     return paragraph(frame, words(f"{listed(parts)} for the first time"), "met")
 
 
+def _trusted(frame: Frame, recap: Recap) -> list[Line]:
+    brier = recap.trust.brier
+    if brier is None:
+        return []
+    return paragraph(frame, words(f"{told(recap.trust)}; Brier score {brier:.2f}, 0 is best"), "sure")
+
+
 def _slips(frame: Frame, recap: Recap) -> list[Line]:
     lines: list[Line] = []
     for slip in recap.slips:
@@ -126,11 +140,13 @@ def _slips(frame: Frame, recap: Recap) -> list[Line]:
         gave = (Piece(f"you typed {slip.said}" if slip.said else "", "quiet"),)
         if frame.narrow:
             lines += paragraph(frame, words(slip.name), "" if lines else "slipped")
+            lines += paragraph(frame, words(MIXED)) if slip.mixed else []
             continue
         room = frame.measure - width(back) - 2
         name: Line = clip((Piece(slip.name),), NAME - 1 if slip.said else room, frame.glyphs)
         text: Line = (*name, space(NAME - width(name)), *clip(gave, room - NAME, frame.glyphs)) if slip.said else name
         lines.append(row(frame, ends(text, back, frame.measure), "" if lines else "slipped"))
+        lines += paragraph(frame, words(MIXED)) if slip.mixed else []
     return lines
 
 

@@ -1,0 +1,106 @@
+"""Lints of the causal world: what waits for itself, an experiment written as a claim, and claims that say more than was shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tutor.core.drills.order import prerequisites
+from tutor.core.drills.row import playable
+from tutor.core.items import Claim, QuestionFile
+from tutor.core.sentences import shown
+from tutor.files.decode import Reading
+from tutor.files.lint import Finding
+
+# What is done to a thing to see what follows: as the first word of a cause, or as its last one.
+_DONE = re.compile(
+    r"^(?:silenc|block|inhibit|stimulat|ablat|lesion|delet|knock|inject|overexpress|suppress|inactivat)ing\b"
+    r"|\b(?:silencing|blockade|ablation|knock-?outs?|knock-?downs?|inactivation)$"
+    r"|^(?:blocked|silenced|ablated|deleted|inactivated)\b",
+    re.IGNORECASE,
+)
+_ENOUGH = re.compile(
+    r"\b(suffic(?:e|es|ient)|guarantees?|ensures?|(?:is|are) enough|always|by (?:it|them)sel(?:f|ves)|on its own|alone)\b",
+    re.IGNORECASE,
+)
+_WEAK = {"opinion": "opinion", "model": "a model", "case-report": "single cases"}
+
+
+def claim_findings(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
+    """The findings about the claims of one file, and about what its items wait for."""
+    yield from _circles(reading, file)
+    for id, item in file.items.items():
+        if isinstance(item, Claim) and not item.common.draft:
+            yield from _experiment(reading, id, item, file)
+            yield from _necessity(reading, id, item)
+            yield from _status(reading, id, item)
+
+
+def _circles(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
+    """Items that are each to be met before the other: none could come first."""
+    before = prerequisites(file, {id for id, item in file.items.items() if playable(item)})
+    done: set[str] = set()
+    for start in before:
+        way: list[str] = []
+        stack = [iter((start,))]
+        while stack:
+            id = next(stack[-1], "")
+            if not id:
+                stack.pop()
+                if way:
+                    done.add(way.pop())
+            elif id in way:
+                yield _circle(reading, file, way[way.index(id) :])
+            elif id not in done:
+                way.append(id)
+                stack.append(iter(before[id]))
+
+
+def _circle(reading: Reading, file: QuestionFile, items: list[str]) -> Finding:
+    newest = max(items, key=lambda id: reading.written[id].start_mark.index)
+    first = items.index(newest)
+    named = " → ".join([*items[first:], *items[:first], newest])
+    entries = reading.written[newest].entries
+    message = f"these wait for each other, so none can come first: {named}"
+    return Finding("prerequisite-circle", newest, entries.get("requires", reading.written[newest]), message, "take one of them out of 'requires'", "error")  # fmt: skip
+
+
+def _experiment(reading: Reading, id: str, claim: Claim, file: QuestionFile) -> Iterator[Finding]:
+    cause = shown(file.nodes[claim.cause].label)
+    if not claim.moderates and (found := _DONE.search(cause)):
+        message = f"'{cause}' is an experiment, and this makes a rival fact of it: '{found[0]}' says what was done, not what causes"
+        help = "write the claim it tests, and under its 'evidence' the experiment: 'do', 'outcome'"
+        yield Finding("experiment-as-claim", id, reading.written[id].entries["cause"], message, help)
+
+
+def _necessity(reading: Reading, id: str, claim: Claim) -> Iterator[Finding]:
+    """Without the cause no effect: that it is needed, and not that it is enough."""
+    entries = reading.written[id].entries
+    for key, text in (("verb", claim.verb), ("say", claim.say)):
+        if claim.necessary and (found := _ENOUGH.search(text)):
+            message = f"'{found[1]}' says that the cause is enough, and 'necessary' only that it is needed"
+            yield Finding("necessary-not-enough", id, entries[key], message, "say 'is needed for', 'is required for'")
+            return
+    outcomes = {piece.outcome for piece in claim.evidence if piece.do and piece.outcome}
+    if outcomes == {"abolished"} and not claim.necessary and claim.relation in ("increases", "causes"):
+        message = "every experiment here takes the cause away: that shows that it is needed, and not that more of it does more"
+        help = "write 'necessary: true' or 'enables'; or add an experiment that gives more of the cause"
+        yield Finding("necessary-not-enough", id, entries[claim.relation], message, help)
+
+
+def _status(reading: Reading, id: str, claim: Claim) -> Iterator[Finding]:
+    """A status written by hand that is higher than what stands behind it."""
+    entries = reading.written[id].entries
+    if "status" not in entries or claim.status != "supported":
+        return
+    if claim.hedged:
+        message = "the source says may, and the status says supported"
+        yield Finding("status-above-evidence", id, entries["status"], message, "leave 'status' out, or 'hedged' if another source says it plainly")  # fmt: skip
+        return
+    designs = {piece.design for piece in claim.evidence if piece.design}
+    if designs and designs <= _WEAK.keys() and designs != {"opinion"}:
+        behind = " and ".join(_WEAK[design] for design in sorted(designs))
+        message = f"the status says supported, and only {behind} stands behind it"
+        yield Finding(
+            "status-above-evidence", id, entries["status"], message, "write 'status: suggested', or add a study"
+        )
