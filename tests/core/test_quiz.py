@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.core.files import OTTERS
 from tests.core.learner import MONDAY, thin
 from tutor.core.cards import Card
+from tutor.core.drills import face
 from tutor.core.faces import Graded, Mark, Picked, Shown, Typed
 from tutor.core.log import Row, fold
 from tutor.core.memory import Unseen
@@ -24,12 +26,14 @@ from tutor.core.quiz import (
     candidates,
     choose,
     comparable,
+    explained,
     figures,
     kind_of,
     rating_of,
     results,
     text_of,
 )
+from tutor.core.text import plain
 
 MARKS: tuple[Mark, ...] = ("right", "near", "wrong", "none")
 
@@ -188,3 +192,20 @@ def test_a_guess_is_worth_as_much_as_a_sure_answer() -> None:
     sure, guess = (Reply(question, Picked(frozenset({0}), guess), Graded("right", None), 1) for guess in (False, True))
 
     assert sure.worth == guess.worth == 1.0
+
+
+LINKED = [
+    ("a claim asked for its effect", "otters-kelp/otters-urchins#effect", True),
+    ("a term", "otters-kelp/keystone-species#name", False),
+    ("a question", "otters-kelp/who-grazes#answer", False),
+]
+
+
+@pytest.mark.parametrize(("key", "drawn"), [row[1:] for row in LINKED], ids=[row[0] for row in LINKED])
+def test_a_mistake_on_a_claim_is_explained_with_its_link_once(key: str, drawn: bool) -> None:
+    shown = face(OTTERS, key, 0)
+    graded = explained(shown, Graded("wrong", None), OTTERS)
+    links = [row for row in (*graded.rows, *shown.rows) if row.label == "link" or row.kind == "chain"]
+
+    assert len(links) == drawn
+    assert all("→" in plain(line) for row in links for line in row.lines)

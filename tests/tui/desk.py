@@ -397,6 +397,9 @@ class FakeDesk:
         self.replies.append(reply)
         return f"quiz-{len(self.replies)}"
 
+    def explained(self, face: Face, graded: Graded) -> Graded:
+        return graded
+
     def results(self) -> tuple[Result, ...]:
         return self.earlier
 

@@ -99,7 +99,7 @@ def ask(desk: Desk, wanted: Wanted, lines: Lines) -> Quiz:
         reply = Reply(question, given, graded, max(0, desk.now().at - began.at), sure)
         quiz = quiz.answered(reply, desk.quizzed(quiz, reply))
         if each:
-            lines.say(*reveal(face, given, graded))
+            lines.say(*reveal(face, given, graded if graded.mark == "right" else desk.explained(face, graded)))
     return quiz
 
 
@@ -179,7 +179,7 @@ def explained(desk: Desk, quiz: Quiz) -> list[str]:
                 "",
                 f"mistake {number} of {len(quiz.mistakes)}, {face.label}",
                 *front(face),
-                *reveal(face, reply.given, reply.graded),
+                *reveal(face, reply.given, desk.explained(face, reply.graded)),
             ]
     return told
 
@@ -204,7 +204,7 @@ def _question(desk: Desk, reply: Reply) -> dict[str, object]:
         "ms": reply.ms,
         "explanation": [
             {"label": row.label, "lines": [plain(line) for line in row.lines]}
-            for row in (*reply.graded.rows, *face.rows)
+            for row in (*desk.explained(face, reply.graded).rows, *face.rows)
         ]
         if face and reply.graded.mark != "right"
         else [],

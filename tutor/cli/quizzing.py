@@ -15,6 +15,7 @@ from tutor.store.states import Current
 if TYPE_CHECKING:
     from tutor.core.cards import Deck
     from tutor.core.confusions import Miss
+    from tutor.core.faces import Face, Graded
     from tutor.core.quiz import Candidate, Quiz, Reply, Result, Wanted
 
 
@@ -85,6 +86,12 @@ class Quizzing:
 
             self._remember(Miss(row.uid, reply.question.key, reply.question.count, reply.graded.said))
         return row.uid
+
+    def explained(self, face: Face, graded: Graded) -> Graded:
+        """A mistake as it is explained, with the link behind it."""
+        from tutor.core.quiz import explained
+
+        return explained(face, graded, self.library.files[face.key.partition("/")[0]])
 
     def results(self) -> tuple[Result, ...]:
         """The quizzes that were kept, oldest first."""

@@ -108,6 +108,10 @@ class Desk(Protocol):
         """Keeps a reply durably, without moving any schedule; the uid of its row."""
         ...
 
+    def explained(self, face: Face, graded: Graded) -> Graded:
+        """A mistake of a quiz as it is explained: with the link of the claim behind it."""
+        ...
+
     def results(self) -> tuple[Result, ...]:
         """The quizzes that were kept, oldest first."""
         ...

@@ -12,10 +12,13 @@ from datetime import date
 from typing import NamedTuple
 from zlib import crc32
 
-from tutor.core.cards import Card
-from tutor.core.faces import Given, Graded, Mark, Shown
+from tutor.core.cards import Card, CardKey
+from tutor.core.faces import Face, Given, Graded, Mark, Shown
+from tutor.core.faces import Row as Line
+from tutor.core.items import Claim, QuestionFile
 from tutor.core.log import Row, standing
 from tutor.core.memory import Rating
+from tutor.core.sentences import link
 from tutor.core.wording import percent
 
 QUESTIONS = 20
@@ -152,6 +155,14 @@ class Quiz(NamedTuple):
     def by_kind(self) -> dict[str, tuple[float, int]]:
         """Points and number of replies by what was asked about."""
         return _by_kind((reply.question.kind, reply.worth) for reply in self.marked)
+
+
+def explained(face: Face, graded: Graded, file: QuestionFile) -> Graded:
+    """A mistake as it is explained: besides all of its reveal the claim behind it as a link, where its rows draw none yet."""
+    claim = file.items.get(CardKey.parse(face.key).item)
+    if not isinstance(claim, Claim) or claim.moderates or any(row.kind == "chain" for row in face.rows):
+        return graded
+    return graded._replace(rows=(*graded.rows, Line("link", (link(claim, file),))))
 
 
 # ---- choosing

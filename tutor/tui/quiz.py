@@ -277,7 +277,8 @@ class QuizSheet(DeskSheet):
     def _revealed(self, asked: Asked, reply: Reply) -> Revealed:
         # Nothing is rated in a quiz: the outcomes stand for a card that was never met, and are not drawn.
         promised = outcomes(reply.question.key, Unseen(), self.desk.now())
-        return Revealed(asked, reply.given, reply.graded, promised, reply.ms)
+        graded = reply.graded if reply.graded.mark == "right" else self.desk.explained(asked.face, reply.graded)
+        return Revealed(asked, reply.given, graded, promised, reply.ms)
 
     def _explain(self, at: int) -> None:
         """Shows a mistake with all that stands below its answer; past the last one the score again."""
