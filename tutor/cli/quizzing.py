@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tutor.core.quiz import Candidate, Quiz, Reply, Result, Wanted
 
 
-class Quizzing:
+class Quizzing(ABC):
     """The part of a desk that a quiz asks."""
 
     library: Library
@@ -28,17 +29,17 @@ class Quizzing:
     _states: dict[str, CardState]
     _parameters: Current
 
-    def states(self) -> Mapping[str, CardState]:
-        raise NotImplementedError
+    @abstractmethod
+    def states(self) -> Mapping[str, CardState]: ...
 
-    def outcomes(self, key: str, now: Moment) -> Outcomes:
-        raise NotImplementedError
+    @abstractmethod
+    def outcomes(self, key: str, now: Moment) -> Outcomes: ...
 
-    def _remember(self, miss: Miss) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _remember(self, miss: Miss) -> None: ...
 
-    def _refresh(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _refresh(self) -> None: ...
 
     def quiz(self, wanted: Wanted) -> Quiz:
         """A new quiz, its questions drawn by the present time."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Literal
 
 from tutor.core.agenda import Options
@@ -25,9 +26,9 @@ class CardSheet(DeskSheet):
     refusal: Refusal | None = None
     remark: str = ""
 
+    @abstractmethod
     def next_card(self) -> None:
         """Shows what comes now."""
-        raise NotImplementedError
 
     def look_ahead(self) -> None:
         """Reads the files of the next cards, and what ratings are computed with, while the learner reads the first question."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -23,13 +24,13 @@ class DeskSheet(Sheet[None]):
         super().__init__(glyphs)
         self.desk = desk
 
+    @abstractmethod
     def refuse(self, refusal: Refusal) -> None:
         """Says what could not be done."""
-        raise NotImplementedError
 
+    @abstractmethod
     def edited(self) -> None:
         """Goes on after the files may have changed."""
-        raise NotImplementedError
 
     async def kept(self, call: Callable[[], Made]) -> Made | None:
         """The result of an act of the desk; None when it was refused, and why is said."""

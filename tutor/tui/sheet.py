@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from asyncio import to_thread
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import TypeVar
@@ -41,17 +42,17 @@ class Sheet(Screen[Answered], inherit_bindings=False):
     # ---- said by the subclass
 
     @property
+    @abstractmethod
     def stage(self) -> str:
         """The name under which the table of keys knows this moment."""
-        raise NotImplementedError
 
+    @abstractmethod
     def draw(self, frame: Frame) -> Picture:
         """The screen as it stands."""
-        raise NotImplementedError
 
+    @abstractmethod
     def act(self, key: Key, press: str) -> None:
         """Does what a key means."""
-        raise NotImplementedError
 
     def write(self, press: str, character: str | None) -> bool:
         """Takes a key as text, where a line has the caret; whether it was taken."""
