@@ -59,9 +59,10 @@ class Exercise(NamedTuple):
 
     def laying(self, cause: int, effect: int, sign: Sign) -> Exercise:
         """After one link more, by the places of its concepts; one that lies in the same place gives way to it."""
-        ends = (self.nodes[cause], self.nodes[effect])
-        # What goes together has no direction: it is the same link whichever end was named first.
-        new = Laid(*(ends if sign else sorted(ends)), sign)
+        new = Laid(self.nodes[cause], self.nodes[effect], sign)
+        if not sign and new.effect < new.cause:
+            # What goes together has no direction: it is the same link whichever end was named first.
+            new = Laid(new.effect, new.cause, sign)
         kept = tuple(one for one in self.laid if _place(one) != _place(new))
         return self._replace(laid=(*kept, new)) if cause != effect else self
 
