@@ -62,6 +62,18 @@ def test_between_two_concepts_there_is_one_chain_and_none_where_a_claim_says_oth
     assert list(keys(claim("x", "a", "b"), claim("y", "b", "c"), claim("z", "a", "c", "decreases"))) == []
 
 
+def test_two_chains_that_disagree_leave_nothing_to_ask() -> None:
+    other = claim("w", "m", "c", "decreases")
+
+    assert list(keys(claim("x", "a", "b"), claim("y", "b", "c"), claim("v", "a", "m"), other)) == []
+    assert list(keys(*THREE, claim("v", "a", "m"), claim("w", "m", "d"))) == [
+        "one/x..z#chain",
+        "one/y..z#chain",
+        "one/x..y#chain",
+    ]
+    assert "one/x..z#chain" not in keys(*THREE, claim("v", "a", "m"), claim("w", "m", "d", "decreases"))
+
+
 def test_a_chain_through_two_files_names_the_last_claim_in_full_and_waits_for_all() -> None:
     one, two = file_of(claim("x", "a", "b"), id="one"), file_of(claim("y", "b", "c"), id="two")
     (card,) = chained(two, one)

@@ -13,7 +13,7 @@ from tutor.core.cards import DEEP, STANDARD, Card
 from tutor.core.drills.ladder import LADDER, support
 from tutor.core.drills.row import playable, token
 from tutor.core.faces import Face, Row, Trace
-from tutor.core.graph import Chain, Graph, Link, chains, product, short_chains, shown_in
+from tutor.core.graph import Chain, Graph, Link, Sign, chains, product, short_chains, shown_in
 from tutor.core.graph import link as link_of
 from tutor.core.items import DEPTHS, Claim, QuestionFile
 from tutor.core.sentences import MARKS, is_plural, label, sentence, short
@@ -44,20 +44,26 @@ def parts(file: QuestionFile) -> Iterator[Part]:
 def chain_cards(known: Iterable[Part]) -> tuple[Card, ...]:
     """The chains of a library as cards, each of the file of its first claim.
 
-    From each start the longest chain, and every short one by which more can be told; of two between the same concepts one.
+    From each start the longest chain, and every short one by which more can be told; of two between the same concepts one, and none
+    where one of them, or a claim, says the other way.
     """
     by_claim = {part.link.claim: part for part in known}
     map = Graph({}, tuple(part.link for part in by_claim.values()))
     longest = chains(map)
     few = len(by_claim) // SHARE
     taken: dict[tuple[str, str], Chain] = {}
+    signs: dict[tuple[str, str], set[Sign]] = {}
+    for link in map.links:
+        if link.joins:
+            signs.setdefault((link.cause, link.effect), set()).add(link.sign)
     for chain in (*longest, *short_chains(map, len(by_claim))):
-        taken.setdefault((chain.nodes[0], chain.nodes[-1]), chain)
-    direct = {(part.link.cause, part.link.effect): part.link.sign for part in by_claim.values() if part.link.joins}
+        ends = chain.nodes[0], chain.nodes[-1]
+        taken.setdefault(ends, chain)
+        signs.setdefault(ends, set()).add(chain.sign)
     found = []
     for place, (ends, chain) in enumerate(taken.items()):
-        # What a claim says otherwise of the same two concepts leaves no one answer.
-        if direct.get(ends, chain.sign) == chain.sign:
+        # What is said both ways of the same two concepts leaves no one answer.
+        if len(signs[ends]) == 1:
             found.append(
                 _card([by_claim[link.claim] for link in chain.links], STANDARD if place < few else DEEP, place)
             )
