@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import NamedTuple, assert_never
 
-from tutor.core.answers import hint as first_letters
 from tutor.core.faces import (
     Arrange,
     Arranged,
@@ -190,7 +189,11 @@ def hinted(asked: Asked) -> Asked:
 
 def hint(asked: Asked) -> str:
     """The letters shown so far and the number of words, in words; "" before the first hint."""
-    return first_letters(asked.face.ask.accept[0], asked.hints) if isinstance(asked.face.ask, TypeIn) else ""
+    if not isinstance(asked.face.ask, TypeIn) or not asked.hints:
+        return ""
+    from tutor.core.answers import hint as first_letters
+
+    return first_letters(asked.face.ask.accept[0], asked.hints)
 
 
 def chosen(hand: Revealed) -> bool:
