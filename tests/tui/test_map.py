@@ -15,6 +15,7 @@ from tutor.core.graph import graph
 from tutor.core.mapping import Atlas, around, atlas, counted, detail, lanes, outline
 from tutor.core.problems import Refusal
 from tutor.files.load import load
+from tutor.tui.map import MapSheet
 from tutor.tui.widgets.glyphs import ASCII, UNICODE, Glyphs
 from tutor.tui.widgets.overview import draw_lanes, draw_outline
 from tutor.tui.widgets.spine import Frame, width
@@ -54,6 +55,15 @@ async def test_tab_turns_to_the_whole_map_and_back(keys: tuple[str, ...], name: 
         await driver.press(*["tab"] * (3 - len(keys)))
 
         assert driver.row(9) == "              BDNF"
+
+
+def test_the_whole_map_is_made_only_when_it_is_looked_at() -> None:
+    sheet = MapSheet(sketched())
+    drawn = text_of(sheet.draw(Frame(80, 24)), 24)
+
+    assert "BDNF" in drawn
+    assert {"outline", "lanes"}.isdisjoint(vars(sheet))
+    assert [entry.node for entry in sheet.outline] == [entry.node for entry in outline(sheet.atlas)]
 
 
 # ---- every concept of the starter library

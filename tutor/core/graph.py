@@ -6,7 +6,7 @@ Computed, never drawn by hand. Knows claims and nodes only: no cards, no memory,
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
@@ -224,14 +224,17 @@ def circles(graph: Graph) -> tuple[tuple[str, ...], ...]:
     found: dict[tuple[str, ...], None] = {}
     for kind in _by_kind(graph):
         whole = _circled(kind)
-        for links in kind.values():
+        inside = {node: [link for link in links if whole[link.effect] == whole[node]] for node, links in kind.items()}
+        ends: dict[str, set[str]] = {}
+        for links in inside.values():
             for link in links:
-                if whole.get(link.cause, 0) == whole.get(link.effect, 1):
-                    way = _shortest(kind, link.effect, link.cause)
-                    if way is not None:
-                        nodes = way.nodes
-                        at = nodes.index(min(nodes))
-                        found[nodes[at:] + nodes[:at]] = None
+                ends.setdefault(link.effect, set()).add(link.cause)
+        for start, causes in ends.items():
+            came = _reached(inside, start, causes)
+            for cause in causes:
+                nodes = (start, *(link.effect for link in _way_back(came, start, cause)))
+                at = nodes.index(min(nodes))
+                found[nodes[at:] + nodes[:at]] = None
     return tuple(sorted(found, key=lambda nodes: (len(nodes), nodes)))
 
 
@@ -260,22 +263,31 @@ def _rank(chain: Chain) -> tuple[int, tuple[str, ...]]:
 
 def _shortest(kind: _Kind, start: str, end: str) -> Chain | None:
     """The shortest way, of several the one whose claims' ids come first."""
-    if start == end:
-        return None
+    came = _reached(kind, start, {end}) if start != end else {}
+    return _chain(_way_back(came, start, end)) if end in came else None
+
+
+def _reached(kind: _Kind, start: str, ends: Collection[str]) -> dict[str, Link]:
+    """The last link of the shortest way to each node, until all of the ends are reached."""
     came: dict[str, Link] = {}
+    left = set(ends)
     waiting = deque([start])
-    while waiting and end not in came:
+    while waiting and left:
         node = waiting.popleft()
         for link in kind.get(node, ()):
             if link.effect not in came and link.effect != start:
                 came[link.effect] = link
+                left.discard(link.effect)
                 waiting.append(link.effect)
-    if end not in came:
-        return None
+    return came
+
+
+def _way_back(came: Mapping[str, Link], start: str, end: str) -> tuple[Link, ...]:
+    """The links from start to an end that was reached."""
     links = [came[end]]
     while links[-1].cause != start:
         links.append(came[links[-1].cause])
-    return _chain(tuple(reversed(links)))
+    return tuple(reversed(links))
 
 
 def _longest(kind: _Kind) -> Iterator[Chain]:

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from typing import Literal
 
 from tutor.core.desk import Desk
-from tutor.core.mapping import around, busiest, claim_of, counted, detail, file_of, lanes, mark, outline, place_of
+from tutor.core.mapping import (
+    Entry,
+    Lane,
+    around,
+    busiest,
+    claim_of,
+    counted,
+    detail,
+    file_of,
+    lanes,
+    mark,
+    outline,
+    place_of,
+)
 from tutor.tui.keys import Key
 from tutor.tui.sheet import Sheet
 from tutor.tui.widgets.glyphs import UNICODE, Glyphs
 from tutor.tui.widgets.overview import draw_lanes, draw_outline
 from tutor.tui.widgets.spine import Frame, Picture
-from tutor.tui.widgets.trunk import Mapped, draw
+from tutor.tui.widgets.trunk import WIDE, Mapped, draw
 
 View = Literal["trunk", "outline", "lanes"]
 NEXT: Mapping[View, View] = {"trunk": "outline", "outline": "lanes", "lanes": "trunk"}
@@ -27,7 +41,6 @@ class MapSheet(Sheet[None]):
         super().__init__(glyphs)
         self.desk = desk
         self.atlas = desk.atlas(deck)
-        self.outline, self.lanes = outline(self.atlas), lanes(self.atlas)
         self.view: View = "trunk"
         self.row = 0
         self.came: list[tuple[str, int]] = []
@@ -36,11 +49,21 @@ class MapSheet(Sheet[None]):
         self.at = next((index for index, tie in enumerate(self.around.ties) if claim and tie.link.claim == claim), 0)
         self._show()
 
+    @cached_property
+    def outline(self) -> tuple[Entry, ...]:
+        """The whole map as a tree, made when it is first looked at."""
+        return outline(self.atlas)
+
+    @cached_property
+    def lanes(self) -> tuple[Lane, ...]:
+        """The whole map as lanes, made when they are first looked at."""
+        return lanes(self.atlas)
+
     def _show(self) -> None:
         ties = self.around.ties
         details = tuple(detail(self.atlas, tie.link) for tie in ties)
         known, of = counted(tie.mark for tie in ties)
-        self.shown = Mapped(self.around, self.at, details, known, of, self.outline)
+        self.shown = Mapped(self.around, self.at, details, known, of)
 
     def _whole(self) -> tuple[int, int]:
         return counted(mark(self.atlas, link) for link in self.atlas.graph.links)
@@ -52,7 +75,8 @@ class MapSheet(Sheet[None]):
         foot = self.footer(frame)
         match self.view:
             case "trunk":
-                return draw(frame, self.shown, foot)
+                wide = frame.width >= WIDE
+                return draw(frame, self.shown._replace(outline=self.outline) if wide else self.shown, foot)
             case "outline":
                 return draw_outline(frame, self.outline, self.row, *self._whole(), foot)
             case "lanes":

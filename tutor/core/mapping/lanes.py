@@ -41,6 +41,12 @@ def lanes(atlas: Atlas) -> tuple[Lane, ...]:
     for link in down:
         last[link.cause] = max(last.get(link.cause, 0), at[link.effect])
         into.setdefault(link.effect, []).append(link)
+    acts_back: dict[str, list[str]] = {}
+    marks: dict[str, list[Mark]] = {}
+    for link in links:
+        marks.setdefault(link.effect, []).append(mark(atlas, link))
+        if at[link.effect] < at[link.cause]:
+            acts_back.setdefault(link.cause, []).append(named(atlas, link.effect))
     held: list[str | None] = []
     rows: list[Lane] = []
     for place, node in enumerate(order):
@@ -56,9 +62,8 @@ def lanes(atlas: Atlas) -> tuple[Lane, ...]:
             crossed = _begin(held, crossed, node)
         while held and held[-1] is None:
             held.pop()
-        back = tuple(named(atlas, link.effect) for link in links if link.cause == node and at[link.effect] < place)
-        marks = [mark(atlas, link) for link in links if link.effect == node]
-        rows.append(Lane(node, named(atlas, node), tuple(crossed), min(marks, key=_WORST.index, default=""), back))
+        worst: Mark = min(marks.get(node, ()), key=_WORST.index, default="")
+        rows.append(Lane(node, named(atlas, node), tuple(crossed), worst, tuple(acts_back.get(node, ()))))
     wide = max((len(row.cells) for row in rows), default=0)
     return tuple(row._replace(cells=(*row.cells, *[_NOTHING] * (wide - len(row.cells)))) for row in rows)
 
