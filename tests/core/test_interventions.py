@@ -8,7 +8,7 @@ from hypothesis import given
 from tests.core.test_chains import library
 from tests.core.test_graph import claim, claims, file_of
 from tutor.core.drills import answer_of, face_in, front_of
-from tutor.core.drills.interventions import asked, interventions
+from tutor.core.drills.interventions import asked, interventions, taken_away
 from tutor.core.faces import Pick
 from tutor.core.graph import graph
 from tutor.core.items import Claim, Common, Evidence
@@ -61,19 +61,35 @@ def test_drafts_and_what_is_only_on_the_map_are_not_asked() -> None:
 
 
 def test_the_question_and_what_is_told_below() -> None:
-    found = library(file_of(needed("x", "a", "b"), needed("y", "b", "c")))
+    reason = Common("x", because="Nothing else feeds it.")
+    found = library(file_of(needed("x", "a", "b")._replace(common=reason), needed("y", "b", "c")))
     shown = face_in(found, "one/x..y#intervention", 0)
 
-    assert (
-        front_of(shown)
-        == "Suppose that the a is missing and nothing else is changed. What happens to the c?  put together from 2 claims"
-    )
+    assert front_of(shown) == "The a is missing: what happens to the c, and why?  put together from 2 claims"
     assert answer_of(shown) == "abolished"
     assert isinstance(shown.ask, Pick)
     assert {plain(option.text) for option in shown.ask.options} == {"abolished", "reduced", "unchanged", "increased"}
-    assert plain(shown.rows[0].lines[0]) == "the a ↑→ the b ↑→ the c"
+    assert [plain(line) for row in shown.rows[:2] for line in row.lines] == [
+        "The a enables the b. Nothing else feeds it.",
+        "The b enables the c.",
+        "the a ↑→ the b ↑→ the c",
+    ]
     with pytest.raises(KeyError):
         face_in(found, "one/y..x#intervention", 0)
+
+
+@pytest.mark.parametrize(
+    ("cause", "kind", "said"),
+    [
+        ("SF1 neurons", "cell", "SF1 neurons are silenced"),
+        ("months of training", "exposure", "Months of training are left out"),
+        ("SF1 firing in the hour after exercise", "process", "SF1 firing in the hour after exercise is blocked"),
+        ("BDNF", "molecule", "BDNF is taken away"),
+        ("cognitive reserve", "trait", "Cognitive reserve is missing"),
+    ],
+)
+def test_the_experiment_is_said_as_one_would_do_it(cause: str, kind: str, said: str) -> None:
+    assert taken_away(cause, kind) == said
 
 
 @given(claims())

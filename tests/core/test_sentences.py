@@ -89,6 +89,9 @@ def test_a_sentence_ends_with_one_mark(text: str, expected: str) -> None:
         ("a brand name", False),
         ("endurance (gains)", True),
         ("kelp", False),
+        ("survival of existing neurons", False),
+        ("months of training", True),
+        ("adaptation of heart and lungs", False),
     ],
 )
 def test_the_verb_agrees_with_the_cause(label: str, plural: bool) -> None:

@@ -41,6 +41,7 @@ VERBS: dict[Relation, tuple[str, str]] = {
 
 MARKS: dict[Sign, str] = {"+": "↑", "-": "↓"}
 
+_AFTER = re.compile(r"\s+(?:of|in|to|for|from|on|with|by|at|after|during|between|against)\s")
 # Brackets at the edge of words; those inside one (`poly(A)`) belong to it.
 OPTIONAL = re.compile(r"(?<!\w)\(([^()]*)\)(?!\w)")
 
@@ -74,8 +75,8 @@ def stopped(text: str) -> str:
 
 
 def is_plural(label: str) -> bool:
-    """Whether a label takes a plural verb: it ends in s (not ss, is, us) or holds "and"."""
-    label = shown(label).casefold()
+    """Whether a label takes a plural verb: what stands before its first preposition ends in s (not ss, is, us) or holds "and"."""
+    label = _AFTER.split(shown(label).casefold(), maxsplit=1)[0]
     return (label.endswith("s") and not label.endswith(("ss", "is", "us"))) or "and" in re.findall(r"\w+", label)
 
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from tutor.core.drills.chain import claims_of, ends_of, item_of, told_rows
+from tutor.core.drills.chain import Told, claims_of, ends_of, item_of, told_rows
 from tutor.core.drills.chance import shuffled
 from tutor.core.drills.evidence import OUTCOMES, experiments
-from tutor.core.faces import Face, Option, Pick
+from tutor.core.faces import Face, Option, Pick, Row
 from tutor.core.graph import Chain, Graph, Link, graph
 from tutor.core.items import QuestionFile
-from tutor.core.sentences import is_plural, label
+from tutor.core.sentences import capital, is_plural, label, sentence
 from tutor.core.text import join, markdown, words
 
 NAME = "intervention"
@@ -65,14 +65,33 @@ def intervention_face(files: Mapping[str, QuestionFile], key: str, count: int) -
     told = claims_of(files, (link.claim for link in chain.links))
     (start_file, start), (end_file, end) = told[0], told[-1]
     cause, effect = label(start.cause, start_file), label(end.effect, end_file)
-    taken = f"Suppose that {cause} {'are' if is_plural(cause) else 'is'} missing and nothing else is changed."
     order = shuffled(key, count, len(OUTCOMES))
     cues = [f"in {start.where}" if len(told) == 1 and start.where else "", f"put together from {len(told)} claims" if len(told) > 1 else ""]  # fmt: skip
     return Face(
         key,
         "claim" if len(told) == 1 else "chain",
-        join((markdown(taken), markdown(f"What happens to {effect}?")), "\n"),
+        markdown(f"{taken_away(cause, start_file.nodes[start.cause].kind)}: what happens to {effect}, and why?"),
         Pick(tuple(Option(words(OUTCOMES[index]), OUTCOMES[index] == "abolished") for index in order)),
         words("; ".join(filter(None, cues))),
-        rows=told_rows(told, chain.links),
+        rows=(*_why(told), *told_rows(told, chain.links)),
     )
+
+
+_TAKEN = {
+    "cell": "silenced",
+    "process": "blocked",
+    "molecule": "taken away",
+    "structure": "destroyed",
+    "exposure": "left out",
+}
+
+
+def taken_away(cause: str, kind: str) -> str:
+    """The experiment in a few words, as one would do it on a cause of this kind: `SF1 neurons are silenced`."""
+    return capital(f"{cause} {'are' if is_plural(cause) else 'is'} {_TAKEN.get(kind, 'missing')}")
+
+
+def _why(told: Told) -> tuple[Row, ...]:
+    """That each cause is needed, with the reason its author gives."""
+    lines = [join((sentence(claim, file), markdown(claim.common.because)), " ") for file, claim in told]
+    return (Row("why", tuple(lines)),)
