@@ -178,8 +178,9 @@ def test_without_a_terminal_the_app_is_refused_and_the_way_named(machine: Machin
     assert (ran.status, "tutor quiz --plain" in ran.err) == (1, True)
 
 
-def test_what_only_the_map_asks_stands_in_the_quiz(machine: Machine) -> None:
-    ran = machine.tutor("quiz", "--type", "intervention", "--plain", typed="1\n")
+def test_interventions_come_from_experiments_and_from_the_map(machine: Machine) -> None:
+    ran = machine.tutor("quiz", "--type", "intervention", "--plain", typed="1\n" * 3)
 
+    assert ran.out.count("What happened to") > 1
     assert "Months of training are left out: what happens to lasting brain change, and why?" in ran.out
-    assert machine.tutor("log", "export").out.count('"quiz"') == 1
+    assert machine.tutor("log", "export").out.count('"quiz"') == 3

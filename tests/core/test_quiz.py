@@ -105,6 +105,13 @@ def test_a_kind_that_was_asked_for_is_the_only_one() -> None:
     assert choose(some, Wanted(kind="chain"), 1) == ()
 
 
+def test_an_authors_experiment_is_an_intervention_that_has_a_card() -> None:
+    (asked,) = choose(pool("f/a#do", "f/b#effect"), Wanted(kind="intervention"), 1)
+
+    assert (asked.key, asked.kind, asked.carded) == ("f/a#do", "intervention", True)
+    assert not Question("f/a#intervention", 0, "intervention").carded
+
+
 def test_what_the_learner_would_have_to_mark_is_not_asked() -> None:
     cards: list[Card] = [thin("f/a#why")._replace(grading="checklist"), thin("f/b#define")._replace(grading="self")]
 

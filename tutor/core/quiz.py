@@ -81,7 +81,7 @@ class Question(NamedTuple):
     @property
     def carded(self) -> bool:
         """Whether a card stands behind it."""
-        return self.kind != INTERVENTION
+        return not self.key.endswith(f"#{INTERVENTION}")
 
 
 class Reply(NamedTuple):
@@ -169,9 +169,11 @@ def explained(face: Face, graded: Graded, file: QuestionFile) -> Graded:
 
 
 def kind_of(key: str) -> str:
-    """What a key asks about, in the words a sitting labels questions with."""
+    """What a key asks about, in the words a sitting labels questions with; an experiment, an author's or the map's, is an intervention."""
     drill = key.rpartition("#")[2]
-    if drill in ("support", "chain", INTERVENTION):
+    if drill in ("do", INTERVENTION):
+        return INTERVENTION
+    if drill in ("support", "chain"):
         return drill
     return "term" if drill in ("name", "define", "expand") else "question" if drill == "answer" else "claim"
 
