@@ -28,7 +28,7 @@ FLOORS = [
     {"log", "order", "quantities", "sentences", "wordfit", "wording", "wordkin"},
     {"graph", "faces", "answers", "introductions", "library", "today"},
     {"drills", "grading", "agenda"},
-    {"mapping", "rebuilding", "sitting", "reading", "search", "quiz", "calibration"},
+    {"mapping", "rebuilding", "sitting", "reading", "reviewed", "search", "quiz", "calibration"},
     {"progress", "confusions"},
     {"desk"},
 ]

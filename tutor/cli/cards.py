@@ -63,7 +63,7 @@ def found(context: Context, decks: Sequence[str], query: str) -> Iterator[str]:
     from tutor.core.drills import answer_of, face_in, front_of
     from tutor.core.search import Candidate, parse
 
-    library, states = context.library, context.states()
+    library, states = context.played(), context.states()
     wanted = parse(query)
 
     def words(card: Card) -> str:

@@ -14,6 +14,7 @@ from tutor.core.days import Moment
 from tutor.core.library import Library
 from tutor.core.memory import CardState
 from tutor.core.problems import Refusal
+from tutor.core.reviewed import in_play
 from tutor.core.settings import Settings
 from tutor.store.journal import Journal
 from tutor.store.places import cache_folder, config_folder, data_folder, remembered_library
@@ -83,13 +84,17 @@ class Context:
             self._states = self.journal.states()
         return self._states
 
+    def played(self) -> Library:
+        """The library with the chains that history keeps in play."""
+        return in_play(self.library, self.states())
+
     def forget_states(self) -> None:
         """Has them read again: something was kept since."""
         self._states = None
 
     def tallies(self, decks: Sequence[str] = ()) -> tuple[dict[str, Tally], Tally]:
         """The counts of the decks (all of them without names), and of those together."""
-        library = self.library
+        library = self.played()
         if decks:
             library = library._replace(decks=tuple(deck for deck in library.decks if deck.id in decks))
         return tallies(library, self.states(), self.now(), self.settings)

@@ -24,6 +24,7 @@ from tutor.core.library import Library
 from tutor.core.log import step
 from tutor.core.memory import LONGEST, WEEK, CardState, Memory, Outcomes, Policy, Rating, Seen, outcomes
 from tutor.core.problems import Place, Refusal
+from tutor.core.reviewed import in_play
 from tutor.core.settings import Settings
 from tutor.core.sitting import Showing
 from tutor.store.journal import Journal
@@ -59,6 +60,7 @@ class LocalDesk(Contrasting, Quizzing):
         self._journal = journal
         self._states: dict[str, CardState] = dict(journal.states())
         self._parameters = journal.parameters()
+        self.library = in_play(library, self._states)
         self._index()
         self._notice_renames()
         self._forget()
@@ -299,6 +301,7 @@ class LocalDesk(Contrasting, Quizzing):
         self.library = fresh
         if renamed:
             self._journal.use_names(fresh.names)
+        self.library = in_play(fresh, self._journal.states())
         self._refresh()
         self._notice_renames()
         return True
@@ -311,7 +314,7 @@ class LocalDesk(Contrasting, Quizzing):
         target = os.path.abspath(os.path.expanduser(folder))
         init(self.library.path, target)
         remember_library(self.data, target)
-        self.library = load(target, cache_folder(), True)
+        self.library = in_play(load(target, cache_folder(), True), self._states)
         self._refresh()
 
 

@@ -13,7 +13,7 @@ from tutor.core.cards import DEEP, STANDARD, Card
 from tutor.core.drills.ladder import LADDER, support
 from tutor.core.drills.row import playable, token
 from tutor.core.faces import Face, Row, Trace
-from tutor.core.graph import Chain, Graph, Link, Sign, chains, product, short_chains, shown_in
+from tutor.core.graph import Chain, Graph, Link, Sign, along, chains, product, short_chains, shown_in
 from tutor.core.graph import link as link_of
 from tutor.core.items import DEPTHS, Claim, QuestionFile
 from tutor.core.sentences import MARKS, is_plural, label, sentence, short
@@ -48,26 +48,46 @@ def chain_cards(known: Iterable[Part]) -> tuple[Card, ...]:
     where one of them, or a claim, says the other way.
     """
     by_claim = {part.link.claim: part for part in known}
-    map = Graph({}, tuple(part.link for part in by_claim.values()))
-    longest = chains(map)
     few = len(by_claim) // SHARE
-    taken: dict[tuple[str, str], Chain] = {}
-    signs: dict[tuple[str, str], set[Sign]] = {}
-    for link in map.links:
-        if link.joins:
-            signs.setdefault((link.cause, link.effect), set()).add(link.sign)
-    for chain in (*longest, *short_chains(map, len(by_claim))):
-        ends = chain.nodes[0], chain.nodes[-1]
-        taken.setdefault(ends, chain)
-        signs.setdefault(ends, set()).add(chain.sign)
+    taken, signs = _told(_joined(by_claim))
     found = []
     for place, (ends, chain) in enumerate(taken.items()):
-        # What is said both ways of the same two concepts leaves no one answer.
         if len(signs[ends]) == 1:
             found.append(
                 _card([by_claim[link.claim] for link in chain.links], STANDARD if place < few else DEEP, place)
             )
     return tuple(found)
+
+
+def chains_again(known: Iterable[Part], items: Iterable[str]) -> Iterator[Card]:
+    """The chains of items that have no card of their own any more, as long as the ends still join and nothing says the other way."""
+    by_claim = {part.link.claim: part for part in known}
+    map = _joined(by_claim)
+    _, signs = _told(map)
+    for chain in filter(None, (along(map, *ends_of(item)) for item in items)):
+        if signs.get((chain.nodes[0], chain.nodes[-1]), {chain.sign}) == {chain.sign}:
+            yield _card([by_claim[link.claim] for link in chain.links], STANDARD, len(by_claim))
+
+
+def _joined(by_claim: Mapping[str, Part]) -> Graph:
+    return Graph({}, tuple(part.link for part in by_claim.values()))
+
+
+_Ends = tuple[str, str]
+
+
+def _told(map: Graph) -> tuple[dict[_Ends, Chain], dict[_Ends, set[Sign]]]:
+    """One chain between two concepts, and what chains and claims say of them: said both ways there is no one answer."""
+    taken: dict[_Ends, Chain] = {}
+    signs: dict[_Ends, set[Sign]] = {}
+    for link in map.links:
+        if link.joins:
+            signs.setdefault((link.cause, link.effect), set()).add(link.sign)
+    for chain in (*chains(map), *short_chains(map, len(map.links))):
+        ends = chain.nodes[0], chain.nodes[-1]
+        taken.setdefault(ends, chain)
+        signs.setdefault(ends, set()).add(chain.sign)
+    return taken, signs
 
 
 def _card(links: list[Part], depth: int, place: int) -> Card:
