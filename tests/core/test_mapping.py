@@ -264,6 +264,23 @@ def test_what_the_claims_say_is_all_right(exercise: Exercise) -> None:
     assert len(judged) == exercise.asked
 
 
+def test_what_is_no_fact_is_not_put_back_and_is_named_where_it_is_laid() -> None:
+    links = [
+        Link("f/a", "light", "growth", "+", "supported"),
+        Link("f/b", "soil", "growth", "+", "unsaid"),
+        Link("f/c", "water", "growth", "+", "refuted"),
+        Link("f/d", "noise", "growth", "-", "open"),
+        Link("f/e", "light", "soil", "+", "unsupported"),
+    ]
+    map = atlas(Graph({}, tuple(links)), Library("", Cards.of([]), (), {}), {}, NOW)
+    made = neighbourhood(map, "growth", "")
+    assert made is not None
+
+    assert (set(made.nodes), [link.claim for link in made.links]) == ({"growth", "light", "soil"}, ["f/a", "f/b"])
+    assert result(map, laid(made, [*made.links, links[4]])).wrong == ("light raises soil: that is not supported",)
+    assert neighbourhood(map, "noise", "") is None
+
+
 @given(exercises(), st.data())
 def test_one_link_left_out_is_the_one_that_is_missing(exercise: Exercise, data: st.DataObject) -> None:
     out = data.draw(st.sampled_from(exercise.links))

@@ -15,6 +15,7 @@ MOST = 9
 """Concepts of one exercise: each is called by a digit."""
 SIGNS: tuple[Sign, ...] = ("+", "-", "0", "~", "")
 WORDS: dict[Sign, str] = {"+": "raises", "-": "lowers", "0": "does nothing to", "~": "modulates", "": "goes with"}
+_UNTOLD = {"open": "that is open", "unsupported": "that is not supported", "refuted": "that is not supported"}
 Verdict = Literal["right", "other way", "other sign", "missing", "not said"]
 
 
@@ -72,7 +73,7 @@ class Exercise(NamedTuple):
 
 
 def neighbourhood(atlas: Atlas, node: str, seed: str) -> Exercise | None:
-    """A concept, its neighbours (at most eight of them) and all that claims state among these; None where less than two links are."""
+    """A concept, its neighbours (at most eight of them) and all that claims state as facts among these; None where less than two links are."""
     near = [
         link.cause if link.effect == node else link.effect
         for link in (*atlas.causes(node), *atlas.effects(node))
@@ -89,7 +90,8 @@ def chain(atlas: Atlas, link: Link, seed: str) -> Exercise | None:
 
 
 def _stated(link: Link) -> bool:
-    return not link.implied and not link.moderates and link.cause != link.effect
+    """Whether a claim says so as a fact: what is open or not supported is not to be put back."""
+    return not link.implied and not link.moderates and link.cause != link.effect and link.status not in _UNTOLD
 
 
 def _exercise(atlas: Atlas, around: str, nodes: list[str], seed: str) -> Exercise | None:
@@ -158,7 +160,14 @@ def told(atlas: Atlas, judged: Judged) -> str:
         case "other way":
             return f"{true}: you laid it the other way round"
         case _:
-            return f"{laid}: no claim says so"
+            return f"{laid}: {_untold(atlas, judged.laid)}"
+
+
+def _untold(atlas: Atlas, laid: Laid | None) -> str:
+    """Why a link that was laid is not among those asked: no claim says so, or one does that is not a fact."""
+    place = _place(laid) if laid else None
+    between = (link.status for link in atlas.graph.links if _place(link) == place and not link.implied)
+    return next((_UNTOLD[status] for status in between if status in _UNTOLD), "no claim says so")
 
 
 def said(atlas: Atlas, cause: str, effect: str, sign: Sign) -> str:
