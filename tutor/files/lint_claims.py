@@ -23,6 +23,10 @@ _ENOUGH = re.compile(
     r"\b(suffic(?:e|es|ient)|guarantees?|ensures?|(?:is|are) enough|always|by (?:it|them)sel(?:f|ves)|on its own|alone)\b",
     re.IGNORECASE,
 )
+_NEEDED = re.compile(
+    r"\b((?:is|are) (?:needed|required|necessary|indispensable|essential)(?: for)?|requires?|(?:is|are) a (?:condition|prerequisite) (?:of|for))\b",
+    re.IGNORECASE,
+)
 _WEAK = {"opinion": "opinion", "model": "a model", "case-report": "single cases"}
 
 
@@ -81,6 +85,10 @@ def _necessity(reading: Reading, id: str, claim: Claim) -> Iterator[Finding]:
             message = f"'{found[1]}' says that the cause is enough, and 'necessary' only that it is needed"
             yield Finding("necessary-not-enough", id, entries[key], message, "say 'is needed for', 'is required for'")
             return
+    if claim.verb and not claim.necessary and not claim.moderates and (found := _NEEDED.search(claim.verb)):
+        message = f"'{found[1]}' says that the cause is needed, and the claim reads as if it were enough"
+        yield Finding("necessary-not-enough", id, entries["verb"], message, "add 'necessary: true'")
+        return
     outcomes = {piece.outcome for piece in claim.evidence if piece.do and piece.outcome}
     if outcomes == {"abolished"} and not claim.necessary and claim.relation in ("increases", "causes"):
         message = "every experiment here takes the cause away: that shows that it is needed, and not that more of it does more"
