@@ -291,3 +291,33 @@ def test_a_clock_that_is_none_is_named(machine: Machine) -> None:
         machine.at(when)
 
         assert f"TUTOR_NOW is '{when}', which is no time with a zone" in machine.tutor("due").err
+
+
+def test_undo_takes_an_accepted_wording_out_of_the_file_before_any_rating(machine: Machine, tmp_path: Path) -> None:
+    from tutor.cli.commands import Arguments
+    from tutor.cli.context import Context
+    from tutor.core.desk import Rated
+    from tutor.core.sitting import Showing
+
+    machine.tutor("init", "mine")
+    machine.use(tmp_path / "mine")
+    path = tmp_path / "mine" / "questions" / "spaced-retrieval.yaml"
+    kept = path.read_bytes()
+    with Context(Arguments(data=str(machine.data))) as context:
+        desk = context.desk()
+        key = next(
+            key
+            for key, card in desk.library.cards.items()
+            if card.file == "spaced-retrieval" and card.grading == "typed"
+        )
+        desk.review(Rated(key, desk.outcomes(key, desk.now())[2], 1000))
+        desk.accept(desk.face(Showing(key, 1)), "a wording of my own")
+
+        assert path.read_bytes() != kept
+        first, second = desk.undo(), desk.undo()
+
+    assert path.read_bytes() == kept
+    assert first is not None
+    assert first.act == "wording"
+    assert second is not None
+    assert (second.act, second.key) == ("review", key)

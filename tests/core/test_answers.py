@@ -273,3 +273,8 @@ def test_a_second_wording_never_costs_the_first(names: list[str]) -> None:
 def test_a_long_line_is_read_no_further_than_a_name_could_go() -> None:
     assert judge("neurons " * 50_000, ("neurogenesis",)).mark == "wrong"
     assert judge("n" * 500_000, ("neurogenesis",)).mark == "wrong"
+
+
+def test_a_bare_figure_is_no_part_of_a_name() -> None:
+    assert judge("1", ("SF1 neurons",)).mark == "wrong"
+    assert judge("SF1", ("SF1 neurons",)).mark == "near"

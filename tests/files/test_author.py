@@ -14,6 +14,7 @@ from tutor.files.check import check, write
 from tutor.files.load import load
 from tutor.files.renames import renamed
 from tutor.files.scaffold import discover, init, starter
+from tutor.files.splice import accept, take_back
 
 # ---- renames
 
@@ -261,3 +262,28 @@ def test_the_caret_stands_under_what_it_marks() -> None:
     line, caret = cut.split("\n")[2:4]
     assert len(line) < 120
     assert line[caret.index("^") : caret.rindex("^") + 1] == "HERE"
+
+
+def test_what_decks_miss_is_not_told_while_a_file_is_broken_as_a_whole(tmp_path: Path) -> None:
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "questions" / "a.yaml").write_text("terms: [\n")
+    (tmp_path / "decks" / "all.yaml").write_text("questions: [a]\n")
+
+    assert {problem.place.path for problem in check([str(tmp_path)])} == {str(tmp_path / "questions" / "a.yaml")}
+
+
+def test_a_wording_is_taken_back_as_long_as_nobody_else_wrote(tmp_path: Path) -> None:
+    path = tmp_path / "otters.yaml"
+    path.write_text("terms:\n  - term: otter   # mine\n    definition: It swims.\n")
+    kept = path.read_bytes()
+    change = accept(str(path), "otter", "otter", "sea otter")
+
+    assert path.read_bytes() == change[1] != kept
+    take_back(str(path), *change)
+    assert path.read_bytes() == kept
+
+    change = accept(str(path), "otter", "otter", "sea otter")
+    path.write_bytes(change[1] + b"# more\n")
+    with pytest.raises(Refusal, match="was changed since"):
+        take_back(str(path), *change)

@@ -24,7 +24,7 @@ from tests.tui.desk import (
 )
 from tests.tui.screen import opened
 from tutor.core.agenda import Step
-from tutor.core.desk import Rated
+from tutor.core.desk import Rated, Undone
 from tutor.core.faces import Recall
 from tutor.core.memory import CardState, Rating
 from tutor.core.problems import Refusal
@@ -279,7 +279,8 @@ async def test_letters_are_no_commands_while_an_answer_is_said_from_memory_until
             asked = driver.text
             assert driver.row(24) == "  space show   esc keys"
             await driver.type("sbeuqgmxjk1!")
-            assert (driver.text, desk.acts) == (asked, [])
+            assert (driver.row(24), desk.acts) == ("  space show   esc keys", [])
+            asked = driver.text
             await driver.press("escape")
             assert driver.row(24) == "  esc back   u undo   e edit   s suspend   b bury   ! flag   ? keys   q leave"
             await driver.press("enter")
@@ -829,3 +830,31 @@ async def test_a_mistake_that_was_a_guess_is_not_held_against_anybody() -> None:
         await driver.press("enter")
 
         assert "you were sure" not in driver.text
+
+
+async def test_an_answer_typed_where_none_is_typed_reveals_and_suspends_nothing() -> None:
+    desk = FakeDesk(WALKING.key)
+    async with opened(desk) as driver:
+        await driver.type("both lifts best")
+
+        assert "nothing is typed here; enter shows the answer" in driver.text
+        assert not desk.acts
+        assert "did you say" not in driver.text
+        await driver.press("enter")
+        assert "did you say" in driver.text
+
+
+async def test_undo_after_accepting_a_wording_takes_the_wording_back_and_keeps_the_answer_on_screen() -> None:
+    desk = FakeDesk(MYOKINES.key)
+    desk.undoable = [Undone("wording", MYOKINES.key, "")]
+    async with opened(desk) as driver:
+        await driver.type("muscle juice")
+        await driver.press("enter")
+        await driver.read()
+        before = driver.text
+        await driver.press("u")
+        await driver.settle()
+
+        assert "your wording taken back" in driver.text
+        assert "muscle juice" in driver.text
+        assert "myokines" in before

@@ -62,6 +62,7 @@ class LocalDesk(Contrasting, Quizzing):
         self._parameters = journal.parameters()
         self.library = in_play(library, self._states)
         self._index()
+        self._accepted: tuple[str, str, bytes, bytes] | None = None
         self._notice_renames()
         self._forget()
 
@@ -184,6 +185,7 @@ class LocalDesk(Contrasting, Quizzing):
             suggested=None if rated.suggested is None else int(rated.suggested), sure=None if rated.sure is None else int(rated.sure), due=None if rated.cram else rated.outcome.due,
             text=rated.said or None, parameters=self._parameters.uid or None,
         )  # fmt: skip
+        self._accepted = None
         for kept in self._journal.append([row]):
             before = self._states.get(rated.key, UNKNOWN)
             after = step(before, kept, self._policy(rated.key))
@@ -200,14 +202,27 @@ class LocalDesk(Contrasting, Quizzing):
     def act(self, act: Literal["suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "reset"], keys: Sequence[str], text: str = "") -> None:  # fmt: skip
         """Keeps one act on some cards, as one command."""
         if keys:
+            self._accepted = None
             self._journal.append(self._journal.command(act, keys, self.now(), text or None))
             self._refresh()
 
     def undo(self) -> Undone | None:
-        """Takes back this device's last act."""
+        """Takes back this device's last act; a wording accepted since that act comes out of its file first."""
+        if self._accepted is not None:
+            from tutor.files.splice import take_back
+
+            (key, path, before, after), self._accepted = self._accepted, None
+            take_back(path, before, after)
+            self.reload()
+            return Undone("wording", key, "")
         taken = self._journal.undo(self.now())
         self._refresh()
-        return Undone(taken[0].act, taken[0].card or "", taken[0].uid, taken[0].rating or 0) if taken else None
+        if not taken:
+            return None
+        first, asked = taken[0], len(taken)
+        if first.act == "quiz":  # its rows stand for no card of a sitting
+            return Undone("quiz" if any(row.rating for row in taken) else "map", "", first.uid, rows=asked)
+        return Undone(first.act, first.card or "", first.uid, first.rating or 0, asked)
 
     def _refresh(self) -> None:
         self._states = dict(self._journal.states())
@@ -225,7 +240,8 @@ class LocalDesk(Contrasting, Quizzing):
             raise Refusal("this card takes no other wording", "numbers and full forms are graded as they are written")
         self._writable()
         key = CardKey.parse(face.key)
-        accept(self._path(key.file), key.item, face.ask.node, wording)
+        path = self._path(key.file)
+        self._accepted = (face.key, path, *accept(path, key.item, face.ask.node, wording))
         self.reload()
 
     def _writable(self) -> None:

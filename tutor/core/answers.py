@@ -107,7 +107,7 @@ def _initials(said: str) -> str:
 
 def _part(typed: Wording, name: Wording, language: str) -> bool:
     """Whether some words of the name were typed and nothing else; what is in brackets alone is no part."""
-    if typed.fixed != name.fixed:
+    if typed.fixed != name.fixed or not any(map(str.isalpha, "".join(word.text for word in typed.words))):
         return False
     given, whole = unfolded(word.text for word in typed.words), unfolded(word.text for word in name.needed)
     return 0 < len(given) < len(whole) and _covers(given, whole, language, synonyms=False)

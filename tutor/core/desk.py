@@ -41,12 +41,16 @@ class Rated(NamedTuple):
 
 
 class Undone(NamedTuple):
-    """What an undo took back: the act, its card ("" for none), the uid of its first row, and the rating of an answer (0 for other acts)."""
+    """What an undo took back: the act, its card ("" for none), the uid of its first row, the rating of an answer (0 for other acts), its rows.
+
+    Besides the log's acts: "wording", an accepted wording that came out of its file again, and "map", a rebuilt part of the map.
+    """
 
     act: str
     key: str
     uid: str
     rating: int = 0
+    rows: int = 1
 
 
 class Desk(Protocol):

@@ -35,7 +35,8 @@ def joined(
             if broken or (shown and before.stamps[0].get(shown) == stamps[0][shown]):
                 files.read[id] = read
     whole = {id: entries[shown] for id, shown in first.items()}
-    found = _decks(whole, first, parts.decks, problems)
+    unread = [shown for shown, entry in entries.items() if not entry.id]
+    found = _decks(whole, first, parts.decks, problems, _lost(path, unread))
     from tutor.files.former import chain_names, names_of
 
     names, oldest = (
@@ -64,6 +65,18 @@ def joined(
     return Library(path, cards, found, files, tuple(problems), names, oldest, writable), chains
 
 
+def _lost(path: str, broken: list[str]) -> frozenset[str]:
+    """The ids of files that are broken as a whole, as far as they can be told: a deck that names them is not to blame."""
+    ids = {os.path.splitext(os.path.basename(shown))[0] for shown in broken}
+    for whole in filter(os.path.isfile, (os.path.join(path, shown) for shown in broken)):
+        try:
+            with open(whole, encoding="utf-8", errors="replace") as file:
+                ids.update(line[3:].strip() for line in file.read(4096).splitlines() if line.startswith("id:"))
+        except OSError:
+            continue
+    return frozenset(ids)
+
+
 def _same_id(path: str, shown: str, id: str, first: str) -> Problem:
     from tutor.files.sheet import Broken, read_sheet
 
@@ -80,7 +93,11 @@ def _same_id(path: str, shown: str, id: str, first: str) -> Problem:
 
 
 def _decks(
-    whole: dict[str, Entry], paths: dict[str, str], decks: dict[str, DeckStored], problems: list[Problem]
+    whole: dict[str, Entry],
+    paths: dict[str, str],
+    decks: dict[str, DeckStored],
+    problems: list[Problem],
+    lost: frozenset[str],
 ) -> tuple[Deck, ...]:
     found: dict[str, Deck] = {}
     taken: set[str] = set()
@@ -89,7 +106,7 @@ def _decks(
         if stored.deck.deck is None:
             continue
         deck, unknown = resolved(stored.deck.deck, stored.deck.patterns, whole)
-        problems += unknown
+        problems += [problem for problem in unknown if problem.message.split("'")[1] not in lost]
         if deck.id in found:
             message = f"the id '{deck.id}' is already that of {found[deck.id].path}"
             problems.append(Problem("duplicate-id", "error", Place(deck.path), message, "give one of the two decks another id", "the whole deck is left out"))  # fmt: skip

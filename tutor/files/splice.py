@@ -30,10 +30,11 @@ class Splice(NamedTuple):
     text: str
 
 
-def accept(path: str, item_id: str, node_id: str, wording: str) -> None:
+def accept(path: str, item_id: str, node_id: str, wording: str) -> tuple[bytes, bytes]:
     """Adds `wording` to what counts as right for an item: into `also` of the term or concept `node_id`, into `typed` of a faq.
 
-    A node of plain words gets an entry under `concepts` that keeps its id. Raises Refusal, with the file unchanged.
+    A node of plain words gets an entry under `concepts` that keeps its id. The file's bytes before and after. Raises Refusal, with the file
+    unchanged.
     """
     wording = wording.strip()
     if not wording or visible(wording) != wording or "\n" in wording or "\t" in wording or len(wording) > 200:
@@ -51,7 +52,18 @@ def accept(path: str, item_id: str, node_id: str, wording: str) -> None:
     after = decode(Sheet(sheet.path, text))
     if after.file != wanted or [each.code for each in after.problems] != [each.code for each in before.problems]:
         raise Refusal("the wording cannot be added without touching the rest of the file", f"add it by hand: {path}")
-    _save(path, content, (_BOM if content.startswith(_BOM) else b"") + text.encode("utf-8"))
+    saved = (_BOM if content.startswith(_BOM) else b"") + text.encode("utf-8")
+    _save(path, content, saved)
+    return content, saved
+
+
+def take_back(path: str, before: bytes, after: bytes) -> None:
+    """Puts a file back as it was before `accept`; raises Refusal where it was changed since."""
+    path = os.path.realpath(path)
+    content, _ = _read(path)
+    if content != after:
+        raise Refusal(f"{path} was changed since: the wording stays", "take it out by hand, in the editor")
+    _save(path, after, before)
 
 
 def _read(path: str) -> tuple[bytes, Sheet]:

@@ -73,6 +73,8 @@ class CardSheet(DeskSheet):
         if undone.act in CARD_ACTS:
             self.resumed(undone.key if undone.key in self.desk.library.cards else "", undone.uid)
             self.next_card()
+        elif undone.act == "wording":
+            self.edited()
         letters_type = isinstance(self.hand, Asked) and stage(self.hand) in ("typed", "recall")
         self.remark = taken_back(self.desk, undone, seen) + (FURTHER if letters_type else "")
 

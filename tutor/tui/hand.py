@@ -31,6 +31,8 @@ from tutor.core.sitting import Showing
 from tutor.core.text import Text
 from tutor.tui.widgets.entry import Entry
 
+NAME_ALL = "name every line first, or space shows the answer"
+
 
 class Asked(NamedTuple):
     """A question that stands open.

@@ -7,16 +7,19 @@ from tutor.core.memory import Rating
 from tutor.core.problems import Refusal, visible
 from tutor.core.sitting import Showing
 from tutor.core.text import plain
+from tutor.core.wording import count
 
 CARD_ACTS = frozenset(["review", "cram", "suspend", "bury"])
 """Acts that decide which card is shown; after any other the card in hand stays."""
 FURTHER = "; ctrl+z goes further back"
 NAME = 20
-WORDS = {"review": "rating", "cram": "rating", "suspend": "suspension", "bury": "burying", "unsuspend": "resuming", "reset": "forgetting"}  # fmt: skip
+WORDS = {"review": "rating", "cram": "rating", "suspend": "suspension", "bury": "burying", "unsuspend": "resuming", "reset": "forgetting", "wording": "your wording", "map": "the map put together"}  # fmt: skip
 
 
 def act_of(undone: Undone) -> str:
-    """The act in a word: a rating by its name."""
+    """The act in a few words: a rating by its name, a quiz by how much of it there was."""
+    if undone.act == "quiz":
+        return f"a quiz of {count(undone.rows, 'question')}"
     return Rating(undone.rating).name.title() if undone.rating else WORDS.get(undone.act, undone.act)
 
 

@@ -6,14 +6,14 @@ from collections.abc import Collection, Mapping
 from time import monotonic
 
 from tutor.core.desk import Desk
-from tutor.core.faces import Given, sure_of
+from tutor.core.faces import Arrange, Given, sure_of
 from tutor.core.memory import Unseen, outcomes
 from tutor.core.problems import Refusal
 from tutor.core.quiz import KINDS, Question, Quiz, Reply, Wanted, comparable
 from tutor.core.sitting import Showing
 from tutor.core.wording import on, percent
 from tutor.tui.editing import DeskSheet
-from tutor.tui.hand import Asked, Revealed, checked, digit, stage
+from tutor.tui.hand import NAME_ALL, Asked, Revealed, checked, digit, stage
 from tutor.tui.keys import KEYS, Key
 from tutor.tui.messages import OpenHome, OpenQuiz
 from tutor.tui.sitting import NEXT, READ, SETTLE
@@ -189,6 +189,8 @@ class QuizSheet(DeskSheet):
             case "check":
                 if (given := checked(asked, self.desk.settings.confidence)) is not None:
                     self.answer(asked, given, press)
+                elif isinstance(asked.face.ask, Arrange):
+                    self.hand = asked._replace(remark=NAME_ALL)
             case "show":
                 from tutor.core.faces import Shown
 

@@ -13,6 +13,7 @@ from tutor.core.problems import Refusal
 from tutor.core.sitting import Answer, Finished, Showing, Sitting, Waiting, begin
 from tutor.tui.acts import CardSheet
 from tutor.tui.hand import (
+    NAME_ALL,
     Asked,
     Revealed,
     acceptable,
@@ -37,7 +38,7 @@ from tutor.tui.widgets.spine import Frame, Picture
 
 SETTLE, READ, NEXT = 0.15, 0.6, 0.3
 LOOK_AGAIN = 5.0
-NAME_ALL = "name every line first, or space shows the answer"
+NOT_TYPED = "nothing is typed here; enter shows the answer"
 
 
 class SittingSheet(CardSheet):
@@ -143,6 +144,11 @@ class SittingSheet(CardSheet):
         return bool(time) and (time < settle or (press == same and time < until))
 
     def write(self, press: str, character: str | None) -> bool:
+        if self.stage == "recall" and isinstance(self.hand, Asked) and (character or "").isalnum():
+            # Who types an answer would reveal it with the first space, and then suspend, bury or leave with single letters.
+            self.hand = self.hand._replace(remark=NOT_TYPED)
+            self.redraw()
+            return True
         asked = self.hand if isinstance(self.hand, Asked) and self.stage == "typed" else None
         entry = self.note if self.note is not None else asked.entry if asked else None
         changed = (
@@ -211,7 +217,7 @@ class SittingSheet(CardSheet):
                     self.reveal(asked, given, press)
                 elif isinstance(asked.face.ask, Arrange):
                     self.hand = asked._replace(remark=NAME_ALL)
-            case "show":
+            case "show" if press != "space" or asked.remark != NOT_TYPED:
                 self.reveal(asked, shown(asked), press)
             case "hint":
                 self.hand = hinted(asked)
