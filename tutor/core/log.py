@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from tutor.core.days import Due, Moment
@@ -47,6 +48,8 @@ COLUMNS = Row._fields
 
 def canonical(row: Row) -> Row:
     """The row as it is kept and exchanged: text in NFC, what UTF-8 cannot hold replaced."""
+    if all(value.isascii() for value in row if isinstance(value, str)):
+        return row
     from unicodedata import normalize
 
     fixed = (
@@ -163,9 +166,14 @@ def _reviewed(state: CardState, row: Row, rating: Rating, due: Due, policy: Poli
 
 
 def _array(row: Row) -> str:
-    import json
+    return _encoder()(columns(canonical(row)))
 
-    return json.dumps(columns(canonical(row)), ensure_ascii=False, separators=(",", ":"))
+
+@cache
+def _encoder() -> Callable[[object], str]:
+    from json import JSONEncoder
+
+    return JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _crc(array: str) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from typing import Any
 
 
 def turn(key: str, count: int, of: int) -> int:
@@ -22,4 +25,18 @@ def disordered(key: str, count: int, of: int) -> tuple[int, ...]:
 
 
 def _number(text: str) -> int:
-    return int.from_bytes(sha256(text.encode()).digest()[:8], "big")
+    return int.from_bytes(_sha256()(text.encode()).digest()[:8], "big")
+
+
+@cache
+def _sha256() -> Callable[[bytes], Any]:
+    """The interpreter's own sha256: hashlib's loads OpenSSL, which would be felt before the first card."""
+    for name in ("_sha2", "_sha256"):
+        try:
+            found: Callable[[bytes], Any] = import_module(name).sha256
+            return found
+        except ImportError:
+            continue
+    from hashlib import sha256
+
+    return sha256
