@@ -39,6 +39,7 @@ class Cache:
         self._path = os.path.join(folder, f"library-{zlib.crc32(library.encode('utf-8', 'surrogateescape')):08x}.db")
         self._about = "\n".join((__version__, str(FORMAT), sys.version, _program(), library))
         self._folder = folder
+        self._reader: sqlite3.Connection | None = None
 
     def read(self) -> dict[str, Stored]:
         """Every file that is stored, by path; empty when there is no cache or it is of no use."""
@@ -49,8 +50,20 @@ class Cache:
         }
 
     def one(self, path: str) -> Stored | None:
-        """One file, if it is stored."""
-        for stamp, crc, content in self._rows("SELECT stamp, crc, content FROM files WHERE path = ?", path):
+        """One file, if it is stored. Asked for many times on the way to the first card: one connection serves all, from any thread."""
+        try:
+            if self._reader is None:
+                if not os.path.exists(self._path):
+                    return None
+                reader = sqlite3.connect(self._path, timeout=0.2, isolation_level=None, check_same_thread=False)
+                if reader.execute("SELECT stamp FROM about").fetchall() != [(self._about,)]:
+                    reader.close()
+                    return None
+                self._reader = reader
+            rows = self._reader.execute("SELECT stamp, crc, content FROM files WHERE path = ?", (path,)).fetchall()
+        except sqlite3.Error:
+            return None
+        for stamp, crc, content in rows:
             if zlib.crc32(content) == crc:
                 return Stored(stamp, marshal.loads(content))
         return None
