@@ -26,7 +26,7 @@ FLOORS = [
     {"problems", "settings", "days", "text", "exported", "vocabulary"},
     {"items", "cards", "memory", "spelling"},
     {"log", "order", "quantities", "sentences", "wordfit", "wording", "wordkin"},
-    {"graph", "faces", "answers", "introductions", "library", "today"},
+    {"graph", "faces", "answers", "introductions", "library", "today", "ways"},
     {"drills", "grading", "agenda"},
     {"mapping", "rebuilding", "sitting", "reading", "reviewed", "search", "quiz", "calibration"},
     {"progress", "confusions"},

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.files import question_file
-from tutor.core.graph import Chain, Graph, Link, along, between, chains, circles, graph, product, shown_in
+from tutor.core.graph import Chain, Graph, Link, graph, product, shown_in
 from tutor.core.items import Claim, Common, Evidence, Mediator, Node, QuestionFile
+from tutor.core.ways import along, between, chains, circles
 
 RELATIONS = ("increases", "decreases", "causes", "prevents", "enables", "modulates", "does-not-affect", "goes-with")
 STATUSES = ("unsaid", "supported", "suggested", "open", "unsupported", "refuted")

@@ -6,8 +6,6 @@ The one place where all rooms meet; decides nothing that core could decide.
 from __future__ import annotations
 
 import os
-import shlex
-import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -283,28 +281,10 @@ class LocalDesk(Contrasting, Quizzing):
 
     def editor(self, place: Place) -> list[str]:
         """The editor's command for a place: VISUAL or EDITOR, with the line where the editor is known to take one."""
+        from tutor.cli.editors import command
+
         self._writable()
-        wanted = self.settings.editor or os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
-        try:
-            words = shlex.split(wanted)
-        except ValueError:
-            raise Refusal(
-                f"the editor '{wanted}' cannot be read as a command", "set EDITOR, or editor in settings.toml"
-            ) from None
-        program = (
-            shutil.which(words[0])
-            if words
-            else next(filter(None, map(shutil.which, ("nano", "vim", "vi", "notepad"))), None)
-        )
-        if program is None:
-            raise Refusal(
-                f"the editor '{words[0] if words else ''}' was not found", "set EDITOR, or editor in settings.toml"
-            )
-        return [
-            os.path.abspath(program),
-            *words[1:],
-            *at_line(program, os.path.join(self.library.path, place.path), place.line),
-        ]
+        return command(self.settings.editor, os.path.join(self.library.path, place.path), place.line)
 
     def reload(self) -> bool:
         """Reads changed files again."""
@@ -332,31 +312,3 @@ class LocalDesk(Contrasting, Quizzing):
         remember_library(self.data, target)
         self.library = in_play(load(target, cache_folder(), True), self._states)
         self._refresh()
-
-
-def at_line(program: str, path: str, line: int) -> list[str]:
-    """The arguments that open a file at a line, for editors known to take one; others get the file."""
-    name = os.path.splitext(os.path.basename(program))[0].lower()
-    if name in (
-        "vi",
-        "vim",
-        "nvim",
-        "gvim",
-        "nano",
-        "emacs",
-        "emacsclient",
-        "micro",
-        "kak",
-        "ne",
-        "joe",
-        "jed",
-        "mcedit",
-        "pico",
-        "gedit",
-    ):
-        return [f"+{line}", path]
-    if name in ("code", "codium", "cursor", "windsurf"):
-        return ["--wait", "--goto", f"{path}:{line}"]
-    if name in ("hx", "helix", "subl", "zed", "edit"):
-        return [f"{path}:{line}"]
-    return [path]

@@ -13,11 +13,12 @@ from tutor.core.cards import DEEP, STANDARD, Card
 from tutor.core.drills.ladder import LADDER, support
 from tutor.core.drills.row import playable, token
 from tutor.core.faces import Face, Row, Trace
-from tutor.core.graph import Chain, Graph, Link, Sign, along, chains, product, short_chains, shown_in
+from tutor.core.graph import Chain, Graph, Link, Sign, product, shown_in
 from tutor.core.graph import link as link_of
 from tutor.core.items import DEPTHS, Claim, QuestionFile
 from tutor.core.sentences import MARKS, is_plural, label, sentence, short
 from tutor.core.text import Text, join, markdown, words
+from tutor.core.ways import along, chains, short_chains
 
 SHARE = 10
 """The longest chains, one in so many claims, are drilled from depth standard on; the rest deep."""

@@ -8,12 +8,13 @@ from typing import Literal, NamedTuple
 
 from tutor.core.cards import Card
 from tutor.core.days import Due, Moment
-from tutor.core.graph import Graph, Link, circles
+from tutor.core.graph import Graph, Link
 from tutor.core.graph import graph as graph_of
 from tutor.core.items import Claim, QuestionFile, Term
 from tutor.core.library import Library
 from tutor.core.memory import CardState, Seen, retrievability
 from tutor.core.sentences import shown
+from tutor.core.ways import circles
 
 Mark = Literal["known", "fading", "not met", ""]
 """How a link is remembered by the weakest of its met cards: at or above what the deck asks, below it, no card answered yet.
