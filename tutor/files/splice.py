@@ -6,28 +6,17 @@ A text splice at the parser's marks. The result is read again and compared befor
 from __future__ import annotations
 
 import os
-import re
-import tempfile
-from typing import NamedTuple
 
 from tutor.core.items import Faq, QuestionFile, Term, TypedForm
 from tutor.core.items import Node as Named
 from tutor.core.problems import Refusal, visible
 from tutor.files.decode import Reading, decode
+from tutor.files.edits import Edit, applied, below, encoded, line_break, put_in, quoted, read, save
 from tutor.files.naming import slug, whole_slug
 from tutor.files.nodes import Mapping, Node, Sequence
-from tutor.files.sheet import Broken, Sheet, decoded, read_bytes
+from tutor.files.sheet import Sheet
 
-_BOM = b"\xef\xbb\xbf"
-_PLAIN = re.compile(r"[^\W_](?:[\w '’./()+%-]*[\w')%.])?")
-_NULL = re.compile(r"(?i)null|true|false|yes|no|on|off|y|n|~|[-+.\d][\d.e_:+-]*")
-
-
-class Splice(NamedTuple):
-    """Characters to put in, and where."""
-
-    at: int
-    text: str
+_NOTHING = "nothing was added"
 
 
 def accept(path: str, item_id: str, node_id: str, wording: str) -> tuple[bytes, bytes]:
@@ -40,42 +29,28 @@ def accept(path: str, item_id: str, node_id: str, wording: str) -> tuple[bytes, 
     if not wording or visible(wording) != wording or "\n" in wording or "\t" in wording or len(wording) > 200:
         raise Refusal("this wording cannot be added", "a wording is one short line of text")
     path = os.path.realpath(path)
-    content, sheet = _read(path)
+    content, sheet = read(path, _NOTHING)
     before = decode(sheet)
     file = before.file
     if file is None or (item_id not in file.items and node_id not in file.nodes):
         raise Refusal(f"{path} has changed: '{item_id}' is not in it any more", "nothing was added")
     splices, wanted = _planned(before, file, item_id, node_id, wording)
-    text = sheet.text
-    for splice in sorted(splices, reverse=True):
-        text = text[: splice.at] + splice.text + text[splice.at :]
+    text = applied(sheet.text, splices)
     after = decode(Sheet(sheet.path, text))
     if after.file != wanted or [each.code for each in after.problems] != [each.code for each in before.problems]:
         raise Refusal("the wording cannot be added without touching the rest of the file", f"add it by hand: {path}")
-    saved = (_BOM if content.startswith(_BOM) else b"") + text.encode("utf-8")
-    _save(path, content, saved)
+    saved = encoded(content, text)
+    save(path, content, saved, _NOTHING)
     return content, saved
 
 
 def take_back(path: str, before: bytes, after: bytes) -> None:
     """Puts a file back as it was before `accept`; raises Refusal where it was changed since."""
     path = os.path.realpath(path)
-    content, _ = _read(path)
+    content, _ = read(path, _NOTHING)
     if content != after:
         raise Refusal(f"{path} was changed since: the wording stays", "take it out by hand, in the editor")
-    _save(path, after, before)
-
-
-def _read(path: str) -> tuple[bytes, Sheet]:
-    try:
-        content = read_bytes(path)
-        return content, decoded(content, path)
-    except (OSError, ValueError) as error:
-        raise Refusal(
-            f"{path} cannot be read: {getattr(error, 'strerror', None) or error}", "nothing was added"
-        ) from None
-    except Broken as broken:
-        raise Refusal(f"{path} cannot be read: {broken.problem.message}", "nothing was added") from None
+    save(path, after, before)
 
 
 # ---- what is to change
@@ -83,7 +58,7 @@ def _read(path: str) -> tuple[bytes, Sheet]:
 
 def _planned(
     before: Reading, file: QuestionFile, item_id: str, node_id: str, wording: str
-) -> tuple[list[Splice], QuestionFile]:
+) -> tuple[list[Edit], QuestionFile]:
     """The splices and the file they must result in."""
     item = file.items.get(item_id)
     if isinstance(item, Faq):
@@ -141,7 +116,7 @@ def _not_another(before: Reading, file: QuestionFile, node: Named, wording: str)
 # ---- splices
 
 
-def _into(sheet: Sheet, mapping: Mapping, key: str, wording: str, after: tuple[str, ...] = ()) -> list[Splice]:
+def _into(sheet: Sheet, mapping: Mapping, key: str, wording: str, after: tuple[str, ...] = ()) -> list[Edit]:
     """Adds to a list of a mapping, or adds the list."""
     found = mapping.entries.get(key)
     if isinstance(found, Sequence):
@@ -151,15 +126,15 @@ def _into(sheet: Sheet, mapping: Mapping, key: str, wording: str, after: tuple[s
     entry = f"{key}: [{quoted(wording)}]"
     if mapping.flow:
         last = list(mapping.entries.values())[-1]
-        return [Splice(last.end_mark.index, f", {entry}")]
-    return [Splice(*_line_after(sheet, mapping, after, entry))]
+        return [put_in(last.end_mark.index, f", {entry}")]
+    return [_line_after(sheet, mapping, after, entry)]
 
 
-def _append(sheet: Sheet, sequence: Sequence, wording: str) -> Splice:
+def _append(sheet: Sheet, sequence: Sequence, wording: str) -> Edit:
     if sequence.flow:
         if not sequence.items:
-            return Splice(sequence.end_mark.index - 1, quoted(wording))
-        return Splice(sequence.items[-1].end_mark.index, f", {quoted(wording)}")
+            return put_in(sequence.end_mark.index - 1, quoted(wording))
+        return put_in(sequence.items[-1].end_mark.index, f", {quoted(wording)}")
     last = sequence.items[-1]
     if last.start_mark.line != _last_line(last) or getattr(last, "style", "") in ("|", ">"):
         raise _unsafe(sheet)
@@ -168,10 +143,10 @@ def _append(sheet: Sheet, sequence: Sequence, wording: str) -> Splice:
     lead = " " * dash if not line[:dash].strip() else None
     if lead is None:
         raise _unsafe(sheet)
-    return Splice(*_below(sheet, last, f"{lead}- {quoted(wording)}"))
+    return below(sheet, last.end_mark.index, f"{lead}- {quoted(wording)}")
 
 
-def _made_list(sheet: Sheet, scalar: Node, wording: str) -> list[Splice]:
+def _made_list(sheet: Sheet, scalar: Node, wording: str) -> list[Edit]:
     """A text alone becomes a list of two; only what can stay as it is written."""
     start, end = scalar.start_mark, scalar.end_mark
     style = getattr(scalar, "style", None)
@@ -182,10 +157,10 @@ def _made_list(sheet: Sheet, scalar: Node, wording: str) -> list[Splice]:
         or ((not style and set(raw) & set(",[]{}#&*!|>%@`")) or (": " in raw and not style))
     ):
         raise _unsafe(sheet)
-    return [Splice(start.index, "["), Splice(end.index, f", {quoted(wording)}]")]
+    return [put_in(start.index, "["), put_in(end.index, f", {quoted(wording)}]")]
 
 
-def _line_after(sheet: Sheet, mapping: Mapping, after: tuple[str, ...], entry: str) -> tuple[int, str]:
+def _line_after(sheet: Sheet, mapping: Mapping, after: tuple[str, ...], entry: str) -> Edit:
     """A new line of a block mapping: below one of the keys `after`, else below any whose value stands on its line."""
     lead = " " * mapping.keys[0].start_mark.column
     keys = [key for key in after if key in mapping.entries] + list(mapping.entries)
@@ -194,12 +169,12 @@ def _line_after(sheet: Sheet, mapping: Mapping, after: tuple[str, ...], entry: s
         if value.start_mark.line == _last_line(value) == mapping.key(key).start_mark.line and getattr(
             value, "style", ""
         ) not in ("|", ">"):
-            return _below(sheet, value, lead + entry)
+            return below(sheet, value.end_mark.index, lead + entry)
     for scalar in mapping.keys[1:]:
         # In front of a key that begins a line there is always room.
         begin = scalar.start_mark.index - scalar.start_mark.column
         if not sheet.text[begin : scalar.start_mark.index].strip():
-            return begin, f"{lead}{entry}{_break(sheet)}"
+            return put_in(begin, f"{lead}{entry}{line_break(sheet)}")
     raise _unsafe(sheet)
 
 
@@ -207,19 +182,7 @@ def _last_line(node: Node) -> int:
     return node.end_mark.line
 
 
-def _below(sheet: Sheet, node: Node, line: str) -> tuple[int, str]:
-    """The beginning of the next line, or the end of a text without a last break."""
-    end = node.end_mark.index
-    found = re.compile(r"\r\n|\n|\r").search(sheet.text, end)
-    return (found.end(), line + found[0]) if found else (len(sheet.text), _break(sheet) + line)
-
-
-def _break(sheet: Sheet) -> str:
-    found = re.search(r"\r\n|\n|\r", sheet.text)
-    return found[0] if found else "\n"
-
-
-def _concept(before: Reading, node: Named, wording: str) -> Splice:
+def _concept(before: Reading, node: Named, wording: str) -> Edit:
     """An entry under `concepts` for a node that was plain words: first of the list, or a list of its own at the end of the file."""
     sheet = before.sheet
     id = f"id: {node.id}, " if slug(node.label) != node.id else ""
@@ -228,62 +191,17 @@ def _concept(before: Reading, node: Named, wording: str) -> Splice:
     if not concepts:
         if "\nconcepts:" in sheet.text or sheet.text.startswith(("concepts:", "{")):
             raise _unsafe(sheet)
-        gap = "" if not sheet.text or sheet.text.endswith(("\n", "\r")) else _break(sheet)
-        return Splice(len(sheet.text), f"{gap}{_break(sheet)}concepts:{_break(sheet)}  {entry}{_break(sheet)}")
+        gap = "" if not sheet.text or sheet.text.endswith(("\n", "\r")) else line_break(sheet)
+        return put_in(
+            len(sheet.text), f"{gap}{line_break(sheet)}concepts:{line_break(sheet)}  {entry}{line_break(sheet)}"
+        )
     first = min(concepts, key=lambda each: each.start_mark.index)
     begin = first.start_mark.index - first.start_mark.column
     lead = sheet.text[begin : first.start_mark.index]
     if lead.strip() != "-":
         raise _unsafe(sheet)
-    return Splice(begin, lead[: lead.index("-")] + entry + _break(sheet))
-
-
-def quoted(text: str) -> str:
-    """A text as YAML: as it is where that is safe, else in single quotes."""
-    if _PLAIN.fullmatch(text) and not _NULL.fullmatch(text) and not text.endswith(".") and " -" not in text:
-        return text
-    return "'" + text.replace("'", "''") + "'"
+    return put_in(begin, lead[: lead.index("-")] + entry + line_break(sheet))
 
 
 def _unsafe(sheet: Sheet) -> Refusal:
     return Refusal("the wording cannot be added without touching the rest of the file", f"add it by hand: {sheet.path}")
-
-
-# ---- saving
-
-
-def _save(path: str, before: bytes, after: bytes) -> None:
-    """Replaces the file as a whole, durably; a file that changed meanwhile is left alone."""
-    folder = os.path.dirname(path)
-    try:
-        mode = os.stat(path).st_mode & 0o7777
-        handle, scratch = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(after)
-                file.flush()
-                os.fsync(file.fileno())
-            os.chmod(scratch, mode)
-            if read_bytes(path) != before:
-                raise Refusal(f"{path} was changed by another program meanwhile", "nothing was added; try again")
-            os.replace(scratch, path)
-        except BaseException:
-            os.unlink(scratch)
-            raise
-        _sync(folder)
-    except OSError as error:
-        raise Refusal(f"{path} cannot be written: {error.strerror or error}", "nothing was added") from None
-
-
-def _sync(folder: str) -> None:
-    """Makes the rename durable, where folders can be synced."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass
-    finally:
-        os.close(handle)
