@@ -15,7 +15,7 @@ from tests.files.libraries import NERVES
 from tutor.core.problems import visible
 from tutor.files.check import write
 from tutor.files.decode import decode, read_question_file
-from tutor.files.lint import lints
+from tutor.files.lints import lints
 from tutor.files.sheet import Broken, Sheet, decoded
 
 BOMBS = {

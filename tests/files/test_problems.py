@@ -63,7 +63,7 @@ def test_the_page_shows_what_is_said(case: Case, tmp_path: Path) -> None:
 
 
 def test_the_page_has_a_case_for_every_code() -> None:
-    source = "\n".join(path.read_text(encoding="utf-8") for path in Path(tutor.files.__file__).parent.glob("*.py"))
+    source = "\n".join(path.read_text(encoding="utf-8") for path in Path(tutor.files.__file__).parent.rglob("*.py"))
     codes = set(re.findall(r'(?:problem|_refuse|Finding|Problem)\(\s*(?:self\.sheet, )?"([a-z0-9-]+)"', source))
     codes |= set(re.findall(r'"(too-big|not-a-file|syntax)"', source))
 

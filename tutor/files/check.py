@@ -10,7 +10,7 @@ from tutor.core.problems import Problem, Refusal, render, visible
 from tutor.files.decks import read_deck
 from tutor.files.decode import read_question_file, sorted_problems
 from tutor.files.joining import joined
-from tutor.files.lint import lints
+from tutor.files.lints import lints
 from tutor.files.load import entry_of, listed
 from tutor.files.shelf import DeckStored, Parts
 

@@ -10,7 +10,7 @@ from tutor.core.items import Claim, QuestionFile
 from tutor.core.sentences import short
 from tutor.core.text import plain
 from tutor.files.decode import Reading
-from tutor.files.lint import Finding
+from tutor.files.lints.finding import Finding
 
 _COUNTS = 4
 _TELLING = 3

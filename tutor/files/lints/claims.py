@@ -10,7 +10,7 @@ from tutor.core.drills.row import playable
 from tutor.core.items import Claim, QuestionFile
 from tutor.core.sentences import shown
 from tutor.files.decode import Reading
-from tutor.files.lint import Finding
+from tutor.files.lints.finding import Finding, asked
 
 # What is done to a thing to see what follows: as the first word of a cause, or as its last one.
 _DONE = re.compile(
@@ -27,11 +27,14 @@ _NEEDED = re.compile(
     r"\b((?:is|are) (?:needed|required|necessary|indispensable|essential)(?: for)?|requires?|(?:is|are) a (?:condition|prerequisite) (?:of|for))\b",
     re.IGNORECASE,
 )
+_HEDGE = re.compile(r"\b(may|might|could|can|possibly|perhaps|probably|likely|seems?|appears?)\b", re.IGNORECASE)
 _WEAK = {"opinion": "opinion", "model": "a model", "case-report": "single cases"}
 
 
 def claim_findings(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
     """The findings about the claims of one file, and about what its items wait for."""
+    yield from _evidence(reading, file)
+    yield from _verbs(reading, file)
     yield from _circles(reading, file)
     for id, item in file.items.items():
         if isinstance(item, Claim) and not item.common.draft:
@@ -112,3 +115,43 @@ def _status(reading: Reading, id: str, claim: Claim) -> Iterator[Finding]:
         yield Finding(
             "status-above-evidence", id, entries["status"], message, "write 'status: suggested', or add a study"
         )
+
+
+def _evidence(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
+    """Claims that are asked as a fact although nothing but opinion, or nothing at all, stands behind them."""
+    for id, item in file.items.items():
+        if not isinstance(item, Claim) or item.moderates or not asked(item) or item.relation == "goes-with":
+            continue
+        if not item.evidence:
+            help = "add 'evidence:' with a source's id or an experiment; or 'status: open' if the source leaves it open"
+            yield Finding("claim-without-evidence", id, reading.written[id], "this claim has no evidence", help)
+        elif (
+            not item.hedged
+            and item.status == "supported"
+            and all(piece.design in ("", "opinion") for piece in item.evidence)
+        ):
+            plain = all(not piece.design for piece in item.evidence)
+            message = (
+                "the evidence of this claim has no design" if plain else "the evidence of this claim is opinion alone"
+            )
+            help = "add 'design:' to its source" if plain else "add a study, or 'hedged: true'"
+            yield Finding(
+                "claim-without-evidence",
+                id,
+                reading.written[id],
+                f"{message}, so how well it is supported is not asked",
+                help,
+            )
+
+
+def _verbs(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
+    for id, item in file.items.items():
+        if isinstance(item, Claim) and (found := _HEDGE.search(item.verb)):
+            message = f"the verb says '{found[1]}', which gives away how well the claim is supported"
+            yield Finding(
+                "hedged-verb",
+                id,
+                reading.written[id].entries["verb"],
+                message,
+                "leave it out of the verb and write 'hedged: true'",
+            )

@@ -1,0 +1,66 @@
+"""Lints of a file as it is written: texts cut short, key points without end, lints silenced that do not exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tutor.core.items import QuestionFile
+from tutor.core.problems import Place
+from tutor.files.decode import Reading
+from tutor.files.lints.finding import Finding
+from tutor.files.naming import meant
+from tutor.files.nodes import Node
+from tutor.files.values import scalars
+
+_CUT = re.compile(r"[ \t]#(?=[^\s#!])")
+
+
+def text_findings(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
+    """The findings about the texts of one file and about its head."""
+    yield from _texts(reading)
+    yield from _gist(reading, file)
+    yield from _allowed(reading, file)
+
+
+def _texts(reading: Reading) -> Iterator[Finding]:
+    """Text without quotes that ' #' cuts short: what follows became a comment."""
+    cuts = {found.start() for found in _CUT.finditer(reading.sheet.text)}
+    if not cuts:
+        return
+    for id, node in [*reading.written.items(), *reading.concepts.items(), *_heads(reading)]:
+        for _, scalar in scalars(node):
+            index = scalar.end_mark.index
+            if not scalar.style and index in cuts:
+                line = reading.sheet.line(scalar.end_mark.line + 1)
+                place = Place(reading.sheet.path, scalar.end_mark.line + 1, scalar.end_mark.column + 2, max(len(line.rstrip()) - scalar.end_mark.column - 1, 1))  # fmt: skip
+                help = "put the text in quotes; if it is a comment, leave a space after the #"
+                yield Finding("cut-text", id, place, "the text ends here, as ' #' begins a comment", help)
+
+
+def _heads(reading: Reading) -> Iterator[tuple[str, Node]]:
+    yield from (("", node) for node in reading.sources.values())
+    yield from (("", node) for node in reading.gist)
+
+
+def _gist(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
+    if len(file.gist) > 6:
+        yield Finding(
+            "long-gist",
+            "",
+            reading.gist[6],
+            f"this is key point 7 of {len(file.gist)}",
+            "six at most stay in mind: join or drop some",
+        )
+
+
+def _allowed(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
+    from tutor.files.lints import CODES
+
+    for id, item in file.items.items():
+        for code in item.common.allow:
+            if code not in CODES:
+                help = meant(code, CODES, f"it is one of {', '.join(CODES)}")
+                yield Finding(
+                    "unknown-lint", id, reading.written[id].entries["allow"], f"no lint has the code '{code}'", help
+                )
