@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from tutor.core.days import Due, Moment
@@ -67,7 +67,12 @@ def line(row: Row) -> str:
 
 def crc(row: Row) -> int:
     """The crc32 that ends the row's line."""
-    return _crc(_array(row))
+    return seal(columns(canonical(row)))
+
+
+def seal(values: Sequence[Any]) -> int:
+    """The crc32 of a row's columns as they are stored."""
+    return _crc(_encoder()(values))
 
 
 def parse(text: str) -> Row:
@@ -92,13 +97,15 @@ def row_of(values: Sequence[Any]) -> Row:
 
     A review must say what it rated and promised; the columns of an unknown act may be any of their type.
     """
-    for name, value in zip(COLUMNS, values, strict=True):
-        if not _FITS[name](value):
-            raise ValueError(f"{name} of a log row cannot be {value!r}")
+    wrong = _misfit(tuple(map(type, values))) or next(
+        (name for name, index, allowed in _WITHIN if type(value := values[index]) is int and value not in allowed), ""
+    )
+    if wrong:
+        raise ValueError(f"{wrong} of a log row cannot be {values[COLUMNS.index(wrong)]!r}")
     uid, device, card, act, at, offset, day, rating, ms, suggested, sure, due, *rest = values
     row = Row(
-        uid, device, card, act, at, offset, date.fromisoformat(day), rating, ms, suggested, sure,
-        date.fromisoformat(due) if isinstance(due, str) else due, *rest,
+        uid, device, card, act, at, offset, _day("day", day), rating, ms, suggested, sure,
+        _day("due", due) if isinstance(due, str) else due, *rest,
     )  # fmt: skip
     if (act in ("review", "cram") and (rating is None or card is None)) or (act == "review" and due is None):
         raise ValueError("a review in the log lacks its card, rating or due")
@@ -182,47 +189,38 @@ def _crc(array: str) -> int:
     return crc32(array.encode())
 
 
-def _text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _whole(value: object) -> bool:
-    return type(value) is int and -(2**63) <= value < 2**63
-
-
-def _time(value: object) -> bool:
-    """UTC milliseconds from 1970 to the year 6429: a calendar holds them, and so does a uid."""
-    return type(value) is int and 0 <= value < 2**47
-
-
-def _day(value: object) -> bool:
-    if not isinstance(value, str):
-        return False
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
-
-
-def _or_none(fits: Callable[[object], bool]) -> Callable[[object], bool]:
-    return lambda value: value is None or fits(value)
-
-
-_RATING = _or_none(lambda value: type(value) is int and 1 <= value <= 4)
-_FITS: dict[str, Callable[[object], bool]] = {
-    "uid": _text,
-    "device": _text,
-    "card": _or_none(_text),
-    "act": _text,
-    "at": _time,
-    "offset": _whole,
-    "day": _day,
-    "rating": _RATING,
-    "ms": _or_none(_whole),
-    "suggested": _RATING,
-    "sure": _or_none(lambda value: type(value) is int and value in (0, 1)),
-    "due": _or_none(lambda value: _day(value) or _time(value)),
-    "text": _or_none(_text),
-    "of": _or_none(_text),
-    "parameters": _or_none(_text),
+_TIMES = range(2**47)
+"""UTC milliseconds from 1970 to the year 6429: a calendar holds them, and so does a uid."""
+_WHOLE = range(-(2**63), 2**63)
+_ALLOWED = {
+    "at": _TIMES,
+    "offset": _WHOLE,
+    "rating": range(1, 5),
+    "ms": _WHOLE,
+    "suggested": range(1, 5),
+    "sure": range(2),
+    "due": _TIMES,
 }
+_WITHIN = tuple((name, COLUMNS.index(name), allowed) for name, allowed in _ALLOWED.items())
+_NONE = type(None)
+_KINDS: dict[str, tuple[type, ...]] = {
+    "uid": (str,), "device": (str,), "card": (str, _NONE), "act": (str,), "at": (int,), "offset": (int,), "day": (str,), "rating": (int, _NONE),
+    "ms": (int, _NONE), "suggested": (int, _NONE), "sure": (int, _NONE), "due": (str, int, _NONE), "text": (str, _NONE), "of": (str, _NONE), "parameters": (str, _NONE),
+}  # fmt: skip
+
+
+@lru_cache(256)
+def _misfit(kinds: tuple[type, ...]) -> str:
+    """The first column whose value is of a wrong type, "" when all fit; raises ValueError for another number of columns."""
+    return next((name for name, kind in zip(COLUMNS, kinds, strict=True) if kind not in _KINDS[name]), "")
+
+
+def _day(name: str, value: str) -> date:
+    """A day of the log, written in the one way there is; raises ValueError."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != value:
+        raise ValueError(f"{name} of a log row cannot be {value!r}")
+    return day

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tutor.core.days import Due, Moment
@@ -31,6 +32,9 @@ HIGHEST = (100.0, 100.0, 100.0, 100.0, 10.0, 4.0, 4.0, 0.75, 4.5, 0.8, 3.5, 5.0,
 """The bounds of FSRS-6's parameters; it refuses to work with any others."""
 
 
+State = Literal["learning", "review", "relearning"]
+
+
 class Rating(IntEnum):
     """FSRS's four ratings; Easy is only ever given by hand."""
 
@@ -50,7 +54,7 @@ class Seen(NamedTuple):
     stability: float
     difficulty: float
     due: Due
-    state: Literal["learning", "review", "relearning"]
+    state: State
     step: int | None
     last_at: int
     last_day: date
@@ -147,38 +151,44 @@ def after(memory: Memory, rating: Rating, now: Moment, due: Due, policy: Policy 
 
     A clock that runs behind the last review counts as standing still.
     """
-    import fsrs
-
     at, day = _clamped(memory, now)
-    # py-fsrs counts whole days between two midnights. Only their distance matters, so it is measured from a fixed early day: a far future
-    # cannot overflow. An explicit id and due date keep `fsrs.Card` from sleeping and from reading the clock.
-    start = datetime(1, 1, 1, tzinfo=UTC)
     if isinstance(memory, Seen):
-        state = {"learning": fsrs.State.Learning, "review": fsrs.State.Review, "relearning": fsrs.State.Relearning}
-        card = fsrs.Card(0, state[memory.state], memory.step, memory.stability, memory.difficulty, start, start)
+        known = memory.state, memory.step, memory.stability, memory.difficulty
         elapsed = min((day - memory.last_day).days, _FARTHEST)
         reps, lapses = memory.reps, memory.lapses
         lapsed = memory.state == "review" and rating == Rating.AGAIN
     else:
-        card = fsrs.Card(card_id=0, due=start)
+        known = None
         elapsed = reps = lapses = 0
         lapsed = False
-    reviewed, _ = _scheduler(policy.parameters).review_card(
-        card, fsrs.Rating(int(rating)), start + timedelta(days=elapsed)
-    )
+    stability, difficulty, state, step = _reviewed(policy.parameters, known, int(rating), elapsed)
+    return Seen(stability, difficulty, due, state, step, at, day, reps + 1, lapses + lapsed)
+
+
+# An outcome shown before the answer is folded after it, and every fold goes over what was folded before: nothing is worked out twice.
+@lru_cache(8192)
+def _reviewed(
+    parameters: tuple[float, ...] | None,
+    known: tuple[State, int | None, float, float] | None,
+    rating: int,
+    elapsed: int,
+) -> tuple[float, float, State, int | None]:
+    """Stability, difficulty, state and step after a rating `elapsed` days later; `known` (state, step, stability, difficulty) None if unseen."""
+    import fsrs
+
+    # py-fsrs counts whole days between two midnights. Only their distance matters, so it is measured from a fixed early day: a far future
+    # cannot overflow. An explicit id and due date keep `fsrs.Card` from sleeping and from reading the clock.
+    start = datetime(1, 1, 1, tzinfo=UTC)
+    if known is None:
+        card = fsrs.Card(card_id=0, due=start)
+    else:
+        state, step, stability, difficulty = known
+        states = {"learning": fsrs.State.Learning, "review": fsrs.State.Review, "relearning": fsrs.State.Relearning}
+        card = fsrs.Card(0, states[state], step, stability, difficulty, start, start)
+    reviewed, _ = _scheduler(parameters).review_card(card, fsrs.Rating(rating), start + timedelta(days=elapsed))
     assert reviewed.stability is not None
     assert reviewed.difficulty is not None
-    return Seen(
-        reviewed.stability,
-        reviewed.difficulty,
-        due,
-        _STATES[int(reviewed.state)],
-        reviewed.step,
-        at,
-        day,
-        reps + 1,
-        lapses + lapsed,
-    )
+    return reviewed.stability, reviewed.difficulty, _STATES[int(reviewed.state)], reviewed.step
 
 
 def possible(parameters: Sequence[float]) -> bool:
@@ -217,7 +227,7 @@ def fuzz_bounds(days: float, least: int = 1) -> tuple[int, int]:
 
 _FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, float("inf"), 0.05))
 _FARTHEST = 3_600_000
-_STATES: dict[int, Literal["learning", "review", "relearning"]] = {1: "learning", 2: "review", 3: "relearning"}
+_STATES: dict[int, State] = {1: "learning", 2: "review", 3: "relearning"}
 _schedulers: dict[tuple[float, ...] | None, Scheduler] = {}
 
 

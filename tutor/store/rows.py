@@ -43,10 +43,10 @@ def whole(row: Row) -> Row:
 
 def row_of(values: Sequence[Any]) -> Row:
     """The row of a table's columns; raises ValueError for a damaged one."""
-    row = log.row_of(values[:-1])
-    if log.crc(row) != values[-1]:
-        raise ValueError(f"row {row.uid} does not match its crc")
-    return row
+    *stored, seal = values
+    if log.seal(stored) != seal:
+        raise ValueError(f"row {stored[0]} does not match its crc")
+    return log.row_of(stored)
 
 
 def quick_row(values: Sequence[Any]) -> Row:
@@ -58,7 +58,8 @@ def quick_row(values: Sequence[Any]) -> Row:
 
 def insert(connection: sqlite3.Connection, row: Row) -> bool:
     """Adds the row unless its uid is known; whether it was added."""
-    return connection.execute(_INSERT, (*log.columns(row), log.crc(row))).rowcount == 1
+    values = log.columns(log.canonical(row))
+    return connection.execute(_INSERT, (*values, log.seal(values))).rowcount == 1
 
 
 def check(found: Iterable[Sequence[Any]], make: Callable[[Sequence[Any]], Row] = row_of) -> Checked:
