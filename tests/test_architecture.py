@@ -36,6 +36,7 @@ FLOORS = [
 OWNERS = {
     "yaml": {"files/nodes.py"},
     "genanki": {"anki/package.py"},
+    "backports": {"anki/unpack.py"},
     "fsrs": {"core/memory.py"},
     "textual": {"tui"},
     "rich": {"tui"},
