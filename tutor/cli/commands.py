@@ -22,7 +22,7 @@ COMMANDS: dict[str, Command] = {
     "due": Command("Study", "what there is to study now", "due"),
     "stats": Command("Study", "how it goes: retention, load, calibration", "stats"),
     "cards": Command("Study", "list cards, suspend, bury or reset them", "cards"),
-    "check": Command("Write", "every problem of the question files", "write"),
+    "check": Command("Write", "every problem of the question files", "check"),
     "init": Command("Write", "make a library of your own from the starter content", "write"),
     "schema": Command("Write", "the JSON Schema of a question file or deck, for editors", "write"),
     "export": Command("Anki", "write decks as an Anki package", "export"),

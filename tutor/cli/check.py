@@ -1,0 +1,77 @@
+"""`tutor check`: every problem of the files, and what a code means."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tutor.cli.commands import Arguments
+from tutor.cli.context import Context, library_path
+from tutor.cli.streams import say_json, working
+from tutor.core.problems import Problem, Refusal, visible
+from tutor.core.wording import count
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+
+def arguments_check(parser: ArgumentParser) -> None:
+    """PATH…, the format and how strict."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or libraries (else the library in use)")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="text (default), json or github annotations")  # fmt: skip
+    parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
+    parser.add_argument("--strict", action="store_true", help="warnings count as well")
+    parser.add_argument("--explain", metavar="CODE", nargs="?", const="list", help="what a code means, with an example; without CODE all of them")  # fmt: skip
+
+
+def run_check(args: Arguments) -> int:
+    """Every problem of the files, then lints; exit 1 when there is an error (with --strict: a warning)."""
+    from tutor.files.check import check, write
+
+    if args.explain:
+        return _explain(args)
+    with Context(args) as context:
+        paths = args.paths or [library_path(args.library or os.environ.get("TUTOR_LIBRARY", ""), context.data)[0]]
+        with working("reading the files"):
+            problems = list(check(paths))
+        try:
+            problems += () if args.paths else _renamed(context)
+        except Refusal as refusal:
+            # What an author wrote is checked as well where progress cannot be read.
+            print(f"names were not compared with your progress: {visible(refusal.message)}", file=sys.stderr)
+    print(write(problems, args.format), end="")
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    if args.format == "text":
+        print(f"{count(errors, 'error')}, {count(warnings, 'warning')}" if problems else "no problems", file=sys.stderr)
+    return 1 if errors or (args.strict and warnings) else 0
+
+
+def _renamed(context: Context) -> Iterator[Problem]:
+    """Names with a history that are gone, at paths like those of all other problems."""
+    from tutor.files.renames import renamed
+
+    library = context.library
+    for each in renamed(library, context.journal.history()):
+        yield each._replace(place=each.place._replace(path=os.path.join(library.path, each.place.path)))
+
+
+def _explain(args: Arguments) -> int:
+    """One code, or all of them with a line each."""
+    from tutor.files.explain import explained, explanations, index, page
+
+    if args.explain == "list":
+        known = explanations().values()
+        if args.format == "json":
+            say_json([each._asdict() for each in known])
+        else:
+            print(index(known), end="")
+        return 0
+    found = explained(args.explain)
+    if args.format == "json":
+        say_json(found._asdict())
+    else:
+        print(page(found), end="")
+    return 0
