@@ -121,10 +121,11 @@ class Collection:
 
     def cards(self) -> Iterator[AnkiCard]:
         """Every card, by id."""
-        for id, note, deck, home, *numbers, data in self._rows(
-            "SELECT id, nid, did, odid, ord, type, queue, due, ivl, factor, reps, lapses, data FROM cards ORDER BY id",
+        for *row, deck, home, data in self._rows(
+            "SELECT id, nid, ord, type, queue, due, ivl, factor, reps, lapses, did, odid, data FROM cards ORDER BY id",
             "i" * 12 + "t",
         ):
+            id, note, *numbers = row
             yield AnkiCard(id, note, home or deck, *numbers, _object(data))
 
     def reviews(self) -> Iterator[AnkiReview]:
