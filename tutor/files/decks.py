@@ -42,6 +42,7 @@ def read_deck(path: str, shown: str) -> DeckFile:
 
 def decode_deck(sheet: Any) -> DeckFile:
     """A deck from its text."""
+    from tutor.files.keys import FORMAT
     from tutor.files.nodes import Mapping, parse
     from tutor.files.sheet import Broken
     from tutor.files.values import Reader
@@ -64,7 +65,7 @@ def decode_deck(sheet: Any) -> DeckFile:
     reader.claim_known(tree.root)
     reader.rest_of_known()
     fields = reader.record(tree.root, "deck") or {}
-    if fields.get("format", 1) > 1 and isinstance(tree.root, Mapping):
+    if fields.get("format", FORMAT) > FORMAT and isinstance(tree.root, Mapping):
         reader.problem(
             "newer-format", tree.root.entries["format"], "this deck is written for a newer tutor", "update tutor"
         )

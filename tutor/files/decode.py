@@ -16,7 +16,7 @@ from tutor.files import claims, references, topics
 from tutor.files.claims import Evident
 from tutor.files.collector import uncollected
 from tutor.files.head import file_id, told_once
-from tutor.files.keys import MODERATING
+from tutor.files.keys import FORMAT, MODERATING
 from tutor.files.naming import slug
 from tutor.files.nodes import Mapping, Node, parse
 from tutor.files.references import Known, Referring, referring
@@ -25,7 +25,6 @@ from tutor.files.sheet import WHOLE, Broken, Sheet, read_sheet
 from tutor.files.topics import Setting
 from tutor.files.values import Reader
 
-FORMAT = 1
 _SECTIONS = ("terms", "faqs", "claims")
 
 
@@ -52,13 +51,17 @@ def read_question_file(path: str, shown: str | None = None, root: str | None = N
     `nodes` keeps where everything stood: a reading without them is freed sooner.
     """
     shown = path if shown is None else shown
-    if root is None:
-        folder = os.path.dirname(os.path.abspath(path))
-        root = os.path.dirname(folder) if os.path.basename(folder) == "questions" else folder
+    root = library_of(path) if root is None else root
     try:
         return decode(read_sheet(path, shown), root, nodes=nodes)
     except Broken as broken:
         return Reading(Sheet(shown, ""), None, (broken.problem,))
+
+
+def library_of(path: str) -> str:
+    """The folder of the library that a question file stands in, else its own folder."""
+    folder = os.path.dirname(os.path.abspath(path))
+    return os.path.dirname(folder) if os.path.basename(folder) == "questions" else folder
 
 
 def decode(sheet: Sheet, root: str = "", pure: bool = False, nodes: bool = True) -> Reading:

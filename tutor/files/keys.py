@@ -5,6 +5,7 @@ The one declaration behind both the decoder and the JSON Schema for editors; a k
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 Kind = Literal[
@@ -33,25 +34,61 @@ items: records that are read one by one, as an error in one costs that one."""
 
 
 class Key(NamedTuple):
-    """One key. `field` is the name of the value it becomes, where it differs; `least` and `most` bound a number or a list's length."""
+    """One key. `choices` are the values it takes, each with its meaning; `field` is the name of the value it becomes, where it differs; `least` and
+    `most` bound a number or a list's length."""
 
     kind: Kind
     meaning: str
     required: bool = False
-    choices: tuple[str, ...] = ()
+    choices: Mapping[str, str] = {}
     of: str = ""
     field: str = ""
     least: float = 0
     most: float | None = None
 
 
-DESIGNS = (
-    "meta-analysis", "systematic-review", "rct", "nonrandomised", "experiment", "cohort", "case-control", "cross-sectional", "comparison",
-    "case-report", "survey", "animal-experiment", "in-vitro", "model", "review", "document", "opinion",
-)  # fmt: skip
-OUTCOMES = ("abolished", "reduced", "unchanged", "increased")
-DEPTHS = ("gist", "standard", "deep", "map")
-STATUSES = ("supported", "suggested", "open", "unsupported", "refuted")
+FORMAT = 1
+"""The version of the format that this program reads."""
+
+DESIGNS = {
+    "meta-analysis": "Figures of several studies put together.",
+    "systematic-review": "All studies of a question, found and judged by rules set down before.",
+    "rct": "A trial whose participants were assigned by chance.",
+    "nonrandomised": "A trial whose participants were not assigned by chance.",
+    "experiment": "People treated and measured in a laboratory.",
+    "cohort": "People followed over time.",
+    "case-control": "People with an outcome compared with people without it.",
+    "cross-sectional": "People measured once.",
+    "comparison": "Places, times or groups compared as they are.",
+    "case-report": "One case, or a few, described.",
+    "survey": "People asked.",
+    "animal-experiment": "Animals treated and measured.",
+    "in-vitro": "Cells or tissue in a dish.",
+    "model": "Computed, not observed.",
+    "review": "Studies told by an expert.",
+    "document": "A law, a record, a guideline.",
+    "opinion": "What someone thinks.",
+}
+OUTCOMES = {
+    "abolished": "The effect was gone.",
+    "reduced": "There was less of it.",
+    "unchanged": "It stayed as it was.",
+    "increased": "There was more of it.",
+}
+DEPTHS = {
+    "gist": "Asked from the first day: without it the article is not understood.",
+    "standard": "Asked unless a deck wants the gist alone.",
+    "deep": "Asked in decks of depth deep only.",
+    "map": "On the causal map, never asked.",
+}
+STATUSES = {
+    "supported": "The evidence bears it out.",
+    "suggested": "The source says may, might, could.",
+    "open": "It is not known yet.",
+    "unsupported": "It is said, and nothing bears it out.",
+    "refuted": "It is said, and the evidence is against it.",
+}
+KINDS_OF_ITEM = {"terms": "Key terms.", "faqs": "Questions and their answers.", "claims": "Causal claims."}
 RELATIONS = {
     "increases": "The cause raises the effect named here.",
     "decreases": "The cause lowers the effect named here.",
@@ -172,7 +209,11 @@ CLAIM = {
         "steps", "Steps from cause to effect in order; an inner list is parallel; more, less or fewer give a direction."
     ),
     "cue": Key("text", "A few words that leave the question one answer."),
-    "ask": Key("one", "Which end is asked first (the effect by default).", choices=("cause", "effect")),
+    "ask": Key(
+        "one",
+        "Which end is asked first (the effect by default).",
+        choices={"cause": "What brings it about is asked first.", "effect": "What comes of it is asked first."},
+    ),
     "in": Key("text", "Population or setting.", field="where"),
     "when": Key("texts", "Conditions under which it holds."),
     "unless": Key("texts", "Conditions under which it does not hold."),
@@ -231,11 +272,11 @@ FILE = {
     "concepts": Key("items", "Nodes of claims that are no term and need more than their words.", of="concept"),
     "formerly": Key("names", "Former ids of this file, oldest first."),
     "language": Key("text", "Language of the file: chooses function words and plurals (default en)."),
-    "format": Key("whole", "Version of the format; absent means 1.", least=1),
+    "format": Key("whole", "Version of the format; absent means 1.", least=1, most=FORMAT),
     "note": COMMON["note"],
 }
 ONLY = {
-    "types": Key("some", "Kinds of item; an empty list means all.", choices=("terms", "faqs", "claims")),
+    "types": Key("some", "Kinds of item; an empty list means all.", choices=KINDS_OF_ITEM),
     "tags": Key("texts", "Tags, one of which an item must have; an empty list means all."),
 }
 DECK = {
@@ -244,15 +285,25 @@ DECK = {
     "note": Key("text", "A line about the deck."),
     "questions": Key("texts", "Ids of question files, or globs over them.", True),
     "only": Key("record", "Only some kinds of item or tags.", of="only"),
-    "depth": Key("one", "How deep it is drilled.", choices=DEPTHS[:3]),
+    "depth": Key(
+        "one",
+        "How deep it is drilled.",
+        choices={
+            "gist": "What is marked as gist, and no more.",
+            "standard": "All but what is marked as deep.",
+            "deep": "Everything, with what the evidence showed and how well it bears out.",
+        },
+    ),
     "retention": Key("decimal", "Desired retention.", least=0.7, most=0.97),
     "new_per_day": Key("whole", "New cards a day; may lower the library's limit."),
     "reviews_per_day": Key("whole", "Reviews a day at most."),
     "exam": Key("day", "The date it must be known by: 2026-12-20."),
     "anki": Key("text", "The deck's name in Anki: Science::Exercise and the brain."),
-    "studied": Key("one", "Where it is reviewed.", choices=("here", "anki")),
+    "studied": Key(
+        "one", "Where it is reviewed.", choices={"here": "In this program.", "anki": "In Anki: `due` follows it."}
+    ),
     "formerly": Key("names", "Former ids of this deck, oldest first."),
-    "format": Key("whole", "Version of the format; absent means 1.", least=1),
+    "format": Key("whole", "Version of the format; absent means 1.", least=1, most=FORMAT),
 }
 
 RECORDS: dict[str, dict[str, Key]] = {
