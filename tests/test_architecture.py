@@ -27,7 +27,7 @@ FLOORS = [
     {"items", "cards", "memory", "spelling"},
     {"log", "order", "quantities", "sentences", "wordfit", "wording", "wordkin"},
     {"graph", "faces", "answers", "introductions", "library", "today", "ways"},
-    {"drills", "grading", "agenda"},
+    {"agenda", "drafting", "drills", "grading", "merging"},
     {"mapping", "rebuilding", "sitting", "reading", "reviewed", "search", "quiz", "calibration"},
     {"progress", "confusions"},
     {"desk"},

@@ -78,7 +78,10 @@ def _decode(sheet: Sheet, root: str, pure: bool) -> Reading:
     try:
         tree = parse(sheet, pure)
     except Broken as broken:
-        return Reading(sheet, None, (broken.problem,))
+        from tutor.files.recovery import recovered
+
+        found = recovered(sheet, broken.problem, lambda rest: _decode(rest, root, pure).problems)
+        return Reading(sheet, None, found)
     reader = Reader(sheet, tree.problems)
     if tree.root is None:
         problem = sheet.problem(

@@ -1,0 +1,319 @@
+"""Accepting, dropping, merging, rewording: what changes in the file, and that nothing else does."""
+
+from __future__ import annotations
+
+from difflib import ndiff
+from pathlib import Path
+
+import pytest
+
+from tests.files.drafted import FILE
+from tutor.core.drafting import Draft, Drafts, Slot
+from tutor.core.problems import Refusal
+from tutor.files.accepting import accept, drop, merge, put_back, reword
+from tutor.files.decode import read_question_file
+from tutor.files.drafts import partners, read_drafts, tried
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    file = tmp_path / "questions" / "kelp.yaml"
+    file.parent.mkdir()
+    file.write_bytes(FILE.encode())
+    return str(file)
+
+
+def drafts(path: str) -> Drafts:
+    return read_drafts(path)
+
+
+def named(path: str, name: str) -> Draft:
+    return next(draft for draft in read_drafts(path).drafts if draft.name.startswith(name))
+
+
+def slot(draft: Draft, key: str, which: int = 0) -> Slot:
+    return [one for one in draft.slots if one.key == key][which]
+
+
+def difference(path: str, before: str = FILE) -> list[str]:
+    """The lines that went (-) and came (+)."""
+    after = Path(path).read_bytes().decode()
+    return [line.rstrip("\n") for line in ndiff(before.splitlines(True), after.splitlines(True)) if line[0] in "-+"]
+
+
+# ---- reading
+
+
+def test_drafts_are_read_row_by_row_with_their_quote_their_lines_and_their_doubts(path: str) -> None:
+    found = drafts(path)
+    claim = named(path, "otters decreases urchins")
+
+    assert (found.title, len(found.drafts), found.accepted) == ("The otter that holds up a forest", 8, 1)
+    assert [draft.name for draft in found.drafts[:3]] == ["keystone species", "urchin barren", "barren ground"]
+    assert (claim.at, claim.quote, claim.doubts) == (
+        (20,),
+        "Where otters vanished, urchins multiplied.",
+        "which island is not said",
+    )
+    assert [(one.key, one.text) for one in claim.slots] == [
+        ("cause", "otters"), ("decreases", "urchins"), ("do", "otters left an island"), ("found", "urchins multiplied"), ("outcome", "increased"),
+    ]  # fmt: skip
+
+
+def test_a_file_that_is_no_yaml_is_shown_as_broken_with_its_place(path: str) -> None:
+    Path(path).write_text(FILE.replace("    at: [4]", "\tat: [4"))
+    found = drafts(path)
+
+    assert found.broken is not None
+    assert (found.drafts, found.broken.place.line) == ((), 13)
+
+
+# ---- trying
+
+
+def test_a_draft_is_tried_as_it_would_be_once_accepted(path: str) -> None:
+    trial = tried(path, named(path, "keystone species"))
+
+    assert not trial.blocked
+    assert (trial.key, trial.cards) == ("kelp/keystone-species#name", 2)
+    assert trial.face is not None
+    assert "matter far more" in "".join(span.text for span in trial.face.prompt)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("urchin barren", "'definition' takes over words of the article: 'an urchin barren is sea floor that urchins have grazed bare'"),
+        ("What eats urchins?", "a faq needs an answer"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_the_way_is_said_and_blocks(path: str, name: str, says: str) -> None:
+    draft = named(path, name)
+    trial = tried(path, draft)
+
+    assert trial.blocked
+    assert any(says in problem.message for problem in trial.problems), trial.problems
+    with pytest.raises(Refusal):
+        accept(path, draft)
+    assert difference(path) == []
+
+
+def test_a_warning_is_told_at_its_line_and_does_not_block(path: str) -> None:
+    draft = named(path, "otters decreases urchins")
+    reword(path, draft, slot(draft, "cause"), "the sea otters of the outer coast of Alaska")
+    trial = tried(path, named(path, "the sea otters"))
+
+    assert not trial.blocked
+    line = FILE.splitlines().index("  - cause: otters") + 1
+    assert ("long-label", line) in [(problem.code, problem.place.line) for problem in trial.problems]
+
+
+# ---- accepting
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        (
+            "keystone species",
+            [
+                "-     draft: true      # drafted",
+                "-     quote: >",
+                "-       A keystone species is one whose effect on",
+                "-       its community is far larger than expected.",
+            ],
+        ),
+        ("barren ground", ["- @, draft: true, quote: barren ground is rock", "+ @"]),
+        ("How fast", ["-     draft: true", "-     quote: Kelp can grow half a metre in a day."]),
+        ("otters decreases urchins", ["-     draft: true", "-     quote: Where otters vanished, urchins multiplied."]),
+    ],
+)
+def test_an_accepted_item_loses_draft_and_quote_and_nothing_else(path: str, name: str, changes: list[str]) -> None:
+    accept(path, named(path, name))
+    flow = "  - {term: barren ground, definition: 'Rock without weed, where urchins are many.', at: [12]"
+
+    assert difference(path) == [line.replace("@", flow) + ("}" if "@" in line else "") for line in changes]
+    assert not any(draft.name.startswith(name) for draft in read_drafts(path).drafts if draft.line == 0)
+
+
+def test_the_key_after_a_leading_draft_moves_up_to_the_dash(path: str) -> None:
+    draft = named(path, "urchin barren")
+    reword(path, draft, slot(draft, "definition"), "Grazed rock: no weed, and hungry urchins.")
+    accept(path, named(path, "urchin barren"))
+
+    assert (
+        "\n  - term: urchin barren\n    definition: 'Grazed rock: no weed, and hungry urchins.'\n    at: [9]\n\n"
+        in Path(path).read_text()
+    )
+
+
+def test_all_can_be_accepted_and_then_the_file_is_whole(path: str) -> None:
+    for name, key, text in (
+        ("urchin barren", "definition", "Grazed rock where nothing is left to eat."),
+        ("What eats urchins?", "answer", "otters"),
+    ):
+        reword(path, draft := named(path, name), slot(draft, key), text)
+    while found := read_drafts(path).drafts:
+        accept(path, found[0])
+    reading = read_question_file(path)
+
+    assert reading.problems == ()
+    assert reading.file is not None
+    assert len(reading.file.items) == 9
+    assert not any(item.common.draft or item.common.quote for item in reading.file.items.values())
+    assert Path(path).read_text().count("#") == FILE.count("#") - 1
+
+
+def test_line_ends_and_a_byte_order_mark_stay(path: str) -> None:
+    Path(path).write_bytes(b"\xef\xbb\xbf" + FILE.replace("\n", "\r\n").encode())
+    for act in (
+        lambda: accept(path, named(path, "keystone")),
+        lambda: drop(path, named(path, "urchin barren")),
+        lambda: reword(path, draft := named(path, "What eats"), slot(draft, "answer"), "otters"),
+        lambda: merge(path, draft := named(path, "otters decreases"), partners(path, draft)[0].spot),
+    ):
+        act()
+    content = Path(path).read_bytes()
+
+    assert content.startswith(b"\xef\xbb\xbf# yaml")
+    assert content.count(b"\n") == content.count(b"\r\n")
+
+
+# ---- dropping
+
+
+def test_a_dropped_draft_is_gone_with_the_empty_line_that_set_it_apart(path: str) -> None:
+    drop(path, named(path, "urchin barren"))
+
+    lines = FILE.splitlines(True)
+
+    assert Path(path).read_text() == "".join(lines[:21] + lines[27:])
+
+
+def test_what_led_to_a_dropped_draft_is_gone_as_well(path: str) -> None:
+    drop(path, named(path, "otters decreases urchins"))
+
+    assert "-     about: [otters-decreases-urchins]" in difference(path)
+    assert "+     items: [keystone-species]" in difference(path)
+
+
+def test_a_draft_that_a_claim_is_about_is_not_dropped_before_that_claim(path: str) -> None:
+    with pytest.raises(Refusal, match="the claim of 'pups' is about this one"):
+        drop(path, named(path, "otters decreases urchins") and drafts(path).drafts[6])
+    drop(path, named(path, "pups"))
+    drop(path, drafts(path).drafts[6])
+
+    assert [draft.name for draft in drafts(path).drafts][-1] == "otters decreases urchins"
+
+
+def test_the_last_draft_of_a_section_takes_its_key_along_and_leaves_the_comments(path: str) -> None:
+    for name in ("keystone", "urchin", "barren"):
+        drop(path, named(path, name))
+    text = Path(path).read_text()
+    assert "terms:\n  # the important ones\n  - term: kelp\n" in text
+    for name in ("How fast", "What eats"):
+        drop(path, named(path, name))
+
+    assert "\n\nfaqs:" not in Path(path).read_text()
+    assert read_question_file(path).problems == ()
+
+
+# ---- merging
+
+
+def test_two_claims_of_one_link_become_one_with_the_evidence_lines_and_conditions_of_both(path: str) -> None:
+    draft = drafts(path).drafts[6]
+    (other,) = partners(path, draft)
+    merge(path, draft, other.spot)
+    (claim, pups) = drafts(path).drafts[5:]
+
+    assert (claim.name, claim.at, claim.quote) == (
+        "otters decreases urchins", (20, 22, 23), "Where otters vanished, urchins multiplied. … Otters came back and urchins became few.",
+    )  # fmt: skip
+    assert [one.text for one in claim.slots if one.key in ("do", "when")] == [
+        "otters left an island",
+        "otters came back",
+        "in summer",
+    ]
+    assert [one.text for one in pups.slots] == ["pups", "otters-decreases-urchins"]
+    assert not any(one.key == "about" for one in claim.slots)
+
+
+def test_a_term_gives_its_name_to_the_other(path: str) -> None:
+    draft = named(path, "barren ground")
+    others = partners(path, draft)
+    merge(path, draft, next(one for one in others if one.name == "kelp").spot)
+
+    assert others[0].name == "urchin barren"
+    assert "+     also: [barren ground]" in difference(path)
+    assert "+     at: [12]" in difference(path)
+
+
+def test_claims_said_of_different_things_stay_two(path: str) -> None:
+    draft = drafts(path).drafts[6]
+    reword(path, draft, slot(draft, "cause"), "otters ")
+    Path(path).write_text(
+        Path(path).read_text().replace("    when: [in summer]\n", "    in: Alaska\n    hedged: true\n")
+    )
+    draft = drafts(path).drafts[6]
+    before = Path(path).read_text()
+    with pytest.raises(Refusal, match="these are two claims: no 'in' and 'in: Alaska'"):
+        merge(path, draft, partners(path, draft)[0].spot)
+
+    assert Path(path).read_text() == before
+
+
+# ---- rewording
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "text", "changes"),
+    [
+        ("keystone", "definition", "One kind: many hang on it # all", ["-     definition: |", "-       Species that matter far more", "-       than their numbers suggest.", "+     definition: 'One kind: many hang on it # all'"]),
+        ("How fast", "points", "50 cm, a day", ["-     points: [up to half a metre a day]", "+     points: ['50 cm, a day']"]),
+        ("What eats", "answer", "Otters do.", ["+     answer: Otters do."]),
+        ("otters decreases urchins", "found", "there were: more", ["-         found: urchins multiplied", "+         found: 'there were: more'"]),
+        ("otters decreases urchins", "outcome", "", ["-         outcome: increased"]),
+    ],
+)  # fmt: skip
+def test_a_row_is_reworded_where_it_stands(path: str, name: str, key: str, text: str, changes: list[str]) -> None:
+    draft = named(path, name)
+    reword(path, draft, slot(draft, key), text)
+
+    assert sorted(difference(path)) == sorted(changes)
+    again = named(path, name)
+    assert [one.text for one in again.slots if one.key == key] == ([text] if text else [])
+
+
+# ---- undoing, and other hands in the same file
+
+
+def test_every_act_is_undone_to_the_byte(path: str) -> None:
+    draft = named(path, "How fast")
+    changes = [
+        accept(path, named(path, "keystone")),
+        drop(path, named(path, "urchin")),
+        reword(path, draft, slot(draft, "points"), "fast"),
+    ]
+    for change in reversed(changes):
+        put_back(change)
+
+    assert Path(path).read_bytes() == FILE.encode()
+
+
+def test_what_was_changed_since_is_not_undone(path: str) -> None:
+    change = accept(path, named(path, "keystone"))
+    Path(path).write_text(Path(path).read_text() + "# more\n")
+    with pytest.raises(Refusal, match="was changed since"):
+        put_back(change)
+
+
+def test_an_item_that_moved_is_found_and_one_that_changed_is_left_alone(path: str) -> None:
+    draft, other = named(path, "barren ground"), named(path, "What eats")
+    Path(path).write_text(
+        FILE.replace("terms:\n", "terms:\n  - {term: sea, definition: Salt water.}\n").replace("What eats", "Who eats")
+    )
+    drop(path, draft)
+    assert "barren ground" not in Path(path).read_text()
+    with pytest.raises(Refusal, match="changed meanwhile"):
+        drop(path, other)

@@ -1,0 +1,257 @@
+"""Keys, members and items of an author's file taken out, put in or reworded, as edits at the parser's marks.
+
+Comments, order and layout of everything else stay. What is laid out in a way that cannot be cut safely is refused; whoever saves compares
+what the text says before and after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from collections.abc import Mapping as Table
+from collections.abc import Sequence as Row
+from typing import TypeAlias
+
+from tutor.core.drafting import Written
+from tutor.core.problems import Refusal
+from tutor.files.compose import Value, item, scalar
+from tutor.files.edits import Edit, below, line_break, put_in, quoted
+from tutor.files.nodes import Mapping, Node, Scalar, Sequence
+from tutor.files.sheet import Sheet
+
+_BREAK = re.compile(r"\r\n|\n|\r")
+_BLOCK = ("|", ">")
+Way: TypeAlias = "Row[str | int]"
+
+
+def written(node: Node) -> Written:
+    """What a node says, every scalar as a text."""
+    if isinstance(node, Mapping):
+        return {key: written(value) for key, value in node.entries.items()}
+    if isinstance(node, Sequence):
+        return [written(value) for value in node.items]
+    return node.value
+
+
+def at(node: Node, way: Way) -> Node | None:
+    """The node that a way of keys and places leads to; None where it leads nowhere."""
+    for step in way:
+        if isinstance(step, str):
+            found = node.entries.get(step) if isinstance(node, Mapping) else None
+        else:
+            found = node.items[step] if isinstance(node, Sequence) and step < len(node.items) else None
+        if found is None:
+            return None
+        node = found
+    return node
+
+
+def end_of(sheet: Sheet, node: Node) -> int:
+    """Where the text of a node ends: the parser's end of a block lies beyond the comments and empty lines after it."""
+    if isinstance(node, Mapping | Sequence) and not node.flow:
+        values = list(node.entries.values()) if isinstance(node, Mapping) else node.items
+        return end_of(sheet, values[-1]) if values else node.start_mark.index
+    end = node.end_mark.index
+    if getattr(node, "style", None) in _BLOCK:
+        start = node.start_mark.index
+        return start + len(sheet.text[start:end].rstrip())
+    return end
+
+
+def unsafe(sheet: Sheet) -> Refusal:
+    """Why nothing is cut: the layout."""
+    return Refusal("this cannot be changed without touching the rest of the file", f"edit it by hand: {sheet.path}")
+
+
+# ---- taking out
+
+
+def without_keys(sheet: Sheet, mapping: Mapping, gone: Collection[str]) -> list[Edit]:
+    """Takes keys with their values out of a mapping, of which at least one key stays."""
+    names = list(mapping.entries)
+    kept = [name for name in names if name not in gone]
+    if not kept:
+        raise unsafe(sheet)
+    first, edits = names.index(kept[0]), []
+    if first:
+        # What comes first stands behind a dash or a bracket: the next key moves up to it.
+        start, end = mapping.keys[0].start_mark.index, mapping.keys[first].start_mark.index
+        between = sheet.text[end_of(sheet, mapping.entries[names[first - 1]]) : end]
+        if between.strip(" \r\n" if not mapping.flow else " ,\r\n"):
+            raise unsafe(sheet)
+        edits.append(Edit(start, end, ""))
+    for place in range(first + 1, len(names)):
+        if names[place] in gone:
+            value = mapping.entries[names[place]]
+            if mapping.flow:
+                before = mapping.entries[names[place - 1]]
+                edits.append(Edit(end_of(sheet, before), end_of(sheet, value), ""))
+            else:
+                edits.append(_lines(sheet, mapping.keys[place], value))
+    return edits
+
+
+def _lines(sheet: Sheet, first: Scalar, last: Node) -> Edit:
+    """The whole lines from a key or dash to the end of a value."""
+    begin = _line_start(sheet, first.start_mark.index)
+    if sheet.text[begin : first.start_mark.index].strip():
+        raise unsafe(sheet)
+    return Edit(begin, _next_line(sheet, end_of(sheet, last)), "")
+
+
+def without_member(sheet: Sheet, sequence: Sequence, place: int) -> list[Edit]:
+    """Takes one member out of a list that holds more."""
+    members = sequence.items
+    if len(members) < 2:
+        raise unsafe(sheet)
+    member = members[place]
+    if sequence.flow:
+        if place:
+            return [Edit(end_of(sheet, members[place - 1]), end_of(sheet, member), "")]
+        return [Edit(member.start_mark.index, members[1].start_mark.index, "")]
+    begin = dash(sheet, member)
+    return [Edit(_line_start(sheet, begin), _next_line(sheet, end_of(sheet, member)), "")]
+
+
+def without_item(sheet: Sheet, root: Mapping, section: str, place: int) -> list[Edit]:
+    """Takes an item out of its section, with the empty lines that set it apart; the last one takes the section's key along."""
+    sequence = root.entries[section]
+    if not isinstance(sequence, Sequence) or sequence.flow or root.flow:
+        raise unsafe(sheet)
+    member = sequence.items[place]
+    begin, end = _line_start(sheet, dash(sheet, member)), _next_line(sheet, end_of(sheet, member))
+    if len(sequence.items) == 1:
+        key = root.key(section)
+        line = Edit(key.start_mark.index, _next_line(sheet, key.end_mark.index), "")
+        if sheet.text[key.end_mark.index : line.end].strip() != ":" or len(root.entries) == 1:
+            raise unsafe(sheet)
+        return [line, Edit(begin, _after_blanks(sheet, end), "")]
+    if place == len(sequence.items) - 1:
+        return [Edit(_before_blanks(sheet, begin), end, "")]
+    apart = not place or _before_blanks(sheet, begin) < begin
+    return [Edit(begin, _after_blanks(sheet, end) if apart else end, "")]
+
+
+def dash(sheet: Sheet, member: Node) -> int:
+    """Where the dash of a block list's member stands, alone before it on its line."""
+    start = member.start_mark.index
+    begin = _line_start(sheet, start)
+    lead = sheet.text[begin:start]
+    if lead.strip(" ") != "-":
+        raise unsafe(sheet)
+    return begin + lead.index("-")
+
+
+# ---- putting in
+
+
+def with_entry(sheet: Sheet, mapping: Mapping, key: str, value: Value, after: Collection[str] = ()) -> list[Edit]:
+    """Puts a key in, below the last of the keys `after` that is there, else at the end."""
+    names = list(mapping.entries)
+    anchor = next((name for name in reversed(names) if name in after), names[-1])
+    end = end_of(sheet, mapping.entries[anchor])
+    if mapping.flow:
+        return [put_in(end, f", {key}: {_in_brackets(sheet, value)}")]
+    column = mapping.keys[0].start_mark.column
+    lines = item({key: value}, max(0, column - 2))
+    lines[0] = " " * column + lines[0][column:]
+    return [below(sheet, end, line_break(sheet).join(lines))]
+
+
+def with_members(sheet: Sheet, mapping: Mapping, key: str, more: Row[Value]) -> list[Edit]:
+    """Adds members to a list of a mapping; a text alone becomes a list, and a list that is not there is put in."""
+    found = mapping.entries.get(key)
+    if found is None:
+        return with_entry(sheet, mapping, key, list(more))
+    if isinstance(found, Sequence):
+        if found.flow:
+            lead = ", " if found.items else ""
+            at = end_of(sheet, found.items[-1]) if found.items else found.end_mark.index - 1
+            return [put_in(at, lead + ", ".join(_in_brackets(sheet, one) for one in more))]
+        begin = dash(sheet, found.items[-1])
+        lines = list(_members(more, begin - _line_start(sheet, begin)))
+        return [below(sheet, end_of(sheet, found.items[-1]), line_break(sheet).join(lines))]
+    if isinstance(found, Mapping):
+        raise unsafe(sheet)
+    start, end = found.start_mark.index, end_of(sheet, found)
+    if mapping.flow:
+        return [Edit(start, end, _in_brackets(sheet, [found.value, *more]))]
+    broken = line_break(sheet)
+    lines = list(_members([found.value, *more], mapping.keys[0].start_mark.column + 2))
+    return [Edit(start, end, broken + broken.join(lines))]
+
+
+def _members(values: Row[Value], column: int) -> Iterator[str]:
+    """The lines of a block list's members, their dashes in that column."""
+    for value in values:
+        if isinstance(value, Table):
+            yield from item(value, column)
+        elif isinstance(value, str):
+            yield " " * column + "- " + scalar(value)
+        else:
+            yield " " * column + f"- {_bracketed(value)}"
+
+
+def _in_brackets(sheet: Sheet, value: Value) -> str:
+    try:
+        return _bracketed(value)
+    except ValueError:
+        raise unsafe(sheet) from None
+
+
+def _bracketed(value: Value) -> str:
+    """A value inside of brackets; raises ValueError for a text of several lines."""
+    if isinstance(value, bool | int):
+        return str(value).lower()
+    if isinstance(value, str):
+        if "\n" in value or "\t" in value:
+            raise ValueError
+        return quoted(value)
+    if isinstance(value, Table):
+        return "{" + ", ".join(f"{key}: {_bracketed(one)}" for key, one in value.items()) + "}"
+    return "[" + ", ".join(map(_bracketed, value)) + "]"
+
+
+def reworded(sheet: Sheet, mapping: Mapping, way: Way, text: str) -> Edit:
+    """Another text for a scalar inside of a mapping."""
+    node = at(mapping, way)
+    if node is None or isinstance(node, Mapping | Sequence):
+        raise unsafe(sheet)
+    inside = any(getattr(at(mapping, way[:steps]), "flow", False) for steps in range(len(way)))
+    start, end = node.start_mark.index, end_of(sheet, node)
+    lead = " " if start == end and not sheet.text[start - 1 : start].isspace() else ""
+    return Edit(start, end, lead + (_in_brackets(sheet, text) if inside else scalar(text)))
+
+
+# ---- lines
+
+
+def _line_start(sheet: Sheet, index: int) -> int:
+    while index and sheet.text[index - 1] not in "\r\n":
+        index -= 1
+    return index
+
+
+def _next_line(sheet: Sheet, index: int) -> int:
+    found = _BREAK.search(sheet.text, index)
+    return found.end() if found else len(sheet.text)
+
+
+def _after_blanks(sheet: Sheet, index: int) -> int:
+    """The first line from a line's start on that is not empty."""
+    while index < len(sheet.text):
+        end = _next_line(sheet, index)
+        if sheet.text[index:end].strip():
+            break
+        index = end
+    return index
+
+
+def _before_blanks(sheet: Sheet, index: int) -> int:
+    """The start of the empty lines right above a line's start."""
+    while index:
+        above = _line_start(sheet, index - (2 if sheet.text[:index].endswith("\r\n") else 1))
+        if sheet.text[above:index].strip():
+            break
+        index = above
+    return index
