@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from tutor.cli.commands import Arguments
-from tutor.cli.context import Context, library_path
+from tutor.cli.context import Context
 from tutor.cli.streams import say_json
 from tutor.core.problems import visible
 

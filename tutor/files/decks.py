@@ -50,7 +50,10 @@ def decode_deck(sheet: Any) -> DeckFile:
     try:
         tree = parse(sheet)
     except Broken as broken:
-        return DeckFile(None, (), (broken.problem._replace(cost=DECK),))
+        from tutor.files.recovery import recovered
+
+        found = recovered(sheet, broken.problem, lambda rest: decode_deck(rest).problems)
+        return DeckFile(None, (), tuple(each._replace(cost=DECK) for each in found))
     reader = Reader(sheet, tree.problems)
     if tree.root is None:
         return DeckFile(

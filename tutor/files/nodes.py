@@ -6,6 +6,7 @@ characters, and anything beyond the limits. Sole importer of `yaml`, on first us
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
@@ -20,7 +21,7 @@ MOST_TWICE = 100
 
 
 class Scalar(Protocol):
-    """A text as the parser gives it: its event, kept as it is because wrapping it would double the cost. `style` is "" or None when plain."""
+    """A text as the parser gives it: its event, kept as it is because wrapping it costs more than it saves. `style` is "" or None when plain."""
 
     @property
     def value(self) -> str: ...
@@ -32,22 +33,48 @@ class Scalar(Protocol):
     def end_mark(self) -> Mark: ...
 
 
-class Mapping:
-    """Keys in order with their values; `keys` are the scalars of the keys, in the order of `entries`."""
+class Point:
+    """A mark worked out from another one."""
 
-    __slots__ = ("_places", "end_mark", "entries", "flow", "keys", "start_mark")
+    __slots__ = ("column", "index", "line")
+
+    def __init__(self, index: int, line: int, column: int) -> None:
+        self.index, self.line, self.column = index, line, column
+
+
+class Key(NamedTuple):
+    """The scalar of a key that was kept by its beginning alone."""
+
+    value: str
+    start_mark: Mark
+    end_mark: Mark
+    style: str = ""
+
+
+class Mapping:
+    """Keys in order with their values. `begins` holds the scalars of the keys, or where they begin if that says it all: half the memory."""
+
+    __slots__ = ("_places", "begins", "end_mark", "entries", "flow", "start_mark")
 
     def __init__(self, start_mark: Mark, flow: bool) -> None:
         self.start_mark, self.flow, self.end_mark = start_mark, flow, start_mark
         self.entries: dict[str, Node] = {}
-        self.keys: list[Scalar] = []
+        self.begins: list[Any] = []
         self._places: dict[str, int] | None = None
 
     def key(self, name: str) -> Scalar:
         """The scalar of a key that is given."""
-        if self._places is None or len(self._places) != len(self.keys):
+        if self._places is None or len(self._places) != len(self.begins):
             self._places = {each: place for place, each in enumerate(self.entries)}
-        return self.keys[self._places[name]]
+        found = self.begins[self._places[name]]
+        if hasattr(found, "start_mark"):
+            return found  # type: ignore[no-any-return]
+        long = len(name)
+        return Key(name, found, Point(found.index + long, found.line, found.column + long))
+
+    def keys(self) -> Iterator[Scalar]:
+        """The scalars of all keys, in their order."""
+        return map(self.key, self.entries)
 
 
 class Sequence:
@@ -74,6 +101,8 @@ def parse(sheet: Sheet, pure: bool = False) -> Tree:
     """The nodes of a file; raises Broken for what costs all of it. `pure` takes the slow parser that needs no C library."""
     import yaml
 
+    if not sheet.text.isascii():
+        _refuse_odd_indent(sheet)
     loader = yaml.SafeLoader if pure else getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         with uncollected():
@@ -82,6 +111,19 @@ def parse(sheet: Sheet, pure: bool = False) -> Tree:
         from tutor.files.traps import explained
 
         raise Broken(explained(sheet, error)) from None
+
+
+def _refuse_odd_indent(sheet: Sheet) -> None:
+    """Spaces that are none to YAML would make keys of another level of what they indent."""
+    from tutor.files.lookalikes import odd_indent
+
+    index = odd_indent(sheet.text)
+    if index >= 0:
+        from tutor.files.traps import odd
+
+        problem = odd(sheet, sheet.at(index).line)
+        if problem is not None:
+            raise Broken(problem)
 
 
 class _Builder:
@@ -100,7 +142,9 @@ class _Builder:
             self.yaml.SequenceEndEvent,
             self.yaml.DocumentStartEvent,
         )
-        wary = self._wary()
+        hidden = not self.sheet.text.isascii() and HIDDEN.search(self.sheet.text) is not None
+        wary = self._wary(hidden)
+        whole = hidden or self._marked_keys()
         stack: list[tuple[Any, Any]] = []
         root: Any = None
         container: Any = None
@@ -130,7 +174,7 @@ class _Builder:
                         self._twice(container, key)
                     else:
                         entries[name] = event
-                        container.keys.append(key)
+                        container.begins.append(key if key.style or whole else key.start_mark)
                     key = None
                 elif container is not None:
                     container.items.append(event)
@@ -151,7 +195,7 @@ class _Builder:
                         self._twice(container, key)
                     else:
                         entries[key.value] = node
-                        container.keys.append(key)
+                        container.begins.append(key if key.style or whole else key.start_mark)
                 elif container is not None:
                     container.items.append(node)
                 else:
@@ -185,10 +229,18 @@ class _Builder:
             )
         return Tree(root, self.problems)
 
-    def _wary(self) -> bool:
+    def _wary(self, hidden: bool) -> bool:
         """Whether the text holds anything that single values have to be searched for."""
         text = self.sheet.text
-        return "!" in text or "&" in text or "\\" in text or (not text.isascii() and HIDDEN.search(text) is not None)
+        return hidden or "!" in text or "&" in text or "\\" in text
+
+    def _marked_keys(self) -> bool:
+        """Whether the text may hold a `? ` before a key, which may then go over several lines."""
+        text = self.sheet.text
+        at = text.find("?")
+        while at > 0 and text[at - 1] not in " \t\r\n{[,":
+            at = text.find("?", at + 1)
+        return at >= 0
 
     def _look(self, event: Any) -> None:
         """Refuses tags and anchors, notes hidden characters."""

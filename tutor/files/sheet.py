@@ -52,10 +52,10 @@ class Broken(Exception):
 
 
 class Sheet:
-    """One file as written: its text without a byte order mark, the `path` to show, and the places in it."""
+    """One file as written: its text without a byte order mark, the `path` to show, and the places in it; of a part of a file, the lines above it."""
 
-    def __init__(self, path: str, text: str) -> None:
-        self.path, self.text = path, text
+    def __init__(self, path: str, text: str, above: int = 0) -> None:
+        self.path, self.text, self.above = path, text, above
         self._lines: list[str] | None = None
 
     def line(self, number: int) -> str:
@@ -66,9 +66,9 @@ class Sheet:
 
     def place(self, node: Marked) -> Place:
         """The part of a node that stands on its first line; of a block mapping, its first key."""
-        keys: Any = getattr(node, "keys", None)
+        keys: Any = getattr(node, "entries", None)
         if keys and not getattr(node, "flow", False):
-            return self.place(keys[0])
+            return self.place(node.key(next(iter(keys))))  # type: ignore[attr-defined]
         start, end = node.start_mark, node.end_mark
         line = self.line(start.line + 1)
         stop = end.column if end.line == start.line else len(line.rstrip())
@@ -87,8 +87,8 @@ class Sheet:
         return Problem(code, severity, place, message, help, cost, self.line(place.line))
 
 
-def read_bytes(path: str) -> bytes:
-    """The bytes of a regular file; raises OSError for one that cannot be read and ValueError (in words) for one that is refused."""
+def read_bytes(path: str, most: int = MAX_BYTES) -> bytes:
+    """The bytes of a regular file, `most` of them; raises OSError for one that cannot be read and ValueError (in words) for one that is refused."""
     # A pipe or device named x.yaml would block for ever without O_NONBLOCK.
     file = os.open(
         path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
@@ -98,13 +98,13 @@ def read_bytes(path: str) -> bytes:
             raise ValueError("this is no regular file, so it is not read")
         parts = []
         size = 0
-        while size <= MAX_BYTES and (part := os.read(file, MAX_BYTES + 1 - size)):
+        while size <= most and (part := os.read(file, most + 1 - size)):
             parts.append(part)
             size += len(part)
     finally:
         os.close(file)
-    if size > MAX_BYTES:
-        raise ValueError(f"this file is larger than {MAX_BYTES >> 20} MiB")
+    if size > most:
+        raise ValueError(f"this file is larger than {most >> 20} MiB")
     return b"".join(parts)
 
 

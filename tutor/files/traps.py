@@ -6,13 +6,17 @@ import re
 from typing import Any
 
 from tutor.core.problems import Problem
+from tutor.files.keys import FILE
+from tutor.files.lookalikes import CURLY, lookalike, without_colon
 from tutor.files.sheet import WHOLE, Sheet, name_of
 
 _ENTRY = re.compile(
     r"(?P<lead>\s*(?:- +)*)(?:(?P<key>[^\s:'\"\[{#][^:'\"\[{]*?)(?P<colon>:)(?:(?P<gap>\s+)(?P<value>.*)|$))?"
 )
-_GLUED = re.compile(r"\s*(?:- +)?[a-z_-]+:\S")
+_KEYED = re.compile(r"[ ]*(?:- +)?([\w-]+)[ ]?:(?:\s|$)")
+_DASHED = re.compile(r"[ ]*- ")
 _STARTERS = "@`%*&!|>?-,#]}"
+COLUMNS = "let the keys of one item begin in one column, and the items of one list with '- ' in one column"
 
 
 def explained(sheet: Sheet, error: Any) -> Problem:
@@ -28,30 +32,37 @@ def explained(sheet: Sheet, error: Any) -> Problem:
     words = f"{getattr(error, 'context', '') or ''}; {getattr(error, 'problem', '') or ''}"
     line, column = mark.line + 1, mark.column + 1
     context = getattr(error, "context_mark", None)
-    if "quoted scalar" in words and "end of stream" in words and context is not None:
-        line, column = context.line + 1, context.column + 1
-        return _at(
-            sheet,
-            line,
-            column,
-            "this text opens a quote that is never closed",
-            "close it, or put the text without quotes",
-        )
+    opened = (context.line + 1, context.column + 1) if context is not None else (line, column)
+    if "quoted scalar" in words and "end of stream" in words:
+        message = "this text opens a quote that is never closed"
+        return _at(sheet, *opened, message, "close it, or put the text without quotes")
+    if "simple key" in words:
+        # The parser complains where the colon should have been by, at the latest; the text itself began here.
+        line, column = opened
+    if not sheet.text[mark.index :].strip():
+        words += "; at the end"
     if not sheet.line(line).strip() and line > 1:
         line, column = _last_line(sheet, line)
-    return _trap(sheet, line, column, words)
+    return _trap(sheet, line, column, words, opened)
 
 
 def at_start(sheet: Sheet, line: int, column: int) -> Problem:
     """The problem of a list or mapping that stands where a key must: most often a text that begins with a bracket."""
     text = sheet.line(line)
-    entry = _ENTRY.match(text)
-    value = (entry and entry.group("value")) or ""
-    begin = entry.start("value") + 1 if entry and value else 0
+    value, begin = _value(text)
+    if value.startswith(("{{", "[[")):
+        message = f"the text begins with '{value[0]}', which opens a list or mapping in YAML"
+        return _at(sheet, line, begin, message, _quote(value), _closing(value))
     help = "if a text begins with '{', '[' or '? ', put it in quotes"
-    return _by_start(sheet, line, column, text, value, begin) or _at(
-        sheet, line, column, "a key must be plain text", help
-    )
+    return _by_start(sheet, line, column, value, begin) or _at(sheet, line, column, "a key must be plain text", help)
+
+
+def odd(sheet: Sheet, line: int) -> Problem | None:
+    """What stands in a line instead of what YAML takes, if anything does."""
+    found = lookalike(sheet.line(line))
+    if found is None:
+        return None
+    return _at(sheet, line, found.column + 1, found.message, found.help, found.width)
 
 
 def _last_line(sheet: Sheet, line: int) -> tuple[int, int]:
@@ -60,11 +71,28 @@ def _last_line(sheet: Sheet, line: int) -> tuple[int, int]:
     return line, len(sheet.line(line).rstrip())
 
 
-def _trap(sheet: Sheet, line: int, column: int, words: str) -> Problem:
+def _above(sheet: Sheet, line: int) -> int:
+    """The line above that holds something; 0 for none."""
+    line -= 1
+    while line > 0 and (not sheet.line(line).strip() or sheet.line(line).lstrip().startswith("#")):
+        line -= 1
+    return line
+
+
+def _value(text: str) -> tuple[str, int]:
+    """The value on a line, and its column from 1; without a key, what follows the dashes."""
+    entry = _ENTRY.match(text)
+    value = (entry and entry.group("value")) or ""
+    if entry and value:
+        return value, entry.start("value") + 1
+    value = text.lstrip(" -") if text.lstrip(" ").startswith("- ") else text.lstrip(" ")
+    return value, len(text) - len(value) + 1
+
+
+def _trap(sheet: Sheet, line: int, column: int, words: str, opened: tuple[int, int]) -> Problem:
     text = sheet.line(line)
-    indent = text[: len(text) - len(text.lstrip())]
-    if "\t" in indent:
-        return _at(sheet, line, indent.index("\t") + 1, "this line is indented with a tab", "indent with spaces")
+    if (strange := odd(sheet, line)) is not None:
+        return strange
     if text[column - 1 : column] == "\t":
         return _at(sheet, line, column, "a tab stands here, and YAML takes none", "use spaces")
     if "escape" in words:
@@ -74,32 +102,25 @@ def _trap(sheet: Sheet, line: int, column: int, words: str) -> Problem:
         )
     if "document start" in words:
         return _at(sheet, line, column, "a second document begins here, and a file holds one", "delete the line above")
-    entry = _ENTRY.match(text)
-    value = (entry and entry.group("value")) or ""
-    begin = entry.start("value") + 1 if entry and value else 0
+    if "flow mapping" in words or "flow sequence" in words:
+        return _by_bracket(sheet, line, column, words, opened)
+    value, begin = _value(text)
     return (
-        _by_start(sheet, line, column, text, value, begin)
+        _by_start(sheet, line, column, value, begin)
         or _by_colon(sheet, line, column, value, begin, words)
-        or _by_shape(sheet, line, column, words, entry)
+        or _by_column(sheet, line, column, words, opened)
+        or _at(sheet, line, column, "this line does not fit what stands above it", COLUMNS)
     )
 
 
-def _by_start(sheet: Sheet, line: int, column: int, text: str, value: str, begin: int) -> Problem | None:
+def _by_start(sheet: Sheet, line: int, column: int, value: str, begin: int) -> Problem | None:
     """A value whose first character means something else to YAML."""
-    if not value:
-        value, begin = text.lstrip(" -"), len(text) - len(text.lstrip(" -")) + 1
     first = value[:1]
     if first in ("{", "["):
         end = _closing(value)
         if end and value[end:].strip() and not value[end:].lstrip().startswith("#"):
-            return _at(
-                sheet,
-                line,
-                begin,
-                f"the text begins with '{first}', which opens a list or mapping in YAML",
-                _quote(value),
-                end,
-            )
+            message = f"the text begins with '{first}', which opens a list or mapping in YAML"
+            return _at(sheet, line, begin, message, _quote(value), end)
     elif first and first in _STARTERS:
         return _at(
             sheet, line, begin, f"the text begins with '{first}', which means something else in YAML", _quote(value)
@@ -126,39 +147,90 @@ def _by_start(sheet: Sheet, line: int, column: int, text: str, value: str, begin
 
 
 def _by_colon(sheet: Sheet, line: int, column: int, value: str, begin: int, words: str) -> Problem | None:
-    """A text with ': ' in it, a key without its space, a key indented too far."""
+    """A text with ': ' in it, a key without its colon or space, a key indented too far."""
     if "mapping values" not in words and "simple key" not in words:
         return None
-    inner = re.search(r":(?:\s|$)", value)
+    text = sheet.line(line)
+    entry = _ENTRY.match(text)
+    inner = re.search(r":(?:\s|$)", value) if entry and entry.group("value") else None
     if inner and value[:1] not in "'\"":
         return _at(
             sheet, line, begin + inner.start(), "the text has ': ' in it, which begins a value in YAML", _quote(value)
         )
-    above = line - 1
-    while above > 1 and not sheet.line(above).strip():
-        above -= 1
-    before = sheet.line(above)
-    if _GLUED.match(before):
-        at = before.index(":") + 1
-        return _at(sheet, above, at, "a space is missing after this colon", f"write '{before[:at].strip(' -')} …'")
-    if "simple key" in words:
-        # The parser complains one line too late: the line above has no colon.
-        at = len(before) - len(before.lstrip()) + 1
-        return _at(sheet, above, at, "this line is neither a key with its colon nor part of the text above", "add the colon, or indent it under its key", len(before.strip()))  # fmt: skip
-    text = sheet.line(line)
     lead = len(text) - len(text.lstrip())
-    return _at(sheet, line, lead + 1, "this line is indented further than the keys it belongs to", "let the keys of one item begin in one column", max(column - lead - 1, 1))  # fmt: skip
+    if "simple key" in words:
+        width = len(text.strip())
+        if key := without_colon(text):
+            at = text.index(key) + 1
+            return _at(sheet, line, at, f"the colon after '{key}' is missing", f"write '{key}: …'", len(key))
+        return _at(sheet, line, lead + 1, "this line is neither a key with its colon nor part of the text above", "add the colon, or indent it under its key", width)  # fmt: skip
+    above = _above(sheet, line)
+    strange = odd(sheet, above) if above else None
+    return strange or _at(sheet, line, lead + 1, "this line is indented further than the keys it belongs to", "let the keys of one item begin in one column", max(column - lead - 1, 1))  # fmt: skip
 
 
-def _by_shape(sheet: Sheet, line: int, column: int, words: str, entry: re.Match[str] | None) -> Problem:
-    if "flow mapping" in words or "flow sequence" in words:
-        what, close = ("mapping { }", "}") if "mapping" in words else ("list [ ]", "]")
-        if sheet.line(line)[column - 1 : column] == ":":
-            return _at(sheet, line, column, "the text has ': ' in it, which begins a value in YAML", f"put it in quotes; or the {what} is not closed with {close}")  # fmt: skip
-        help = f"close it with {close}, and put texts with ': ' or brackets in quotes"
-        return _at(sheet, line, column, f"this does not fit into the {what} that is open here", help)
-    help = "let the keys of one item begin in one column, and the items of one list with '- ' in one column"
-    return _at(sheet, line, column, "this line does not fit what stands above it", help)
+def _by_column(sheet: Sheet, line: int, column: int, words: str, opened: tuple[int, int]) -> Problem | None:
+    """An item or key that does not begin in the column of those before it."""
+    text = sheet.line(line)
+    lead = len(text) - len(text.lstrip(" "))
+    keyed = _KEYED.match(text)
+    above = _above(sheet, line)
+    if above and (strange := odd(sheet, above)) is not None:
+        return strange
+    if _DASHED.match(text) and column == lead + 1:
+        other = _sibling(sheet, line)
+        dash = len(sheet.line(other)) - len(sheet.line(other).lstrip(" "))
+        if other and dash != lead:
+            how = "further" if lead > dash else "less"
+            message = f"this item is indented {how} than the one on line {sheet.above + other}"
+            return _at(sheet, line, lead + 1, message, f"let its '-' begin in column {dash + 1}, as that one does")
+    if keyed is None or column != lead + 1 or _DASHED.match(text):
+        return None
+    key = keyed[1]
+    if "block collection" in words:
+        if key in FILE and key not in ("id", "note", "sources", "formerly"):
+            message = f"'{key}' is a key of the file, and this line is indented"
+            return _at(sheet, line, lead + 1, message, "let it begin at the left margin", len(key))
+        if lead + 1 <= opened[1]:
+            return _at(sheet, line, lead + 1, "the '- ' of this list item is missing", f"write '- {key}: …'", len(key))
+        message, help = (
+            "this key is indented less than the keys above it",
+            "let the keys of one item begin in one column",
+        )
+        return _at(sheet, line, lead + 1, message, help, len(key))
+    if "block mapping" in words and lead + 1 != opened[1]:
+        how = "further" if lead + 1 > opened[1] else "less"
+        message = f"this key is indented {how} than the one on line {sheet.above + opened[0]}"
+        return _at(sheet, line, lead + 1, message, f"let it begin in column {opened[1]}, as that one does", len(key))
+    return None
+
+
+def _sibling(sheet: Sheet, line: int) -> int:
+    """The item above that is indented least, of the same list as far as can be told; 0 for none."""
+    found, least = 0, 1 << 20
+    while line := _above(sheet, line):
+        text = sheet.line(line)
+        indent = len(text) - len(text.lstrip(" "))
+        if not indent and not _DASHED.match(text):
+            break
+        if _DASHED.match(text) and indent < least:
+            found, least = line, indent
+    return found
+
+
+def _by_bracket(sheet: Sheet, line: int, column: int, words: str, opened: tuple[int, int]) -> Problem:
+    """A list or mapping in brackets that is not closed, or holds what does not fit."""
+    what, close = ("mapping { }", "}") if "mapping" in words else ("list [ ]", "]")
+    text = sheet.line(line)
+    value, begin = _value(sheet.line(opened[0]))
+    if begin == opened[1] and (found := _by_start(sheet, *opened, value, begin)) is not None:
+        return found
+    if "at the end" in words or (line > opened[0] and (_KEYED.match(text) or _DASHED.match(text))):
+        return _at(sheet, *opened, f"the {what} that begins here is never closed", f"close it with {close}; a text that begins with a bracket goes in quotes")  # fmt: skip
+    if text[column - 1 : column] == ":":
+        return _at(sheet, line, column, "the text has ': ' in it, which begins a value in YAML", f"put it in quotes; or the {what} is not closed with {close}")  # fmt: skip
+    help = f"put a comma between two entries, close it with {close}, and put texts with ': ' or brackets in quotes"
+    return _at(sheet, line, column, f"this does not fit into the {what} that is open here", help)
 
 
 def _closing(value: str) -> int:
@@ -173,11 +245,13 @@ def _closing(value: str) -> int:
 
 def _quote(value: str) -> str:
     value = value.strip()
+    curly = value[:1] in CURLY and value[-1:] in CURLY[value[:1]] and len(value) > 2
+    if curly:
+        value = value[1:-1]
+    told = "typographic quotes do not quote in YAML: use straight ones" if curly else "put the text in quotes"
     if len(value) > 60:
-        return "put the text in quotes"
-    return "put the text in quotes: " + (
-        f"'{value}'" if "'" not in value else f'"{value}"' if not set(value) & set('"\\') else "'…'"
-    )
+        return told
+    return f"{told}: " + (f"'{value}'" if "'" not in value else f'"{value}"' if not set(value) & set('"\\') else "'…'")
 
 
 def _at(sheet: Sheet, line: int, column: int, message: str, help: str, width: int = 1) -> Problem:

@@ -108,6 +108,16 @@ class Reader(Notes):
             )
         return (node,)
 
+    def _odd(self, code: str, node: Node) -> bool:
+        """Whether the line of a node holds what only looks like YAML's characters: that is said then."""
+        from tutor.files.lookalikes import lookalike
+
+        place = self.sheet.place(node)
+        found = lookalike(self.sheet.line(place.line))
+        if found is not None:
+            self.problem(code, place._replace(column=found.column + 1, width=found.width), found.message, found.help)
+        return found is not None
+
     def _no_mapping(self, node: Node, name: str) -> None:
         called = CALLED[name]
         if type(node) is Sequence:
@@ -122,13 +132,9 @@ class Reader(Notes):
         if value in _NULL:
             self.problem("empty", node, f"{called} is empty here", "fill it or delete it")
             return
-        glued = re.match(r"([\w-]+):\S", value)
-        help = (
-            f"a space is missing after '{glued[1]}:'"
-            if glued and glued[1] in RECORDS[name]
-            else f"write '{next(iter(RECORDS[name]))}: …'"
-        )
-        self.problem("wrong-type", node, f"{called} is written as keys with values, and this is text", help)
+        if not self._odd("wrong-type", node):
+            help = f"write '{next(iter(RECORDS[name]))}: …'"
+            self.problem("wrong-type", node, f"{called} is written as keys with values, and this is text", help)
 
     def _unknown(self, mapping: Mapping, key: str, value: Node, name: str) -> None:
         place, message = mapping.key(key), f"'{key}' is not a key of {CALLED[name]}"
@@ -140,12 +146,14 @@ class Reader(Notes):
         ):
             message = f"after a comma inside {{ }} a new key begins, and '{key}' is none"
             self.problem("unknown-key", place, message, "if the comma belongs to the text, put the text in quotes")
-        elif key.startswith("-") and key[1:] in taken:
-            self.problem("unknown-key", place, message, f"a space is missing after the '-': '- {key[1:]}: …'")
+        elif not mapping.flow and not key.isidentifier() and self._odd("unknown-key", place):
+            self.suspected |= {each for each in taken if each in key}
         elif name == "claim" and key == "sources":
             self.problem("unknown-key", place, message, "a claim names its sources under 'evidence'")
         elif name in ("term", "faq") and key == "evidence":
             self.problem("unknown-key", place, message, "terms and faqs name theirs under 'sources'")
+        elif (home := _home(key, name)) is not None:
+            self.problem("unknown-key", place, f"{message}, but of {home[0]}", home[1])
         else:
             help = self.meant(key, [each for each in taken if each not in mapping.entries], "")
             near = help.split("'")[1] if help else ""
@@ -159,15 +167,31 @@ class Reader(Notes):
         try:
             value: str = node.value  # type: ignore[union-attr]
         except AttributeError:
-            what = "a list" if type(node) is Sequence else "a mapping"
-            help = "if the text begins with a bracket, put it in quotes" if node.flow else "write one text"  # type: ignore[union-attr]
-            self.problem("wrong-type", node, f"'{name}' is a text, and this is {what}", help)
+            self._no_text(node, name)
             return None
         value = value.strip()
         if value in _NULL and (not value or not _scalar(node).style):
-            self.problem("empty", node, f"'{name}' is empty", "fill it or delete it")
+            self._empty(node, name)
             return None
         return value
+
+    def _no_text(self, node: Node, name: str) -> None:
+        what = "a list" if type(node) is Sequence else "a mapping"
+        message, help = f"'{name}' is a text, and this is {what}", "write one text"
+        if node.flow:  # type: ignore[union-attr]
+            help = "if the text begins with a bracket, put it in quotes"
+        elif type(node) is Mapping and len(node.entries) == 1:
+            message, help = f"'{name}' is a text, and ': ' makes this a key with a value", "put the text in quotes"
+        self.problem("wrong-type", node, message, help)
+
+    def _empty(self, node: Node, name: str) -> None:
+        """A value that is nothing, or that a number sign made nothing."""
+        mark = node.start_mark
+        rest = self.sheet.line(mark.line + 1)[mark.column :].strip()
+        if re.match(r"#[^\s#!]", rest) and not _scalar(node).style:
+            self.problem("empty", node, f"'{name}' is empty, as '#' begins a comment", "put the text in quotes")
+            return
+        self.problem("empty", node, f"'{name}' is empty", "fill it or delete it")
 
     def texts(self, node: Node, name: str, key: Key) -> tuple[str, ...] | None:
         """Texts."""
@@ -306,6 +330,16 @@ def _taking(name: str) -> str:
     """What a record takes, short of what every item takes."""
     item = name in ("term", "faq", "claim")
     return f"the keys of {CALLED[name]} are {', '.join(key for key in RECORDS[name] if not item or key not in COMMON)}"
+
+
+def _home(key: str, name: str) -> tuple[str, str] | None:
+    """Of what a key is one, where its indentation put it elsewhere: of the file under an item, of an item at the left margin."""
+    if name in ("term", "faq", "claim", "concept", "source") and key in RECORDS["file"]:
+        return CALLED["file"], "let it begin at the left margin"
+    kinds = [each for each in ("term", "faq", "claim") if key in RECORDS[each] and key not in COMMON]
+    if name == "file" and kinds:
+        return " or ".join(CALLED[each] for each in kinds), "indent it as far as the keys of its item"
+    return None
 
 
 def _scalar(node: Node) -> Scalar:

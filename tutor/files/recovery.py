@@ -1,0 +1,150 @@
+"""A file that YAML cannot read, cut into its sections and items and read again part by part, so that every broken one is named in one run.
+
+A part is only blamed when it cannot be read by itself; what is then left is read as a whole, and says what is wrong with the rest of the file.
+The file stays left out all the same: what is found here is told, never drilled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from tutor.core.problems import Problem
+from tutor.files.lookalikes import BULLETS, SPACES
+from tutor.files.nodes import parse
+from tutor.files.sheet import Broken, Sheet
+
+MOST = 100
+"""Broken parts that are told one by one."""
+_AS_WRITTEN = str.maketrans(
+    dict.fromkeys([*map(chr, range(0x2000, 0x200B)), *(each for each in SPACES if each != "-"), "\t"], " ")
+    | dict.fromkeys(BULLETS, "-")
+)
+_BREAK = re.compile(r"\r\n|\n|\r")
+_SECTION = re.compile(r"[\w-]+ *: *(#.*)?$")
+_ASTRAY = re.compile(r"(terms|faqs|claims|concepts) *: *(#.*)?$")
+_STARRED = re.compile(r"[*+] +[\w-]+ *:")
+_MARKS = ("---", "...", "%")
+_OTHERS = frozenset(
+    {"unknown-id", "unknown-source", "left-out", "ambiguous-name", "formerly-in-use", "empty-file", "near-name"}
+)
+"""Problems that may be there only because a part is not."""
+
+
+class Part(NamedTuple):
+    """A section's head or one of its items: characters from `at` to before `end`, lines from `line` (from 0); `head` is its section's."""
+
+    at: int
+    end: int
+    line: int
+    head: int
+
+
+def recovered(
+    sheet: Sheet, problem: Problem, read: Callable[[Sheet], Iterable[Problem]] | None = None
+) -> tuple[Problem, ...]:
+    """Every problem of a file that broke with `problem`; `read` tells those of a text that YAML can read."""
+    parts = _parts(sheet.text)
+    broken = list(_broken(sheet, parts)) if len(parts) > 1 else []
+    if not broken:
+        return (problem,)
+    found = [each for _, each in broken]
+    rest = Sheet(sheet.path, _without(sheet.text, parts, [part for part, _ in broken]))
+    try:
+        parse(rest)
+    except Broken as again:
+        if again.problem.place.line not in {each.place.line for each in found}:
+            found.append(again.problem)
+    else:
+        found += [each for each in (read(rest) if read is not None else ()) if _stands(each, sheet, rest)]
+    return tuple(sorted(found, key=lambda each: each.place))
+
+
+def part_at(text: str, line: int) -> tuple[int, int]:
+    """The characters of the item or section head that holds a line (from 1), from and to."""
+    found = max((part for part in _parts(text) if part.line < line), key=lambda part: part.line, default=None)
+    return (found.at, found.end) if found is not None else (0, len(text))
+
+
+def _stands(problem: Problem, sheet: Sheet, rest: Sheet) -> bool:
+    """Whether a problem of what is left is one of the file as well."""
+    line = problem.place.line
+    if problem.code == "empty" and not rest.line(line + 1).strip() and sheet.line(line + 1).strip():
+        return False
+    return problem.code not in _OTHERS
+
+
+def _parts(text: str) -> list[Part]:
+    """The file cut where a line begins a key at the left margin, or an item of the list under it in the column of the first."""
+    found: list[Part] = []
+    starts: list[tuple[int, int, int]] = []
+    head, column = -1, -1
+    at = 0
+    for number, line in enumerate(_lines(text)):
+        written = line.translate(_AS_WRITTEN)
+        bare = written.strip()
+        indent = len(written) - len(written.lstrip(" "))
+        if bare and not bare.startswith("#"):
+            dashed = bare.startswith("- ") or bare == "-" or _STARRED.match(bare) is not None
+            if (not indent and not dashed) or _ASTRAY.match(bare):
+                head = len(starts)
+                starts.append((at, number, head))
+                column = -1 if _SECTION.match(bare) else -2
+            elif dashed and head >= 0 and column in (-1, indent):
+                column = indent
+                starts.append((at, number, head))
+        at += len(line)
+        at += len(_BREAK.match(text, at)[0]) if at < len(text) else 0  # type: ignore[index]
+    for place, (begin, number, own) in enumerate(starts):
+        end = starts[place + 1][0] if place + 1 < len(starts) else len(text)
+        found.append(Part(begin, end, number, own))
+    return found
+
+
+def _lines(text: str) -> Iterator[str]:
+    yield from _BREAK.split(text)
+
+
+def _broken(sheet: Sheet, parts: list[Part]) -> Iterator[tuple[Part, Problem]]:
+    """Each part that cannot be read by itself, nor together with the next: a text in quotes may run on in any column."""
+    place = count = 0
+    while place < len(parts) and count < MOST:
+        part = parts[place]
+        place += 1
+        problem = _problem(sheet, part, part.end, parts[part.head] is part)
+        if problem is None:
+            continue
+        if place < len(parts) and _problem(sheet, part, parts[place].end, parts[part.head] is part) is None:
+            place += 1
+            continue
+        count += 1
+        yield part, problem
+
+
+def _problem(sheet: Sheet, part: Part, end: int, head: bool) -> Problem | None:
+    """What is wrong with a part by itself; an item is read under a key, as it stands in the file."""
+    text, above = sheet.text[part.at : end], part.line
+    if head and text.startswith(_MARKS):
+        return None
+    if not head:
+        text, above = f"x:\n{text}", above - 1
+    try:
+        parse(Sheet(sheet.path, text, above))
+    except Broken as broken:
+        place = broken.problem.place
+        return broken.problem._replace(place=place._replace(line=place.line + above))
+    return None
+
+
+def _without(text: str, parts: list[Part], broken: list[Part]) -> str:
+    """The text with the broken parts made blank; where the head of a section is broken, all of it."""
+    gone = {part.at for part in broken}
+    heads = {part.head for part in broken if parts[part.head] == part}
+    kept = []
+    done = 0
+    for part in parts:
+        if part.at in gone or part.head in heads:
+            kept += [text[done : part.at], re.sub(r"[^\r\n]", " ", text[part.at : part.end])]
+            done = part.end
+    return "".join([*kept, text[done:]])
