@@ -30,8 +30,10 @@ class Evident(NamedTuple):
 
 def relation_of(node: Mapping) -> str:
     """The first relation key that is given, "" when there is none."""
-    given = [key for key in node.entries if key in RELATIONS]
-    return given[0] if given else ""
+    for key in node.entries:
+        if key in RELATIONS:
+            return key
+    return ""
 
 
 def wording_slug(nodes: Nodes, fields: dict[str, Any], relation: str) -> str:

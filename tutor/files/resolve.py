@@ -90,12 +90,17 @@ class Nodes:
 
     def _add(self, node: Node) -> None:
         self.nodes[node.id] = node
-        for table, names in ((self._names, (node.label, node.id)), (self._others, (*node.also, node.full))):
-            for name in names:
-                if name:
-                    ids = table.setdefault(self.slug(name) or name, [])
-                    if node.id not in ids:
-                        ids.append(node.id)
+        # An id is its own slug.
+        self._called(self._names, node.id, node.id)
+        self._called(self._names, self.slug(node.label) or node.label, node.id)
+        for name in (*node.also, node.full):
+            if name:
+                self._called(self._others, self.slug(name) or name, node.id)
+
+    def _called(self, table: dict[str, list[str]], name: str, id: str) -> None:
+        ids = table.setdefault(name, [])
+        if id not in ids:
+            ids.append(id)
 
     def _add_concept(self, concept: Concept) -> None:
         same = next(

@@ -162,7 +162,8 @@ def _made_list(sheet: Sheet, scalar: Node, wording: str) -> list[Edit]:
 
 def _line_after(sheet: Sheet, mapping: Mapping, after: tuple[str, ...], entry: str) -> Edit:
     """A new line of a block mapping: below one of the keys `after`, else below any whose value stands on its line."""
-    lead = " " * mapping.keys[0].start_mark.column
+    first, *others = mapping.keys()
+    lead = " " * first.start_mark.column
     keys = [key for key in after if key in mapping.entries] + list(mapping.entries)
     for key in keys:
         value = mapping.entries[key]
@@ -170,7 +171,7 @@ def _line_after(sheet: Sheet, mapping: Mapping, after: tuple[str, ...], entry: s
             value, "style", ""
         ) not in ("|", ">"):
             return below(sheet, value.end_mark.index, lead + entry)
-    for scalar in mapping.keys[1:]:
+    for scalar in others:
         # In front of a key that begins a line there is always room.
         begin = scalar.start_mark.index - scalar.start_mark.column
         if not sheet.text[begin : scalar.start_mark.index].strip():
