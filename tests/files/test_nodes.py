@@ -29,7 +29,7 @@ def test_a_key_begins_and_ends_where_it_is_written(name: str) -> None:
         lines = text.split("\n")
         assert lines[start.line][start.column :].startswith(written.split("\n")[0])
         assert lines[end.line][: end.column].endswith(written.split("\n")[-1])
-        assert [each.value for each in mapping.keys()] == list(mapping.entries)
+        assert [each.value for each in mapping.names()] == list(mapping.entries)
 
 
 def _mappings(node: object) -> list[Mapping]:

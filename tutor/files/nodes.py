@@ -72,7 +72,7 @@ class Mapping:
         long = len(name)
         return Key(name, found, Point(found.index + long, found.line, found.column + long))
 
-    def keys(self) -> Iterator[Scalar]:
+    def names(self) -> Iterator[Scalar]:
         """The scalars of all keys, in their order."""
         return map(self.key, self.entries)
 

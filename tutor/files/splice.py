@@ -162,7 +162,7 @@ def _made_list(sheet: Sheet, scalar: Node, wording: str) -> list[Edit]:
 
 def _line_after(sheet: Sheet, mapping: Mapping, after: tuple[str, ...], entry: str) -> Edit:
     """A new line of a block mapping: below one of the keys `after`, else below any whose value stands on its line."""
-    first, *others = mapping.keys()
+    first, *others = mapping.names()
     lead = " " * first.start_mark.column
     keys = [key for key in after if key in mapping.entries] + list(mapping.entries)
     for key in keys:
