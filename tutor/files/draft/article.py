@@ -1,6 +1,6 @@
 """An article as its reader sees it: head, sources and blocks of text, each with the line of the file it begins on.
 
-Reads plain text, Markdown and saved HTML; refuses what is no text (a PDF, a picture), what is empty and what is too large.
+Reads plain text, Markdown and saved HTML, told apart by content and extension; refuses what holds no text.
 """
 
 from __future__ import annotations
@@ -8,9 +8,6 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from tutor.core.problems import Refusal, visible
-from tutor.files.sheet import read_bytes
-
-MOST_BYTES = 8 << 20
 
 BlockKind = Literal["heading", "paragraph", "item", "term", "row", "caption", "quote"]
 """heading; paragraph; item: of a list; term: the name in a list of definitions; row: of a table, cells divided by a tab;
@@ -19,13 +16,15 @@ caption: of a picture; quote: a passage set apart."""
 
 class Block(NamedTuple):
     """A piece of text that stands by itself. `line` counts from 1 in the file as saved; `breaks` are the places in `text` at which each
-    further line of the file begins; `level` is a heading's depth from 1 (0: unknown)."""
+    further line of the file begins; `level` is a heading's depth from 1 (7: a line in bold, 0: it only looks like one); `lead` is how many
+    characters at the start are in bold, as of a name before its definition."""
 
     kind: BlockKind
     text: str
     line: int
     breaks: tuple[int, ...] = ()
     level: int = 0
+    lead: int = 0
 
     def line_at(self, position: int) -> int:
         """The line of the file on which a character of `text` stands."""
@@ -71,39 +70,47 @@ class Sentence(NamedTuple):
 
 def read_article(path: str) -> Article:
     """The article in a file ("-": standard input); raises Refusal for what cannot be read as text."""
-    from tutor.files.draft.plain import plain_article
+    from tutor.files.draft.decoding import content_of, text_of
+    from tutor.files.draft.head import head_of
 
-    return plain_article(path, decoded(path, content_of(path)))
+    content = content_of(path)
+    text, is_html = text_of(path, content)
+    if is_html:
+        from tutor.files.draft.html import html_article
 
+        found = html_article(path, text)
+    else:
+        from tutor.files.draft.markdown import front_matter, looks_like_markdown, markdown_blocks
+        from tutor.files.draft.plain import plain_blocks
 
-def content_of(path: str) -> bytes:
-    """The bytes of the file; raises Refusal."""
-    if path == "-":
-        import sys
-
-        content = sys.stdin.buffer.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            raise Refusal(f"standard input holds more than {MOST_BYTES >> 20} MiB", "give the article alone")
-        return content
-    try:
-        return read_bytes(path)
-    except ValueError as error:
-        raise Refusal(f"'{visible(path)}' is not read: {error}", "give the article alone, as text, Markdown or HTML") from None
-    except OSError as error:
-        raise Refusal(f"'{visible(path)}' cannot be read: {(error.strerror or str(error)).lower()}") from None
-
-
-def decoded(path: str, content: bytes) -> str:
-    """Its text; raises Refusal for what is none."""
-    return content.decode("utf-8-sig", "replace")
+        marked = path.lower().endswith((".md", ".markdown", ".mdown", ".mkd")) or looks_like_markdown(text)
+        front = front_matter(text) if marked else {}
+        found = Article(path, markdown_blocks(text) if marked else plain_blocks(text))
+        found = found._replace(
+            title=front.get("title", ""),
+            publisher=front.get("publisher") or front.get("site", ""),
+            authors=front.get("authors") or front.get("author", ""),
+            date=front.get("date", ""),
+            url=front.get("url") or front.get("source", ""),
+            doi=front.get("doi", ""),
+        )
+    if not any(any(letter.isalpha() for letter in block.text) for block in found.blocks):
+        raise Refusal(f"'{visible(path)}' holds no text", "save the article's page anew, or paste its text into a file")
+    return head_of(found)
 
 
 def sentences(article: Article) -> tuple[Sentence, ...]:
-    """Every sentence of the article's blocks, in order."""
+    """Every sentence of the article's blocks, in order; what repeats other text (a pull-quote) is left out."""
+    from tutor.files.draft.blocks import unnumbered
+    from tutor.files.draft.sections import divided
     from tutor.files.draft.sentences import split
 
     found = []
-    for block in article.blocks:
-        for start, end in split(block.text):
-            found.append(Sentence(block.text[start:end], block.line_at(start)))
+    for block, role in zip(article.blocks, divided(article).roles, strict=True):
+        if role != "repeat":
+            start = 0 if block.kind != "item" else len(block.text) - len(unnumbered(block.text))
+            for begin, end in split(block.text):
+                if end > start:
+                    begin = max(begin, start)
+                    found.append(Sentence(block.text[begin:end], block.line_at(begin), role))
     return tuple(found)
