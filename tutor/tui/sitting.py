@@ -36,6 +36,7 @@ from tutor.tui.widgets.front import choices
 from tutor.tui.widgets.glyphs import UNICODE, Glyphs
 from tutor.tui.widgets.spine import Frame, Picture
 
+PAINTED = 0.05
 SETTLE, READ, NEXT = 0.15, 0.6, 0.3
 LOOK_AGAIN = 5.0
 NOT_TYPED = "nothing is typed here; enter shows the answer"
@@ -82,7 +83,7 @@ class SittingSheet(CardSheet):
 
     def on_mount(self) -> None:
         self.next_card()
-        self.call_after_refresh(self.look_ahead)
+        self.set_timer(PAINTED, self.look_ahead)
         self.set_interval(LOOK_AGAIN, self._look_again)
 
     def idle(self) -> Collection[str]:
