@@ -115,6 +115,9 @@ def test_init_copies_questions_and_decks(tmp_path: Path) -> None:
     init(str(source), str(target))
 
     assert sorted(str(path.relative_to(target)) for path in target.rglob("*")) == [
+        ".tutor",
+        ".tutor/deck.schema.json",
+        ".tutor/question-file.schema.json",
         "decks",
         "decks/b.yaml",
         "questions",
@@ -128,7 +131,7 @@ def test_init_fills_an_empty_folder(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     init(str(library(tmp_path / "source", a=NERVES)), str(tmp_path / "mine"))
 
-    assert (tmp_path / "mine/questions/a.yaml").read_text() == NERVES
+    assert (tmp_path / "mine/questions/a.yaml").read_text().endswith(f"\n{NERVES}")
 
 
 @pytest.mark.parametrize(

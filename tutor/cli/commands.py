@@ -23,6 +23,7 @@ COMMANDS: dict[str, Command] = {
     "stats": Command("Study", "how it goes: retention, load, calibration", "stats"),
     "cards": Command("Study", "list cards, suspend, bury or reset them", "cards"),
     "check": Command("Write", "every problem of the question files", "check"),
+    "new": Command("Write", "begin a question file, deck, term, faq or claim", "new"),
     "init": Command("Write", "make a library of your own from the starter content", "write"),
     "schema": Command("Write", "the JSON Schema of a question file or deck, for editors", "write"),
     "export": Command("Anki", "write decks as an Anki package", "export"),

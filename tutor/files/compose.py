@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 from tutor.files.edits import quoted
 from tutor.files.sheet import HIDDEN
 
-Value: TypeAlias = "str | int | bool | Sequence[Value] | Mapping[str, Value]"
+Value: TypeAlias = "str | int | float | bool | Sequence[Value] | Mapping[str, Value]"
 MODELINE = "# yaml-language-server: $schema="
 _ROOM = 76
 
@@ -71,7 +71,7 @@ def _entry(key: str, value: Value, indent: int) -> list[str]:
     match value:
         case bool():
             return [f"{lead} {'true' if value else 'false'}"]
-        case int():
+        case int() | float():
             return [f"{lead} {value}"]
         case str():
             return [f"{lead} {scalar(value)}"]
@@ -91,7 +91,7 @@ def _dashed(value: Value, indent: int) -> list[str]:
     match value:
         case bool():
             return [lead + ("true" if value else "false")]
-        case int():
+        case int() | float():
             return [f"{lead}{value}"]
         case str():
             return [lead + scalar(value)]

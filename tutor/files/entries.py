@@ -75,7 +75,10 @@ def without_keys(sheet: Sheet, mapping: Mapping, gone: Collection[str]) -> list[
     first, edits = names.index(kept[0]), []
     if first:
         # What comes first stands behind a dash or a bracket: the next key moves up to it.
-        start, end = mapping.keys[0].start_mark.index, mapping.keys[first].start_mark.index
+        start, end = (
+            mapping.key(next(iter(mapping.entries))).start_mark.index,
+            mapping.key(names[first]).start_mark.index,
+        )
         between = sheet.text[end_of(sheet, mapping.entries[names[first - 1]]) : end]
         if between.strip(" \r\n" if not mapping.flow else " ,\r\n"):
             raise unsafe(sheet)
@@ -87,7 +90,7 @@ def without_keys(sheet: Sheet, mapping: Mapping, gone: Collection[str]) -> list[
                 before = mapping.entries[names[place - 1]]
                 edits.append(Edit(end_of(sheet, before), end_of(sheet, value), ""))
             else:
-                edits.append(_lines(sheet, mapping.keys[place], value))
+                edits.append(_lines(sheet, mapping.key(names[place]), value))
     return edits
 
 
@@ -152,7 +155,7 @@ def with_entry(sheet: Sheet, mapping: Mapping, key: str, value: Value, after: Co
     end = end_of(sheet, mapping.entries[anchor])
     if mapping.flow:
         return [put_in(end, f", {key}: {_in_brackets(sheet, value)}")]
-    column = mapping.keys[0].start_mark.column
+    column = mapping.key(next(iter(mapping.entries))).start_mark.column
     lines = item({key: value}, max(0, column - 2))
     lines[0] = " " * column + lines[0][column:]
     return [below(sheet, end, line_break(sheet).join(lines))]
@@ -177,7 +180,7 @@ def with_members(sheet: Sheet, mapping: Mapping, key: str, more: Row[Value]) -> 
     if mapping.flow:
         return [Edit(start, end, _in_brackets(sheet, [found.value, *more]))]
     broken = line_break(sheet)
-    lines = list(_members([found.value, *more], mapping.keys[0].start_mark.column + 2))
+    lines = list(_members([found.value, *more], mapping.key(next(iter(mapping.entries))).start_mark.column + 2))
     return [Edit(start, end, broken + broken.join(lines))]
 
 
@@ -201,7 +204,7 @@ def _in_brackets(sheet: Sheet, value: Value) -> str:
 
 def _bracketed(value: Value) -> str:
     """A value inside of brackets; raises ValueError for a text of several lines."""
-    if isinstance(value, bool | int):
+    if isinstance(value, bool | int | float):
         return str(value).lower()
     if isinstance(value, str):
         if "\n" in value or "\t" in value:

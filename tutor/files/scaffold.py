@@ -19,6 +19,17 @@ def starter() -> str:
     return installed if os.path.isdir(installed) else os.path.dirname(package)
 
 
+def must_be_own(path: str, writable: bool) -> None:
+    """Raises Refusal for a library that cannot be written to: the program's own above all."""
+    if not writable and os.path.realpath(path) == os.path.realpath(starter()):
+        raise Refusal(
+            "the starter library is part of the program and cannot be changed",
+            "make a copy of your own with: tutor init DIR",
+        )
+    if not writable:
+        raise Refusal(f"the library '{visible(path)}' may not be written to", "tutor init DIR makes one of your own")
+
+
 def discover(start: str) -> str | None:
     """The nearest folder from `start` upwards whose `questions/` holds a question file; None when there is none."""
     folder = os.path.abspath(start)
@@ -53,6 +64,8 @@ def init(source: str, target: str) -> None:
     """Copies `questions/` and `decks/` of a library into a folder that is new or empty: all of it or nothing; raises Refusal."""
     import shutil
 
+    from tutor.files.beside import lay
+
     target = _checked(source, target)
     parent, name = os.path.split(target)
     scratch = _join(parent, f".{name}.{os.getpid()}.part")
@@ -62,7 +75,8 @@ def init(source: str, target: str) -> None:
         try:
             for folder in FOLDERS:
                 if os.path.isdir(_join(source, folder)):
-                    _copy(_join(source, folder), _join(scratch, folder))
+                    _copy(_join(source, folder), _join(scratch, folder), folder)
+            lay(scratch)
             if os.path.isdir(target):
                 # Renaming over an empty folder is not possible everywhere.
                 os.rmdir(target)
@@ -102,9 +116,10 @@ def _checked(source: str, target: str) -> str:
     return inside if os.path.islink(full) else full
 
 
-def _copy(source: str, target: str) -> None:
-    """Regular files and folders, without hidden ones; links are followed only inside the source."""
-    import shutil
+def _copy(source: str, target: str, within: str = "") -> None:
+    """Regular files and folders, without hidden ones; links are followed only inside the source. Files `within` questions or decks begin with
+    the line that leads editors to their schema."""
+    from tutor.files.beside import with_modeline
 
     os.mkdir(target)
     base = os.path.realpath(source)
@@ -117,7 +132,7 @@ def _copy(source: str, target: str) -> None:
                 _copy(entry.path, to)
             elif stat.S_ISREG(entry.stat().st_mode):
                 with open(entry.path, "rb") as read, open(to, "xb") as write:
-                    shutil.copyfileobj(read, write)
+                    write.write(with_modeline(read.read(), within if entry.name.endswith((".yaml", ".yml")) else ""))
                     write.flush()
                     os.fsync(write.fileno())
 
