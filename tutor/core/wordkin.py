@@ -15,14 +15,20 @@ from tutor.core.vocabulary import ALIKE, DERIVED
 @lru_cache(maxsize=4096)
 def kin(one: str, other: str, language: str = "en", *, synonyms: bool = False) -> bool:
     """Whether two words are one, a slip apart or of one stem; with `synonyms` also whether they stand for each other."""
-    if same(one, other, language) or slip(one, other, language):
+    if slip(one, other, language) or akin(one, other, language):
         return True
-    if language != "en":
-        return False
-    forms = ((mine, yours) for mine in shapes(one) for yours in shapes(other))
-    return any(_stem(mine, yours) for mine, yours in forms) or (
-        synonyms and any(not shapes(one).isdisjoint(group) and not shapes(other).isdisjoint(group) for group in ALIKE)
+    return (
+        language == "en"
+        and synonyms
+        and any(not shapes(one).isdisjoint(group) and not shapes(other).isdisjoint(group) for group in ALIKE)
     )
+
+
+def akin(one: str, other: str, language: str = "en") -> bool:
+    """Whether two words are one or of one stem, slips aside."""
+    if same(one, other, language):
+        return True
+    return language == "en" and any(_stem(mine, yours) for mine in shapes(one) for yours in shapes(other))
 
 
 _VERBAL = ({"", "ing"}, {"", "ed"}, {"ing", "ed"}, {"s", "ing"})

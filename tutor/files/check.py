@@ -11,6 +11,7 @@ from tutor.files.decks import read_deck
 from tutor.files.decode import read_question_file, sorted_problems
 from tutor.files.joining import joined
 from tutor.files.lints import lints
+from tutor.files.lints.likeness import Asked, alike, asked
 from tutor.files.load import entry_of, listed
 from tutor.files.shelf import DeckStored, Parts
 
@@ -57,10 +58,13 @@ def _library(base: str) -> tuple[Problem, ...]:
     stamps = listed(base)
     entries = {}
     found: list[Problem] = []
+    questions: list[Asked] = []
     for shown in stamps[0]:
         reading = read_question_file(os.path.join(base, shown), shown, base, nodes=True)
         entries[shown] = entry_of("", reading.file, reading.problems)
         found += lints(reading)
+        questions += asked(reading)
+    found += alike(questions, across=True)
     decks = {shown: DeckStored("", read_deck(os.path.join(base, shown), shown)) for shown in stamps[1]}
     found += joined(base, False, stamps, Parts(entries, decks))[0].problems
     return tuple(
@@ -76,14 +80,15 @@ def write(problems: Iterable[Problem], form: str) -> str:
         case "json":
             import json
 
-            return json.dumps([_plain(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n"
+            return json.dumps([record(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n"
         case "github":
             return "".join(_annotation(problem) + "\n" for problem in problems)
         case _:
             return "\n\n".join(map(render, problems)) + "\n" if problems else ""
 
 
-def _plain(problem: Problem) -> dict[str, Any]:
+def record(problem: Problem) -> dict[str, Any]:
+    """A problem as JSON."""
     place = problem.place
     return {
         "code": problem.code, "severity": problem.severity, "path": visible(place.path), "line": place.line, "column": place.column,

@@ -5,6 +5,7 @@ A circle of prerequisites alone is an error. One module a kind of lint; each giv
 
 from __future__ import annotations
 
+from tutor.core.items import QuestionFile
 from tutor.core.problems import Place, Problem
 from tutor.files.decode import Reading, sorted_problems
 from tutor.files.lints.finding import Finding
@@ -12,33 +13,55 @@ from tutor.files.lints.finding import Finding
 CODES = (
     "near-name", "long-label", "ambiguous-question", "claim-without-evidence", "answer-gives-itself-away", "cut-text", "hedged-verb", "long-gist",
     "prerequisite-circle", "experiment-as-claim", "necessary-not-enough", "status-above-evidence", "unknown-lint", "renamed",
+    "yes-no-question", "two-questions", "similar-questions", "long-answer", "list-answer", "distractor-is-right", "circular-definition",
+    "undefined-term", "ambiguous-pronoun", "gist-without-item", "overclaim",
 )  # fmt: skip
+DRAFTED = ("cut-text", "unknown-lint", "prerequisite-circle")
+"""What is reported of a draft as well; the rest waits until it is accepted."""
 
 
 def lints(reading: Reading) -> tuple[Problem, ...]:
     """Every lint of one file that its items do not allow."""
+    from tutor.files.lints.answers import answer_findings
     from tutor.files.lints.cards import card_findings
     from tutor.files.lints.claims import claim_findings
+    from tutor.files.lints.likeness import alike, asked
     from tutor.files.lints.names import name_findings
+    from tutor.files.lints.options import option_findings
+    from tutor.files.lints.questions import question_findings
+    from tutor.files.lints.starts import start_findings
+    from tutor.files.lints.terms import term_findings
     from tutor.files.lints.texts import text_findings
 
-    if reading.file is None:
-        return ()
     file = reading.file
-    found = [
-        *name_findings(reading, file),
-        *text_findings(reading, file),
-        *claim_findings(reading, file),
-        *card_findings(reading, file),
-    ]
-    kept = (
-        each
-        for each in found
-        if each.severity == "error"
-        or each.item not in file.items
-        or each.code not in file.items[each.item].common.allow
+    if file is None:
+        return ()
+    kinds = (
+        name_findings,
+        text_findings,
+        term_findings,
+        question_findings,
+        answer_findings,
+        option_findings,
+        start_findings,
+        claim_findings,
     )
-    return sorted_problems(problem(reading, each) for each in kept)
+    found = [finding for kind in kinds for finding in kind(reading, file)]
+    circular = {each.item for each in found if each.code == "circular-definition"}
+    found += (
+        each
+        for each in card_findings(reading, file)
+        if each.item not in circular or each.code != "answer-gives-itself-away"
+    )
+    return sorted_problems([*(problem(reading, each) for each in found if _counts(file, each)), *alike(asked(reading))])
+
+
+def _counts(file: QuestionFile, found: Finding) -> bool:
+    """Whether a finding is reported: neither allowed by its item nor too early for it."""
+    if found.severity == "error" or found.item not in file.items:
+        return True
+    common = file.items[found.item].common
+    return found.code not in common.allow and (not common.draft or found.code in DRAFTED)
 
 
 def problem(reading: Reading, found: Finding) -> Problem:

@@ -28,6 +28,10 @@ _NEEDED = re.compile(
     re.IGNORECASE,
 )
 _HEDGE = re.compile(r"\b(may|might|could|can|possibly|perhaps|probably|likely|seems?|appears?)\b", re.IGNORECASE)
+_TOGETHER = frozenset(
+    ("cohort", "cross-sectional", "case-control", "survey", "comparison", "case-report", "document", "opinion")
+)
+"""Designs that show what goes together, and not what brings it about."""
 _WEAK = {"opinion": "opinion", "model": "a model", "case-report": "single cases"}
 
 
@@ -41,6 +45,7 @@ def claim_findings(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
             yield from _experiment(reading, id, item, file)
             yield from _necessity(reading, id, item)
             yield from _status(reading, id, item)
+            yield from _overclaim(reading, id, item)
 
 
 def _circles(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
@@ -115,6 +120,29 @@ def _status(reading: Reading, id: str, claim: Claim) -> Iterator[Finding]:
         yield Finding(
             "status-above-evidence", id, entries["status"], message, "write 'status: suggested', or add a study"
         )
+
+
+def _overclaim(reading: Reading, id: str, claim: Claim) -> Iterator[Finding]:
+    """A cause named without a hedge where the evidence shows only what goes together."""
+    if (
+        not asked(claim)
+        or claim.hedged
+        or claim.moderates
+        or claim.status == "suggested"
+        or claim.relation in ("goes-with", "does-not-affect")
+    ):
+        return
+    designs = {piece.design for piece in claim.evidence}
+    tried = any(piece.do for piece in claim.evidence)
+    if not designs or tried or not designs <= _TOGETHER or designs == {"opinion"}:
+        return
+    entries = reading.written[id].entries
+    if "status" in entries and designs <= _WEAK.keys():
+        return
+    behind = " and ".join(f"'{design}'" for design in sorted(designs))
+    message = f"'{claim.relation}' says what causes what, and evidence of the kind {behind} shows what goes together"
+    help = "write 'goes-with', or 'hedged: true' if the source says may; or add an experiment or trial"
+    yield Finding("overclaim", id, reading.written[id].key(claim.relation), message, help)
 
 
 def _evidence(reading: Reading, file: QuestionFile) -> Iterator[Finding]:

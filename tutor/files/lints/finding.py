@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tutor.core.items import Claim, Item
 from tutor.core.problems import Place, Severity
-from tutor.files.nodes import Node
+from tutor.files.nodes import Mapping, Node, Sequence
 
 
 class Finding(NamedTuple):
@@ -25,3 +25,9 @@ def asked(item: Item) -> bool:
     if item.common.draft or item.common.depth == "map":
         return False
     return not isinstance(item, Claim) or item.status in ("supported", "suggested", "unsaid")
+
+
+def part(node: Node, place: int) -> Node:
+    """The node of one entry of a list (or the one text instead of it); of a record the text it begins with."""
+    each = node.items[place] if isinstance(node, Sequence) else node
+    return each.entries["say"] if isinstance(each, Mapping) and "say" in each.entries else each

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from tutor.core.items import QuestionFile
 from tutor.core.problems import Place
+from tutor.core.spelling import small
 from tutor.files.decode import Reading
-from tutor.files.lints.finding import Finding
+from tutor.files.lints.finding import Finding, part
 from tutor.files.naming import meant
 from tutor.files.nodes import Node
 from tutor.files.values import scalars
 
+_WORDS = re.compile(r"[^\W_]{2,}")
 _CUT = re.compile(r"[ \t]#(?=[^\s#!])")
 
 
@@ -20,6 +22,7 @@ def text_findings(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
     """The findings about the texts of one file and about its head."""
     yield from _texts(reading)
     yield from _gist(reading, file)
+    yield from _uncovered(reading, file)
     yield from _allowed(reading, file)
 
 
@@ -64,3 +67,26 @@ def _allowed(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
                 yield Finding(
                     "unknown-lint", id, reading.written[id].entries["allow"], f"no lint has the code '{code}'", help
                 )
+
+
+def _uncovered(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
+    """Key points that no item takes up: by name, by a line of the article, or by half of the point's words."""
+    if not file.items:
+        return
+    lines = {line for item in file.items.values() for line in item.common.at}
+    texts: list[set[str]] = []
+    for point, node in zip(file.gist, reading.gist, strict=True):
+        if point.items or not lines.isdisjoint(point.at):
+            continue
+        texts = texts or [
+            _stems(" ".join(scalar.value for _, scalar in scalars(written))) for written in reading.written.values()
+        ]
+        words = _stems(point.say) - small(file.language)
+        if not any(2 * len(words & text) >= len(words) for text in texts):
+            help = "write an item for it, or name those that cover it: {say: …, items: [id]}"
+            yield Finding("gist-without-item", "", part(node, 0), "no item of this file asks for this key point", help)
+
+
+def _stems(text: str) -> set[str]:
+    """The first letters of the words of a text, as far as inflection leaves them alone."""
+    return {word.rstrip("s")[:6] for word in _WORDS.findall(text.lower())}
