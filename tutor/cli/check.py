@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 
 def arguments_check(parser: ArgumentParser) -> None:
-    """PATH…, the format and how strict."""
+    """PATH…, the format, how strict, what to mend."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or libraries (else the library in use)")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="text (default), json or github annotations")  # fmt: skip
     parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
     parser.add_argument("--strict", action="store_true", help="warnings count as well")
+    parser.add_argument("--fix", action="store_true", help="write what can be written safely: ids, former names, quotes, sources in order")  # fmt: skip
+    parser.add_argument("--diff", action="store_true", help="with --fix: show what would be written, and write nothing")
     parser.add_argument("--explain", metavar="CODE", nargs="?", const="list", help="what a code means, with an example; without CODE all of them")  # fmt: skip
 
 
@@ -33,7 +35,15 @@ def run_check(args: Arguments) -> int:
     if args.explain:
         return _explain(args)
     with Context(args) as context:
-        paths = args.paths or [library_path(args.library or os.environ.get("TUTOR_LIBRARY", ""), context.data)[0]]
+        library, writable = library_path(args.library or os.environ.get("TUTOR_LIBRARY", ""), context.data)
+        paths = args.paths or [library]
+        if args.fix or args.diff:
+            from tutor.cli.fixing import fix
+
+            fix(context, paths, "" if args.paths else library, writable, args.diff)
+            if args.diff:
+                return 0
+            context.forget_library()
         with working("reading the files"):
             problems = list(check(paths))
         try:
@@ -45,7 +55,9 @@ def run_check(args: Arguments) -> int:
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
     if args.format == "text":
-        print(f"{count(errors, 'error')}, {count(warnings, 'warning')}" if problems else "no problems", file=sys.stderr)
+        left = " left" if args.fix else ""
+        said = f"{count(errors, 'error')}, {count(warnings, 'warning')}{left}" if problems else f"no problems{left}"
+        print(said, file=sys.stderr)
     return 1 if errors or (args.strict and warnings) else 0
 
 

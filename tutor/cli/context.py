@@ -92,6 +92,10 @@ class Context:
         """Has them read again: something was kept since."""
         self._states = None
 
+    def forget_library(self) -> None:
+        """Has it looked at again: its files were changed since."""
+        self._library = None
+
     def tallies(self, decks: Sequence[str] = ()) -> tuple[dict[str, Tally], Tally]:
         """The counts of the decks (all of them without names), and of those together."""
         library = self.played()

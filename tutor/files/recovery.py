@@ -33,12 +33,14 @@ _OTHERS = frozenset(
 
 
 class Part(NamedTuple):
-    """A section's head or one of its items: characters from `at` to before `end`, lines from `line` (from 0); `head` is its section's."""
+    """A section's head or one of its items: characters from `at` to before `end`, lines from `line` (from 0); `head` is its section's,
+    `whole` whether it is that one itself."""
 
     at: int
     end: int
     line: int
     head: int
+    whole: bool = True
 
 
 def recovered(
@@ -61,10 +63,15 @@ def recovered(
     return tuple(sorted(found, key=lambda each: each.place))
 
 
-def part_at(text: str, line: int) -> tuple[int, int]:
-    """The characters of the item or section head that holds a line (from 1), from and to."""
-    found = max((part for part in _parts(text) if part.line < line), key=lambda part: part.line, default=None)
-    return (found.at, found.end) if found is not None else (0, len(text))
+def broken_parts(sheet: Sheet) -> list[Part]:
+    """The parts that cannot be read by themselves; the whole text where it cannot be cut, none where it can be read."""
+    try:
+        parse(sheet)
+    except Broken:
+        parts = _parts(sheet.text)
+        found = [part for part, _ in _broken(sheet, parts)]
+        return found or ([] if len(parts) > 1 else [Part(0, len(sheet.text), 0, 0)])
+    return []
 
 
 def _stands(problem: Problem, sheet: Sheet, rest: Sheet) -> bool:
@@ -98,7 +105,7 @@ def _parts(text: str) -> list[Part]:
         at += len(_BREAK.match(text, at)[0]) if at < len(text) else 0  # type: ignore[index]
     for place, (begin, number, own) in enumerate(starts):
         end = starts[place + 1][0] if place + 1 < len(starts) else len(text)
-        found.append(Part(begin, end, number, own))
+        found.append(Part(begin, end, number, own, own == place))
     return found
 
 
@@ -112,10 +119,10 @@ def _broken(sheet: Sheet, parts: list[Part]) -> Iterator[tuple[Part, Problem]]:
     while place < len(parts) and count < MOST:
         part = parts[place]
         place += 1
-        problem = _problem(sheet, part, part.end, parts[part.head] is part)
+        problem = _problem(sheet, part, part.end, part.whole)
         if problem is None:
             continue
-        if place < len(parts) and _problem(sheet, part, parts[place].end, parts[part.head] is part) is None:
+        if place < len(parts) and _problem(sheet, part, parts[place].end, part.whole) is None:
             place += 1
             continue
         count += 1
@@ -140,7 +147,7 @@ def _problem(sheet: Sheet, part: Part, end: int, head: bool) -> Problem | None:
 def _without(text: str, parts: list[Part], broken: list[Part]) -> str:
     """The text with the broken parts made blank; where the head of a section is broken, all of it."""
     gone = {part.at for part in broken}
-    heads = {part.head for part in broken if parts[part.head] == part}
+    heads = {part.head for part in broken if part.whole}
     kept = []
     done = 0
     for part in parts:

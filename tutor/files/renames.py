@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from tutor.core.cards import CardKey
 from tutor.core.items import Claim, Faq, Item, QuestionFile, Term, TwinsForm, type_of
@@ -16,11 +17,22 @@ _DRILLS_OF = {"term": {"name", "define", "expand"}, "faq": {"answer"}}
 _ALIKE = 0.5
 
 
-def renamed(library: Library, keys: Iterable[str]) -> tuple[Problem, ...]:
-    """A warning for each item that seems to go on under another id, with the line to add; `keys` are all card keys with a history.
+class Renaming(NamedTuple):
+    """An item ("" for the whole file) that seems to go on under another id: its file, what it was called, and the warning."""
 
-    History of what was removed for good is left alone, and nothing is said of it.
-    """
+    path: str
+    item: str
+    old: str
+    problem: Problem
+
+
+def renamed(library: Library, keys: Iterable[str]) -> tuple[Problem, ...]:
+    """A warning for each item that seems to go on under another id, with the line to add; `keys` are all card keys with a history."""
+    return tuple(each.problem for each in renamings(library, keys))
+
+
+def renamings(library: Library, keys: Iterable[str]) -> tuple[Renaming, ...]:
+    """Items that seem to go on under another id. History of what was removed for good is left alone, and nothing is said of it."""
     history: dict[str, dict[str, set[str]]] = {}
     for key in keys:
         try:
@@ -35,7 +47,7 @@ def renamed(library: Library, keys: Iterable[str]) -> tuple[Problem, ...]:
     drilled: dict[str, set[str]] = {}
     for card in library.cards.values():
         drilled.setdefault(card.file, set()).add(card.item.partition("/")[2])
-    found: list[Problem] = []
+    found: list[Renaming] = []
     for file, items in sorted(history.items()):
         if file not in library.files:
             found += _file(library, file, items, history, drilled)
@@ -44,7 +56,7 @@ def renamed(library: Library, keys: Iterable[str]) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _items(library: Library, file: str, history: dict[str, set[str]]) -> list[Problem]:
+def _items(library: Library, file: str, history: dict[str, set[str]]) -> list[Renaming]:
     """Pairs what is gone with what is new in one file: the most alike first, each once."""
     try:
         questions = library.files[file]
@@ -66,9 +78,8 @@ def _items(library: Library, file: str, history: dict[str, set[str]]) -> list[Pr
             place = library.files.places(file).get(item) if isinstance(library.files, Files) else None
             message = f"'{old}' has a history and is gone, and '{item}' is new"
             help = f"if it is the same {type_of(questions.items[item])}, add to it: formerly: [{old}]"
-            found.append(
-                Problem("renamed", "warning", place or Place(questions.path), message, help, "its history waits")
-            )
+            problem = Problem("renamed", "warning", place or Place(questions.path), message, help, "its history waits")
+            found.append(Renaming(problem.place.path, item, old, problem))
     return found
 
 
@@ -100,7 +111,7 @@ def _file(
     items: dict[str, set[str]],
     history: dict[str, dict[str, set[str]]],
     drilled: dict[str, set[str]],
-) -> list[Problem]:
+) -> list[Renaming]:
     """A whole file whose items are found again under another id."""
     best = max(
         (file for file in library.files if file not in history),
@@ -113,4 +124,5 @@ def _file(
     paths = library.files.paths if isinstance(library.files, Files) else {}
     message = f"the file '{gone}' has a history and is gone, and '{best}' holds the same items"
     help = f"if it is the same file, add to its head: formerly: [{gone}]"
-    return [Problem("renamed", "warning", Place(paths.get(best, best)), message, help, "its history waits")]
+    problem = Problem("renamed", "warning", Place(paths.get(best, best)), message, help, "its history waits")
+    return [Renaming(problem.place.path, "", gone, problem)]
