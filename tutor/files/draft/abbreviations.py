@@ -1,0 +1,202 @@
+"""Terms in running text: abbreviations with what they stand for, and words the article explains as it goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tutor.files.draft.labels import Names, stem
+from tutor.files.draft.proposals import TermProposal
+
+if TYPE_CHECKING:
+    from tutor.files.draft.article import Article, Sentence
+
+_SHORT = re.compile(r"\(([A-Z][\w./-]{1,11})s?\)|\b([A-Z][A-Z\d-]{1,9})s? \(([^()]{6,80})\)")
+
+
+def names_of(given: Iterable[Sentence]) -> Names:
+    """The names of an article: abbreviations, and words written with a capital inside of sentences."""
+    proper: set[str] = set()
+    short: dict[str, str] = {}
+    for sentence in given:
+        proper.update(re.findall(r"(?<=[a-z,] )[A-Z][\w'-]*", sentence.text))
+        short.update({full: name for name, full in expansions(sentence.text)})
+    return Names(proper, short)
+
+
+def expansions(sentence: str) -> list[tuple[str, str]]:
+    """Each abbreviation of a sentence with the words it stands for."""
+    found = []
+    for match in _SHORT.finditer(sentence):
+        if match.group(1):
+            full = _stands_for(match.group(1), sentence[: match.start()])
+            if full:
+                found.append((match.group(1), full))
+        elif _initials(match.group(2), match.group(3)):
+            found.append((match.group(2), match.group(3).strip()))
+    return found
+
+
+def _stands_for(name: str, before: str) -> str:
+    """The words before an abbreviation that it is made of, "" where they do not fit."""
+    words = before.split()
+    for count in range(2, min(len(words), 9) + 1):
+        full = " ".join(words[-count:])
+        if _initials(name, full) and words[-count].lower() not in ("the", "a", "an", "of", "and"):
+            return full.strip(" ,;:\"“”'")
+    return ""
+
+
+def _initials(name: str, full: str) -> bool:
+    """Whether the letters of a name begin words (or parts) of the full form, in order; the first begins its first word."""
+    letters = [letter.lower() for letter in name if letter.isalpha()]
+    parts = [part.lower() for part in re.findall(r"[^\W\d_]+", full)]
+    if len(letters) < 2 or not parts or parts[0][0] != letters[0]:
+        return False
+    at = 0
+    for letter in letters:
+        while at < len(parts) and parts[at][0] != letter:
+            if parts[at] not in ("of", "the", "and", "in", "for", "to", "on"):
+                rest = parts[at - 1][1:] if at else ""
+                if letter in rest:
+                    at -= 1
+                    break
+                return False
+            at += 1
+        if at >= len(parts):
+            return bool(parts) and letter in parts[-1][1:]
+        at += 1
+    return at >= len(parts) - 1
+
+
+_NOUNS = r"[a-z][\w'-]*(?: [a-z][\w'-]*){0,3}"
+_DEFINED = (
+    # "called X", "known as X": the words before explain it
+    re.compile(r"(?P<what>[^,;:.—]{8,90}?),? (?:(?:is|are|was|were|that is|which is|so-)\s?)?(?:called|known as|termed|dubbed|referred to as) (?:the |a |an )?[\"“‘']?(?P<term>[\w][\w-]*(?: [\w-]+){0,3}?)[\"”’']?(?=[,.;)—]|\s(?:and|which|that|can|could|may|is|are|has|have|were|was|in|because|but)\b|$)"),
+    # "X, a protein that …,"
+    re.compile(r"(?:^|[\s(“\"])(?P<term>[A-Za-z][\w'-]*(?: [\w'-]+){0,2}),? ?[,—–-] ?(?P<what>(?:a|an|the) [^,;.—]{4,100}?(?: that | which | of | for | in | known | used | made | where )[^,;.—]{3,100})(?=[,.;—]|$)"),
+    # "X—the creation of new brain cells"
+    re.compile(r"(?P<term>[a-z][\w-]+(?: [a-z][\w-]+)?)\s?[—–]\s?(?P<what>(?:the|a|an) [^—–.;]{6,120})(?=[—–.;]|$)"),
+    # "X is a protein that …"
+    re.compile(r"^(?:The |A |An )?(?P<term>[A-Za-z][\w'-]*(?: [\w'-]+){0,3}) (?:is|are) (?P<what>(?:a|an) (?:[\w'-]+ ){1,5}?(?:that|which|of|in which|made|caused|characteri[sz]ed|involved|used)\b[^.;]{4,140})"),
+)  # fmt: skip
+_NO_TERMS = frozenset(
+    [
+        "it",
+        "this",
+        "that",
+        "these",
+        "those",
+        "they",
+        "we",
+        "he",
+        "she",
+        "study",
+        "team",
+        "researchers",
+        "scientists",
+        "research",
+        "here",
+        "there",
+        "who",
+        "what",
+        "which",
+        "one",
+        "some",
+        "many",
+        "most",
+        "result",
+        "results",
+        "finding",
+        "findings",
+        "says",
+        "said",
+        "author",
+        "co-author",
+        "professor",
+        "university",
+        "according",
+        "today",
+        "however",
+        "also",
+        "then",
+        "but",
+        "and",
+        "so",
+        "because",
+        "such",
+        "as",
+        "well",
+    ]
+)
+
+
+def terms_of(article: Article) -> tuple[TermProposal, ...]:
+    """The terms of an article's running text, each once."""
+    from tutor.files.draft.article import sentences
+
+    return terms_in(sentences(article))
+
+
+def terms_in(given: Iterable[Sentence]) -> tuple[TermProposal, ...]:
+    """The terms of some sentences, in order."""
+    found: dict[str, TermProposal] = {}
+    for sentence in given:
+        if sentence.section in ("sources", "about", "funding", "terms") or sentence.text.rstrip().endswith("?"):
+            continue
+        for term in _of_sentence(sentence):
+            key = stem(term.term)
+            known = found.get(key)
+            if known is None:
+                found[key] = term
+            elif not known.definition and term.definition:
+                found[key] = known._replace(
+                    definition=term.definition, quote=term.quote, line=term.line, full=known.full or term.full
+                )
+            elif term.full and not known.full:
+                found[key] = known._replace(full=term.full)
+    return tuple(found.values())
+
+
+def _of_sentence(sentence: Sentence) -> list[TermProposal]:
+    text = re.sub(r"\[[\d,\s–-]+\]", "", sentence.text)
+    found = [
+        TermProposal(name, sentence.line, sentence.text, full=full, note="from an abbreviation in the text")
+        for name, full in expansions(text)
+    ]
+    plain = re.sub(r"\s?\([^()]*\)", "", text)
+    for pattern in _DEFINED:
+        for match in pattern.finditer(plain):
+            term, what = _name(match.group("term")), match.group("what").strip(" ,")
+            if _is_term(term, what):
+                found.append(
+                    TermProposal(
+                        term,
+                        sentence.line,
+                        sentence.text,
+                        definition=what,
+                        note="explained in the text: write the definition in your own words",
+                    )
+                )
+    return found
+
+
+def _name(words: str) -> str:
+    """A term as it is listed: small letters unless it is a name."""
+    words = re.sub(
+        r"^(?:the|a|an|this|these|our|its|their|and|or|of|in|on|by|with|called|as|is|are|into|to|from|for|like|including) ",
+        "",
+        words.strip(" \"“”'"),
+    )
+    first = words.split(" ")[0] if words else ""
+    return words if not first[1:].islower() else words[:1].lower() + words[1:]
+
+
+def _is_term(term: str, what: str) -> bool:
+    low = term.lower().split()
+    if not low or len(term) < 3 or set(low) & _NO_TERMS or len(low) > 4:
+        return False
+    if any(word.endswith(("ed", "ly")) for word in low[:1]) or term[:1].isdigit():
+        return False
+    return term.lower() not in what.lower() and len(what.split()) > 2

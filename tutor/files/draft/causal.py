@@ -1,0 +1,88 @@
+"""Claims from prose: which sentences say that one thing acts on another, and with what slots.
+
+It never drops a condition, a negation, a hedge or a comparison, nor turns an association into a cause: what has no slot stands in `note`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tutor.files.draft import clauses, frames, tokens
+from tutor.files.draft.context import Context, Said
+from tutor.files.draft.cores import Core, Reading
+from tutor.files.draft.labels import Names
+from tutor.files.draft.placing import proposals
+from tutor.files.draft.proposals import ClaimProposal
+
+if TYPE_CHECKING:
+    from tutor.files.draft.article import Article, Sentence
+
+# Sections whose sentences are no running statements of the article.
+SKIPPED = frozenset(
+    [
+        "sources",
+        "terms",
+        "questions",
+        "unknowns",
+        "timeline",
+        "viewpoints",
+        "about",
+        "funding",
+        "gist",
+        "title",
+        "missing",
+    ]
+)
+
+
+def claims_of(article: Article) -> tuple[ClaimProposal, ...]:
+    """The claims of an article in its order; one that is said twice stands once, with both lines."""
+    from tutor.files.draft.abbreviations import names_of
+    from tutor.files.draft.article import sentences
+
+    given = sentences(article)
+    return claims_in(given, names_of(given))
+
+
+def claims_in(given: Iterable[Sentence], names: Names) -> tuple[ClaimProposal, ...]:
+    """The claims of some sentences, read in order."""
+    context = Context()
+    found: dict[tuple[str, str, str], ClaimProposal] = {}
+    for sentence in given:
+        if sentence.section in SKIPPED:
+            continue
+        for claim in claims_of_sentence(sentence, names, context):
+            key = (claim.cause.lower(), claim.relation, claim.effect.lower())
+            known = found.get(key)
+            found[key] = claim if known is None else _together(known, claim)
+    return tuple(found.values())
+
+
+def claims_of_sentence(sentence: Sentence, names: Names, context: Context) -> list[ClaimProposal]:
+    """The claims of one sentence; `context` knows those before it and learns this one."""
+    if frames.asked(sentence.text):
+        context.add(Said(sentence.line))
+        return []
+    body, speaker = frames.stripped(sentence.text)
+    text = tokens.read(body)
+    frame = frames.framed(text)
+    reading = Reading(text, frame, names, context, sentence.line)
+    cores: list[Core] = [] if frame.status == "open" else clauses.cores(reading)
+    context.add(reading.said(cores))
+    return proposals(reading, cores, sentence, speaker)
+
+
+def _together(first: ClaimProposal, second: ClaimProposal) -> ClaimProposal:
+    """A claim that is said twice: the first wording, and what the second says beside it in the note."""
+    if second.quote == first.quote:
+        return first
+    note = f"also in line {second.line}: '{second.quote}'"
+    if second.note:
+        note += f" ({second.note})"
+    lines = tuple(sorted({*first.lines, *second.lines}))
+    return first._replace(
+        lines=lines,
+        note=f"{first.note}; {note}" if first.note else note,
+        refs=tuple(dict.fromkeys(first.refs + second.refs)),
+    )

@@ -1,0 +1,170 @@
+"""The core of a claim: two sides and what is said between them, with the words each was read from."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tutor.core.items import Relation
+from tutor.files.draft import forms
+from tutor.files.draft.context import Context, Said, is_pronoun
+from tutor.files.draft.frames import Framed
+from tutor.files.draft.labels import Names, changed, label
+from tutor.files.draft.proposals import Trial
+from tutor.files.draft.rules import words
+from tutor.files.draft.spans import Span, noun_before, subject
+from tutor.files.draft.tokens import Words, is_content
+
+_OPPOSITE: dict[Relation, Relation] = {
+    "increases": "decreases",
+    "decreases": "increases",
+    "causes": "decreases",
+    "prevents": "increases",
+    "enables": "decreases",
+}
+
+
+class Side(NamedTuple):
+    """A cause or an effect: its label, the words left out of it, its sign (-1 less of it, 0 a change), the words that gave the sign, doubts, its place."""
+
+    label: str
+    span: Span
+    dropped: str = ""
+    sign: int = 1
+    changed: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class Core(NamedTuple):
+    """A claim before its surroundings are placed. `spans` are the words it has used up."""
+
+    cause: Side
+    relation: Relation
+    effect: Side
+    verb: str
+    spans: tuple[Span, ...]
+    hedged: bool = False
+    necessary: bool = False
+    notes: tuple[str, ...] = ()
+    trials: tuple[Trial, ...] = ()
+    where: str = ""
+    compared: tuple[str, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """The first word it has used."""
+        return min(span[0] for span in self.spans)
+
+    @property
+    def end(self) -> int:
+        """The place after the last word it has used."""
+        return max(span[1] for span in self.spans)
+
+
+class Reading(NamedTuple):
+    """A sentence that is being read."""
+
+    text: Words
+    frame: Framed
+    names: Names
+    context: Context
+    line: int
+
+    def side(self, span: Span, effect: bool = False) -> Side | None:
+        """A side from its words; None when they name nothing that could be a cause or an effect."""
+        start, end = span
+        low = [self.text.low(at) for at in range(start, end)]
+        while low and low[0] in ("both", "all", "only", "just") and len(low) > 1 and low[0] != "only":
+            start, low = start + 1, low[1:]
+        if not any(is_content(word) or is_pronoun(word) for word in low):
+            return None
+        plain = self.text.text(start, end)
+        if is_pronoun(plain):
+            meant, note = self.context.meant(plain, self.line)
+            return Side(meant or plain, span, notes=(note,))
+        parts = [word.text for word in self.text.words[start:end]]
+        sign, said = 1, ""
+        if effect:
+            parts, sign, said = changed(parts)
+        named = label(parts, self.names, start == self.frame.low == 0 and (not effect or not said))
+        if not named.text:
+            return None
+        notes: tuple[str, ...] = ()
+        if low[0] in ("this", "these", "that", "those", "such") and len(low) < 6:
+            meant, note = self.context.named(named.text, self.line)
+            named, notes = named._replace(text=meant or named.text), (note.replace(f"'{named.text}'", f"'{plain}'", 1),)
+        elif low[0] in ("its", "their", "his", "her"):
+            notes = (f"'{plain}': whose stands before",)
+        return Side(named.text, span, named.dropped, sign, said, notes)
+
+    def acts(self, side: Side) -> bool:
+        """Whether a side can be a cause: not those who study and write."""
+        low = [self.text.low(at) for at in range(*side.span)]
+        head = _head(low)
+        return not (
+            head in words.ACTORS
+            or (low and low[0] in ("we", "i", "he", "she", "you"))
+            or side.label.lower() in words.ACTORS
+        )
+
+    def matters(self, side: Side) -> bool:
+        """Whether a side can be an effect in the world."""
+        low = [word.lower() for word in re.findall(r"[\w'-]+", side.label)]
+        return bool(low) and _head(low) not in words.VAGUE and not (low[0] in words.VAGUE and len(low) == 1)
+
+    def said(self, cores: list[Core]) -> Said:
+        """What the next sentence may refer to."""
+        labels = tuple(dict.fromkeys(side.label for core in cores for side in (core.cause, core.effect)))
+        if cores:
+            last = cores[-1]
+            return Said(
+                self.line,
+                cores[0].cause.label if not is_pronoun(cores[0].cause.label) else "",
+                last.effect.label,
+                _sign(last),
+                labels,
+            )
+        span = subject(self.text, self.frame.low, self.frame.high)
+        side = self.side(noun_before(self.text, span[1], span[0])) if span else None
+        if side is None or is_pronoun(side.label) or not self.acts(side) or len(side.label.split()) > 6:
+            return Said(self.line)
+        return Said(self.line, side.label, labels=(side.label,))
+
+
+def _sign(core: Core) -> int:
+    return -1 if core.relation in ("decreases", "prevents") else 1
+
+
+def _head(low: list[str]) -> str:
+    """The word a name is about: the last one before its first preposition."""
+    for at, word in enumerate(low):
+        if at and (
+            word in words.PREPOSITIONS
+            or word in ("that", "which", "who", ",")
+            or (
+                word.endswith("ed")
+                and word in forms.everything()
+                and at + 1 < len(low)
+                and low[at + 1] in words.PREPOSITIONS
+            )
+        ):
+            return low[at - 1]
+    return low[-1] if low else ""
+
+
+def composed(relation: Relation, effect: Side) -> tuple[Relation, bool]:
+    """The relation to what the effect is about: bringing about a drop in Y is decreasing Y. False where the words of change must stay in the label."""
+    if not effect.changed:
+        return relation, True
+    if relation in ("causes", "enables"):
+        return ("increases" if effect.sign > 0 else "decreases" if effect.sign < 0 else "modulates"), True
+    if relation == "increases" and effect.sign > 0:
+        return relation, True
+    if relation == "modulates" and effect.sign == 0:
+        return relation, True
+    return relation, False
+
+
+def opposite(relation: Relation) -> Relation:
+    """The relation of a thing where less of it does this."""
+    return _OPPOSITE.get(relation, relation)

@@ -1,0 +1,101 @@
+"""Who says it: reporting frames around a statement, what they hedge, and what is only asked or denied."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tutor.files.draft.rules import words
+from tutor.files.draft.tokens import Words, is_mark
+
+_TRAILING = re.compile(
+    r",\s*(?:according to|as)\s+[^,]*$|,\s*(?:[A-Z][\w.'-]*\s|the\s|a\s|an\s|one\s|we\s|they\s|he\s|she\s|study\s|European\s|new\s|co-?author\w*\s)[^,]{0,70}?\b(?:says?|said|adds?|added|explains?|explained|found|find|finds|shows?|showed|reports?|reported|suggests?|suggested|notes?|noted|writes?|wrote|concluded?|argues?|argued|warned|warns)\b[^,]*$"
+    r"|,\s*(?:says?|said|adds?|added|explains?|explained|notes?|noted|writes?|wrote|reports?)\s[^,]{0,80}(?:,[^,]{0,60})?$"
+)
+_INSERTED = re.compile(
+    r",\s*(?:the |these |they|he|she|we|[A-Z]\w+ |researchers |scientists |some |according to )?[^,]{0,40}\b(?:say|says|said|believe|believes|argue|argues|found|notes?|according to [^,]{2,40})\s*,"
+)
+_ACCORDING = re.compile(r"^According to [^,]{2,80},\s*", re.I)
+
+
+class Framed(NamedTuple):
+    """A sentence without its frame: where its statement begins and ends among the words, whether it is hedged by the frame, what denies it, and the
+    words of the frame that qualify."""
+
+    low: int
+    high: int
+    hedged: bool = False
+    status: str = ""
+    said: str = ""
+
+
+def stripped(sentence: str) -> tuple[str, str]:
+    """A sentence without the speaker named at its end or in its middle, and what was taken out."""
+    taken = []
+    for pattern, put in ((_ACCORDING, ""), (_TRAILING, "."), (_INSERTED, " ")):
+        found = pattern.search(sentence)
+        if found and len(sentence) - len(found.group()) > 20:
+            taken.append(found.group().strip(" ,"))
+            sentence = (sentence[: found.start()] + put + sentence[found.end() :]).strip()
+    return sentence, "; ".join(taken)
+
+
+def framed(text: Words) -> Framed:
+    """The statement inside of a sentence's frame."""
+    low, high, hedged, said = 0, len(text.words), False, []
+    while high and is_mark(text.low(high - 1)):
+        high -= 1
+    low = _labelled(text, high)
+    for _ in range(3):
+        at = _that(text, low, high)
+        if at is None:
+            break
+        hedged |= any(text.low(place) in words.HEDGES for place in range(low, at))
+        said.append(text.text(low, at))
+        low = at
+    joined = " ".join(said)
+    status = next((status for pattern, status in words.DENIED if re.search(pattern, f"{joined} ".lower())), "")
+    return Framed(low, high, hedged, status, joined)
+
+
+def _labelled(text: Words, high: int) -> int:
+    """Behind "Training efficiency:" and the like."""
+    for at in range(min(7, high)):
+        if text.low(at) == ":":
+            return at + 1
+    return 0
+
+
+def _that(text: Words, low: int, high: int) -> int | None:
+    """The place after the "that" of a frame, None where there is no frame."""
+    from tutor.files.draft.triggers import triggers
+
+    for at in range(low + 1, min(low + 30, high)):
+        word = text.low(at)
+        if word != "that":
+            continue
+        before = [text.low(place) for place in range(max(low, at - 4), at)]
+        verb = next((each for each in reversed(before) if each in words.FRAMES), "")
+        if not verb or (before[-1] not in words.FRAMES and not (len(before) > 1 and before[-2] in words.FRAMES)):
+            continue
+        if verb in ("means", "mean") or (
+            verb in ("fact", "finding", "findings") and low + 1 < at and before[-1] == verb
+        ):
+            return None
+        start = at - 1
+        if any(trigger.stand == "finite" and trigger.relation != "goes-with" for trigger in triggers(text, low, start)):
+            return None
+        return at + 1
+    return None
+
+
+def asked(sentence: str) -> bool:
+    """Whether it is a question, a call, or about what is not known."""
+    if sentence.rstrip("\"'”’ )").endswith("?"):
+        return True
+    return bool(
+        re.search(
+            r"(?i)\b(?:unclear|unknown|not (?:yet )?(?:known|clear)|remains? (?:a mystery|to be seen|open)|still a mystery|is a mystery|wanted to|set out to|aims? to|hopes? to|plans? to|asked (?:what|how|whether|why)|to (?:find out|test|see|learn|understand|examine|explore|study|determine) (?:whether|how|if|what|why|the (?:impact|effect|role)))\b",
+            sentence,
+        )
+    )

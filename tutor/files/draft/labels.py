@@ -1,0 +1,316 @@
+"""Short names for causes and effects: one name for one thing throughout an article, brackets for what may be left out.
+
+Nothing is lost silently: the words a label leaves out are handed back to be noted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from tutor.files.draft import forms
+from tutor.files.draft.rules import words
+from tutor.files.draft.tokens import is_adverb, is_content, is_mark, joined
+
+MOST = 4
+_LONGEST = 11
+_OPTIONAL = frozenset(
+    [
+        "risk",
+        "risks",
+        "level",
+        "levels",
+        "rate",
+        "rates",
+        "number",
+        "amount",
+        "amounts",
+        "likelihood",
+        "chance",
+        "chances",
+        "odds",
+        "onset",
+        "process",
+        "degree",
+        "extent",
+        "development",
+    ]
+)
+_CUT = frozenset(["that", "which", "who", "whom", "whose", "where", "when"])
+_BRACKETED = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "from",
+        "for",
+        "with",
+        "within",
+        "among",
+        "between",
+        "across",
+        "into",
+        "to",
+        "over",
+        "under",
+        "through",
+        "during",
+        "against",
+        "toward",
+        "towards",
+        "by",
+        "of",
+        "after",
+    ]
+)
+_LEADING = words.DETERMINERS | frozenset(
+    [
+        "such",
+        "same",
+        "own",
+        "overall",
+        "so-called",
+        "also",
+        "only",
+        "just",
+        "even",
+        "both",
+        "thus",
+        "then",
+        "well",
+        "very",
+        "rather",
+        "quite",
+    ]
+)
+
+
+class Label(NamedTuple):
+    """A label; the words left out of it; its sign: -1 for less of the thing."""
+
+    text: str
+    dropped: str = ""
+    sign: int = 1
+
+
+class Names:
+    """The names of an article: proper names, abbreviations, and the label each thing was given first."""
+
+    def __init__(self, proper: Iterable[str] = (), short: Mapping[str, str] = {}) -> None:
+        self.proper = frozenset(proper)
+        self.short = {key.lower(): value for key, value in short.items()}
+        self.known: dict[str, str] = {}
+        for name in self.short.values():
+            self.known.setdefault(stem(name), name)
+
+    def same(self, label: str) -> str:
+        """The label under which this thing is known, or the label itself, known from now on."""
+        for long, short in self.short.items():
+            label = re.sub(rf"(?i)\b{re.escape(long)}\b", short, label)
+        return self.known.setdefault(stem(label) or label, label)
+
+
+def stem(label: str) -> str:
+    """What two labels of one thing have in common: content words without brackets and plural endings."""
+    plain = re.sub(r"[()]", "", label.lower())
+    found = [re.sub(r"(?<=[a-z]{3})(?:es|s)$", "", word) for word in re.findall(r"[\w'-]+", plain) if is_content(word)]
+    return " ".join(found)
+
+
+def label(parts: list[str], names: Names, first: bool = False) -> Label:
+    """The label of some words of a sentence; `first`: they begin the sentence, whose capital is no name's."""
+    parts = [part for part in parts if part not in ("'",)]
+    if first and parts and parts[0] not in names.proper and not _named(parts[0]):
+        parts = [parts[0][:1].lower() + parts[0][1:], *parts[1:]]
+    dropped: list[str] = []
+    while parts and (
+        parts[0].lower() in _LEADING
+        or is_mark(parts[0])
+        or (is_adverb(parts[0].lower()) and parts[0].lower() not in words.MORE | words.LESS | {"no", "not"})
+    ):
+        if parts[0].lower() in words.SIGNALS or parts[0].lower() in (
+            "only",
+            "just",
+            "such",
+            "some",
+            "most",
+            "certain",
+            "many",
+            "alone",
+        ):
+            dropped.append(parts[0])
+        parts = parts[1:]
+    while parts and (
+        is_mark(parts[-1])
+        or is_adverb(parts[-1].lower())
+        or parts[-1].lower() in words.PREPOSITIONS | {"and", "or", "the", "a"}
+    ):
+        if is_content(parts[-1].lower()):
+            dropped.append(parts[-1])
+        parts = parts[:-1]
+    body, tail = _cut(parts)
+    if tail and sum(map(is_content, (each.lower() for each in tail))) > 4:
+        dropped += tail
+        tail = []
+    text, lost = _bracketed(body, tail)
+    return Label(names.same(text) if text else "", joined(dropped + lost))
+
+
+def _named(word: str) -> bool:
+    return any(letter.isupper() or letter.isdigit() for letter in word[1:]) or (len(word) == 1 and word != "A")
+
+
+def _cut(parts: list[str]) -> tuple[list[str], list[str]]:
+    """A name and the clause that narrows it down."""
+    for at in range(1, len(parts)):
+        low = parts[at].lower()
+        if low in _CUT or (
+            at > 1
+            and low.endswith(("ed", "ing"))
+            and low in forms.everything()
+            and parts[at - 1].lower() not in words.PREPOSITIONS | words.DETERMINERS | {"and", "or"}
+            and at + 1 < len(parts)
+            and parts[at + 1].lower() in words.PREPOSITIONS
+        ):
+            return parts[:at], parts[at:]
+    return parts, []
+
+
+def _bracketed(body: list[str], tail: list[str]) -> tuple[str, list[str]]:
+    """The words with what exceeds the room in brackets, and those for which there is no room at all."""
+    lost: list[str] = []
+    body = [
+        part
+        for at, part in enumerate(body)
+        if part.lower() not in ("the", "a", "an", "its", "their", "his", "her", "this", "these", "those")
+        or (part.isupper() and at and len(part) > 1)
+    ]
+    while len(body) + len(tail) > _LONGEST and tail:
+        lost, tail = tail + lost, []
+    marks: list[list[str]] = []
+    while _size(body) > MOST:
+        at = next(
+            (
+                place
+                for place in range(len(body) - 1, 0, -1)
+                if body[place].lower() in _BRACKETED and is_content(body[place - 1].lower())
+            ),
+            0,
+        )
+        if at < 1 or (_size(body[:at]) < 2 and body[0].lower() in words.RISE | words.FALL | words.CHANGE):
+            break
+        marks.insert(0, body[at:])
+        body = body[:at]
+    while sum(len(mark) for mark in marks) > 6:
+        lost = marks.pop() + lost
+    text = joined(body)
+    if len(body) > 2 and body[0].lower() in _OPTIONAL and body[1].lower() == "of" and _size(body) > 2:
+        text = f"({joined(body[:2])}) {joined(body[2:])}"
+    elif _size(body) > MOST:
+        surplus = _size(body) - MOST
+        at = 0
+        while surplus and at < len(body) - 2:
+            surplus -= is_content(body[at].lower())
+            at += 1
+        text = (
+            f"({joined(body[:at])}) {joined(body[at:])}"
+            if at and body[at].lower() not in words.PREPOSITIONS | {"and", "or", ","}
+            else text
+        )
+    inside = [part for mark in marks for part in mark] + tail
+    return (f"{text} ({joined(inside)})" if inside else text), lost
+
+
+def _size(parts: list[str]) -> int:
+    return sum(1 for part in parts if is_content(part.lower()))
+
+
+def changed(parts: list[str]) -> tuple[list[str], int, str]:
+    """What a wording like "a rise in sales" or "fewer bees" is about, the sign it gives (0: a change of unknown direction), and the words that said so."""
+    low = [part.lower() for part in parts]
+    at = 0
+    said: list[str] = []
+    while (
+        at < len(parts)
+        and (
+            low[at] in _LEADING
+            or low[at]
+            in (
+                "significant",
+                "statistically",
+                "substantial",
+                "large",
+                "marked",
+                "strong",
+                "sharp",
+                "small",
+                "slight",
+                "durable",
+                "further",
+                "lasting",
+                "measurable",
+                "modest",
+                "dramatic",
+                "rapid",
+                "long-term",
+                "significantly",
+                "additional",
+                "overall",
+                "severe",
+                "irreversible",
+                "widespread",
+                "much",
+                "far",
+                "slightly",
+                "gradual",
+                "immediate",
+                "temporary",
+                "big",
+                "great",
+                "long-lasting",
+                "any",
+                "notable",
+                "targeted",
+                "comprehensive",
+            )
+            or re.fullmatch(r"[\d.,]+\s?%?|percent|per|cent|fold", low[at])
+            or is_adverb(low[at])
+        )
+        and low[at] not in words.MORE | words.LESS
+        and low[at] not in words.SAME
+    ):
+        said.append(parts[at])
+        at += 1
+    if at >= len(parts):
+        return parts, 1, ""
+    head = low[at]
+    for heads, sign in ((words.RISE, 1), (words.FALL, -1), (words.CHANGE, 0)):
+        if head in heads and at + 2 < len(parts) and low[at + 1] in ("in", "of", "to"):
+            return parts[at + 2 :], sign, joined([*said, parts[at]])
+        compound = next(
+            (
+                place
+                for place in range(at + 1, min(at + 4, len(parts)))
+                if low[place] in heads and (place + 1 == len(parts) or low[place + 1] in words.PREPOSITIONS)
+            ),
+            0,
+        )
+        if (
+            compound
+            and head not in words.SAME
+            and not any(word in ("of", "in", "and", "or", "to", "from") for word in low[at:compound])
+            and sign
+        ):
+            return (
+                parts[at:compound] + parts[compound + 1 :]
+                if low[compound + 1 : compound + 2] == ["of"]
+                else parts[at:compound],
+                sign,
+                joined([*said, parts[compound], *parts[compound + 1 :]]),
+            )
+    if head in words.MORE and at + 1 < len(parts):
+        return parts[at + 1 :], 1, joined([*said, parts[at]])
+    if head in words.LESS and at + 1 < len(parts):
+        return parts[at + 1 :], -1, joined([*said, parts[at]])
+    return parts, 1, ""

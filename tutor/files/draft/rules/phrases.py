@@ -1,0 +1,107 @@
+"""Wordings of several words that say one thing acts on another.
+
+In a pattern `lead@` is every form of a verb, `a|b` one of several words, `word?` a word that may be missing, `~` up to three words that
+describe; ` || ` divides whole wordings. The cause stands before it and the effect after it, the other way round where `turned`. The
+example must give the cause and the effect named with it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Phrase(NamedTuple):
+    """A wording. `verb` is what the claim says between cause and effect; `example` is a sentence, its cause and its effect."""
+
+    pattern: str
+    relation: str
+    verb: str
+    example: tuple[str, str, str]
+    turned: bool = False
+    necessary: bool = False
+
+
+PHRASES = (
+    Phrase("lead@ ~ to", "causes", "lead to", ("Deforestation leads to erosion.", "deforestation", "erosion")),
+    Phrase("result@ ~ in", "causes", "result in", ("Overgrazing resulted in bare soil.", "overgrazing", "bare soil")),
+    Phrase("give@ rise to", "causes", "give rise to", ("Turbulence gives rise to drag.", "turbulence", "drag")),
+    Phrase("bring@ about|on", "causes", "bring about", ("Drought brought about famine.", "drought", "famine")),
+    Phrase("set@ off", "causes", "set off", ("Rain sets off landslides.", "rain", "landslides")),
+    Phrase("contribute@ ~ to", "increases", "contribute to", ("Soot contributes to glacier melt.", "soot", "glacier melt")),
+    Phrase("translate@ into|to", "causes", "translate into", ("Warm springs translate into early blooms.", "warm springs", "early blooms")),
+    Phrase("be ~ cause|causes|driver|drivers|culprit|trigger of|behind", "causes", "cause", ("Soot is a major cause of asthma.", "soot", "asthma")),
+    Phrase("be ~ reason|reasons for|behind|why", "causes", "bring about", ("Poaching is the main reason for the decline.", "poaching", "decline")),
+    Phrase("be ~ responsible for", "causes", "cause", ("Trawling is largely responsible for the collapse.", "trawling", "collapse")),
+    Phrase("account@ for", "causes", "account for", ("Leaks account for the shortage.", "leaks", "shortage")),
+    Phrase("lie@ behind|beneath", "causes", "lie behind", ("Debt lies behind the crisis.", "debt", "crisis")),
+    Phrase("pave@ the way for|to", "enables", "pave the way for", ("Moss paves the way for seedlings.", "moss", "seedlings")),
+    Phrase("make@ ~ possible", "enables", "make possible", ("Lift makes possible gliding.", "lift", "gliding")),
+    Phrase("put@ ~ load|strain|pressure|stress on", "decreases", "strain", ("Heat puts heavy strain on the heart.", "heat", "heart")),
+    Phrase("speed@ up", "increases", "speed up", ("Salt speeds up corrosion.", "salt", "corrosion")),
+    Phrase("switch@|turn@ on", "increases", "switch on", ("Light turns on the gene.", "light", "gene")),
+    Phrase("switch@|turn@|shut@ off|down", "prevents", "switch off", ("Cold shuts down photosynthesis.", "cold", "photosynthesis")),
+    Phrase("slow@ down", "decreases", "slow down", ("Ice slows down the flow.", "ice", "flow")),
+    Phrase("push@|drive@|force@ up", "increases", "push up", ("Scarcity pushes up rents.", "scarcity", "rents")),
+    Phrase("push@|drive@|bring@ down|out", "decreases", "push down", ("Imports drive down prices.", "imports", "prices")),
+    Phrase("cut@ down? on|back on", "decreases", "cut down", ("Insulation cuts down on waste.", "insulation", "waste")),
+    Phrase("break@ down", "decreases", "break down", ("Enzymes break down starch.", "enzymes", "starch")),
+    Phrase("interfere@ with", "decreases", "interfere with", ("Noise interferes with mating calls.", "noise", "mating calls")),
+    Phrase("act@ against", "decreases", "act against", ("Shade acts against evaporation.", "shade", "evaporation")),
+    Phrase("protect@|guard@|defend@ against", "decreases", "protect against", ("Mangroves protect against floods.", "mangroves", "floods")),
+    Phrase("be ~ protective against", "decreases", "protect against", ("Diversity is protective against blight.", "diversity", "blight")),
+    Phrase("ward@|stave@ off", "prevents", "ward off", ("Fans ward off frost.", "fans", "frost")),
+    Phrase("wipe@ out", "prevents", "wipe out", ("Fungus wiped out frogs.", "fungus", "frogs")),
+    Phrase("have@ ~ no|little ~ effect|impact|influence|bearing on", "does-not-affect", "do nothing to", ("Tides have no measurable effect on mood.", "tides", "mood")),
+    Phrase("have@ ~ effect|effects|impact|impacts|influence on", "modulates", "affect", ("Wind has a strong effect on pollination.", "wind", "pollination")),
+    Phrase("have@|exert@ ~ consequences|implications for", "modulates", "affect", ("Warming has serious consequences for fisheries.", "warming", "fisheries")),
+    Phrase("exert@ ~ effect|effects|influence|impact|control on|over", "modulates", "affect", ("Fungi exert a strong influence on carbon.", "fungi", "carbon")),
+    Phrase("play@ ~ role|part in", "modulates", "play a part in", ("Fungi play a key role in decomposition.", "fungi", "decomposition")),
+    Phrase("have@ ~ role|part|hand in", "modulates", "play a part in", ("Fungi have a key role in decomposition.", "fungi", "decomposition")),
+    Phrase("make@ a ~ difference to", "modulates", "make a difference to", ("Shade made a difference to growth.", "shade", "growth")),
+    Phrase("act@ ~ on", "modulates", "act on", ("The hormone acts directly on the kidney.", "hormone", "kidney")),
+    Phrase(
+        "be ~ essential|critical|crucial|vital|necessary|indispensable|required|needed|key|important|central|fundamental|beneficial for|to|in",
+        "enables", "be essential for", ("Iron is essential for growth.", "iron", "growth"),
+    ),
+    Phrase("be ~ foundation|basis|backbone|prerequisite of|for", "enables", "be the basis of", ("Plankton is the foundation of fisheries.", "plankton", "fisheries")),
+    Phrase("be ~ problematic|harmful|detrimental|damaging|bad|stressful|toxic|dangerous|deadly|lethal for|to", "decreases", "harm", ("Salt is harmful to roots.", "salt", "roots")),
+    Phrase("be ~ good|beneficial|excellent|healthy for", "increases", "benefit", ("Walking is good for joints.", "walking", "joints")),
+    Phrase("be ~ effective at|against|in", "increases", "work for", ("Nets are effective against malaria.", "nets", "malaria")),
+    Phrase("be ~ enough|sufficient to|for", "causes", "suffice for", ("One spark was enough to start fires.", "one spark", "start fires")),
+    Phrase("take@ a toll on", "decreases", "take a toll on", ("Stress takes a toll on sleep.", "stress", "sleep")),
+    # the effect first
+    Phrase("depend@|rely@|hinge@ ~ on|upon", "enables", "be needed for", ("Growth depends on iron.", "iron", "growth"), True),
+    Phrase("be ~ dependent|reliant|contingent on|upon", "enables", "be needed for", ("Growth is dependent on iron.", "iron", "growth"), True),
+    Phrase("require@", "enables", "be required for", ("Germination requires moisture.", "moisture", "germination"), True, True),
+    Phrase("be ~ due|owing|attributable|thanks to", "causes", "cause", ("The decline is due to hunting.", "hunting", "decline"), True),
+    Phrase("be ~ result|consequence|product|byproduct of", "causes", "cause", ("Erosion is a result of logging.", "logging", "erosion"), True),
+    Phrase("stem@|arise@|derive@ ~ from", "causes", "cause", ("Poverty stems from debt.", "debt", "poverty"), True),
+    Phrase("result@ ~ from", "causes", "cause", ("Erosion results from logging.", "logging", "erosion"), True),
+    Phrase("because of || as a result of || as a consequence of || due to || owing to || thanks to || on account of || in response to", "causes", "cause", ("Rivers flooded because of rain.", "rain", "rivers flooded"), True),
+    Phrase("scale@|rise@|increase@|grow@|improve@|climb@ with", "increases", "increase", ("Metabolism increases with temperature.", "temperature", "metabolism"), True),
+    Phrase("decrease@|decline@|fall@|drop@|shrink@ with", "decreases", "decrease", ("Density falls with altitude.", "altitude", "density"), True),
+    Phrase("be caused|driven|triggered|brought|explained|fuelled|fueled about? ~ by", "causes", "cause", ("Tides are driven by gravity.", "gravity", "tides"), True),
+    Phrase("be attributed|traced|ascribed ~ to", "causes", "cause", ("The deaths were attributed to heat.", "heat", "deaths"), True),
+    Phrase("respond@|react@ to", "modulates", "affect", ("Corals respond to acidity.", "acidity", "corals"), True),
+    # found together
+    Phrase("be ~ associated|correlated|linked|tied|related|connected ~ with|to", "goes-with", "go with", ("Noise is linked to stress.", "noise", "stress")),
+    Phrase("associated|correlated|linked with|to", "goes-with", "go with", ("Habits linked to obesity spread.", "habits", "obesity")),
+    Phrase("correlate@|coincide@|align@ ~ with", "goes-with", "go with", ("Height correlates with income.", "height", "income")),
+    Phrase("go@ hand in hand with || go@ along with", "goes-with", "go with", ("Wealth goes hand in hand with health.", "wealth", "health")),
+)  # fmt: skip
+
+# "a link between X and Y"
+BETWEEN = frozenset(
+    [
+        "link",
+        "links",
+        "association",
+        "associations",
+        "correlation",
+        "correlations",
+        "relationship",
+        "relationships",
+        "connection",
+        "connections",
+    ]
+)

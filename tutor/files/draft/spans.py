@@ -1,0 +1,569 @@
+"""Which words of a sentence name the cause and the effect, and what stands around them: setting, conditions, times, comparisons."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from tutor.files.draft import forms
+from tutor.files.draft.rules import words
+from tutor.files.draft.tokens import Words, is_adverb, is_mark
+
+Span = tuple[int, int]
+Place = Literal["in", "when", "unless", "lag", "dose", "compared_with", "via", "note"]
+
+# Where the words that a verb acts on are over.
+_ENDS = frozenset(
+    [
+        "because",
+        "although",
+        "though",
+        "while",
+        "whereas",
+        "whilst",
+        "if",
+        "when",
+        "whenever",
+        "unless",
+        "until",
+        "since",
+        "which",
+        "who",
+        "whom",
+        "where",
+        "wherein",
+        "than",
+        "compared",
+        "versus",
+        "even",
+        "despite",
+        "after",
+        "before",
+        "during",
+        "through",
+        "throughout",
+        "via",
+        "among",
+        "amongst",
+        "within",
+        "without",
+        "under",
+        "following",
+        "only",
+        "at",
+        "as",
+        "so",
+        "but",
+        "alongside",
+        "unlike",
+        "regardless",
+        "then",
+        "across",
+        "about",
+        "over",
+        "up",
+        "by",
+        "per",
+        "provided",
+        "thereby",
+        "thus",
+        "yet",
+        "except",
+        "causing",
+        "leading",
+        "resulting",
+        "making",
+        "allowing",
+        "specifically",
+        "especially",
+        "particularly",
+        "too",
+        "that",
+        "well",
+        "relative",
+        "rather",
+        "instead",
+        "amid",
+        "depending",
+        "primarily",
+        "for",
+    ]
+) - {"about", "for"}
+_RELATIONAL = frozenset(
+    [
+        "increase",
+        "increases",
+        "decrease",
+        "decreases",
+        "decline",
+        "declines",
+        "reduction",
+        "reductions",
+        "change",
+        "changes",
+        "rise",
+        "drop",
+        "loss",
+        "losses",
+        "gain",
+        "gains",
+        "improvement",
+        "improvements",
+        "growth",
+        "shift",
+        "shifts",
+        "fall",
+        "role",
+        "part",
+        "deficit",
+        "deficits",
+        "difference",
+        "differences",
+        "interest",
+        "confidence",
+        "variation",
+        "variations",
+        "involvement",
+        "cut",
+        "cuts",
+        "incentive",
+        "participation",
+        "success",
+        "impairment",
+        "impairments",
+    ]
+)
+_APPOSED = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "one",
+        "which",
+        "who",
+        "including",
+        "such",
+        "known",
+        "called",
+        "like",
+        "especially",
+        "particularly",
+        "however",
+        "in",
+        "rather",
+        "not",
+        "namely",
+        "or",
+        "both",
+        "whose",
+        "some",
+        "also",
+        "as",
+        "too",
+        "found",
+        "formed",
+    ]
+)
+_NUMBER = re.compile(r"[$€£]?\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|several|a|an|few|some|half|many)$")
+
+
+def noun_before(text: Words, end: int, low: int) -> Span:
+    """The words that name what stands directly before a place."""
+    start = end
+    while start > low and not _begins(text, start - 1, low, end):
+        start -= 1
+    while start < end and (text.low(start) in ("and", "or", "but", "so", "that") or is_mark(text.low(start))):
+        start += 1
+    return start, end
+
+
+def _begins(text: Words, at: int, low: int, end: int) -> bool:
+    """Whether a word stands before the name, walking back."""
+    word = text.low(at)
+    if word == ",":
+        return not _listed_back(text, at, low, end)
+    if word in ("and", "or"):
+        return at + 1 == end
+    if (
+        is_mark(word)
+        or word in words.SUBORDINATORS - {"as", "than", "after", "before"}
+        or word in words.MODALS | words.DO | words.BE
+    ):
+        return True
+    if word in words.HAVE:
+        return True
+    if word in ("not", "n't") or word in ("however", "therefore", "thus", "moreover"):
+        return True
+    return word in forms.finite() and at + 1 < end and not _inside_noun(text, at)
+
+
+def _inside_noun(text: Words, at: int) -> bool:
+    """Whether a form of a verb describes a noun here ("the found coins", "lost sleep", "cells exposed to heat")."""
+    before, after = text.low(at - 1), text.low(at + 1)
+    return (
+        before in words.DETERMINERS
+        or before in ("of", "and")
+        or (after in ("to", "with", "by", "from", "in") and text.low(at).endswith(("ed", "n")))
+    )
+
+
+def _listed_back(text: Words, comma: int, low: int, end: int) -> bool:
+    """Whether the comma divides the members of a list that ends with "and …"."""
+    between = [text.low(at) for at in range(comma + 1, end)]
+    if not between or len(between) > 12 or not ({"and", "or"} & set(between)):
+        return False
+    if any(word in words.AUXILIARIES or word in words.SUBORDINATORS or word in forms.finite() for word in between):
+        return False
+    before = [text.low(at) for at in range(max(low, comma - 7), comma)]
+    first = max((place for place, word in enumerate(before) if is_mark(word)), default=-1)
+    member = before[first + 1 :]
+    if not member or member[0] in words.PREPOSITIONS or member[0] in words.SUBORDINATORS or is_adverb(member[0]):
+        return False
+    joint = between.index("and") if "and" in between else between.index("or")
+    return joint <= 5 and not any(word in words.AUXILIARIES or word in forms.finite() for word in member)
+
+
+def noun_after(text: Words, start: int, high: int, whole: bool = False) -> Span:
+    """The words that name what stands directly after a place; `whole` keeps an infinitive ("willows to grow")."""
+    end = start
+    while end < high and not _stops(text, start, end, high, whole):
+        end += 1
+    while end > start and (
+        is_adverb(text.low(end - 1))
+        or is_mark(text.low(end - 1))
+        or text.low(end - 1) in words.PREPOSITIONS
+        or text.low(end - 1) in ("and", "or", "to")
+    ):
+        end -= 1
+    return start, end
+
+
+def _stops(text: Words, start: int, at: int, high: int, whole: bool) -> bool:
+    word = text.low(at)
+    if word == ",":
+        return not _listed_on(text, start, at, high)
+    if is_mark(word):
+        return True
+    if at == start:
+        return word in ("because", "when", "if", "which")
+    if word in ("and", "or", "but"):
+        return (
+            word == "but"
+            or verb_at(text, at + 1, high)
+            or text.low(at + 1) in ("thus", "thereby", "so", "therefore", "then", "consequently", "even", "make", "in")
+        )
+    if word == "in":
+        return text.low(at - 1) not in _RELATIONAL and not whole
+    if word == "to":
+        return (
+            not whole
+            and text.low(at + 1) in forms.everything()
+            and text.low(at + 1) == forms.everything()[text.low(at + 1)]
+            and text.low(at - 1) not in _TO
+        )
+    if word == "by" and whole:
+        return False
+    if word in ("on", "with") and text.low(at + 1) in ("days", "average"):
+        return True
+    if word in words.MODALS | words.BE | words.DO | words.HAVE:
+        return not whole
+    return (
+        word in _ENDS
+        and not (word == "over" and text.low(at - 1) in ("control", "influence"))
+        and not (word == "during" and whole)
+    )
+
+
+_TO = frozenset(
+    [
+        "ability",
+        "abilities",
+        "capacity",
+        "tendency",
+        "propensity",
+        "failure",
+        "willingness",
+        "incentive",
+        "likelihood",
+        "inability",
+        "opportunity",
+        "power",
+        "need",
+    ]
+)
+
+
+def verb_at(text: Words, at: int, high: int) -> bool:
+    """Whether a verb stands here, after "and" (adverbs in between): its form is that of no noun, or what follows is its object."""
+    while at < high and is_adverb(text.low(at)):
+        at += 1
+    word = text.low(at)
+    if at >= high:
+        return False
+    if word in words.AUXILIARIES or (word in forms.finite() and not _inside_noun(text, at)):
+        return True
+    found = forms.index().get(word)
+    after = text.low(at + 1)
+    if not found:
+        return (
+            word in forms.everything()
+            and word.endswith(("s", "ed"))
+            and (after in words.DETERMINERS or after in ("to", "for", "in"))
+        )
+    kinds = {kind for _, each in found for kind in each}
+    if kinds <= {"past", "participle"}:
+        return after in words.DETERMINERS or text.low(at - 1) in ("significantly",)
+    if "ing" in kinds:
+        return after in words.DETERMINERS or (after not in words.PREPOSITIONS and not is_mark(after) and bool(after))
+    noun = any(verb.noun for verb, _ in found)
+    return (
+        bool(after)
+        and not is_mark(after)
+        and after not in words.PREPOSITIONS
+        and (not noun or after in words.DETERMINERS or ("s" in kinds and after not in ("and", "or")))
+    )
+
+
+def _listed_on(text: Words, start: int, comma: int, high: int) -> bool:
+    """Whether a list goes on after the comma: short members, then "and …"."""
+    if comma - start > 9:
+        return False
+    at, size = comma + 1, 0
+    if text.low(at) in ("and", "or"):
+        return not _clause(text, at + 1, high) and not verb_at(text, at + 1, high) and _closed_list(text, start, comma)
+    while at < high and size <= 7:
+        word = text.low(at)
+        if word in ("and", "or"):
+            return size > 0 and not verb_at(text, at + 1, high) and not _clause(text, at + 1, high)
+        if word == ",":
+            return _listed_on(text, comma + 1, at, high) if size else False
+        if is_mark(word) or word in words.AUXILIARIES or word in words.SUBORDINATORS or word in forms.finite():
+            return False
+        if size == 0 and (
+            word in words.PREPOSITIONS or word in _APPOSED - {"the"} or is_adverb(word) or word.endswith("ing")
+        ):
+            return False
+        at, size = at + 1, size + 1
+    return False
+
+
+def _closed_list(text: Words, start: int, comma: int) -> bool:
+    return comma - start <= 8
+
+
+def _clause(text: Words, at: int, high: int) -> bool:
+    """Whether what follows has a verb of its own before the next mark."""
+    for place in range(at, min(high, at + 9)):
+        word = text.low(place)
+        if is_mark(word) or word in words.PREPOSITIONS:
+            return False
+        if word in words.AUXILIARIES or (word in forms.finite() and not _inside_noun(text, place)):
+            return True
+        if (
+            place > at
+            and word in forms.index()
+            and word.endswith("s")
+            and not any(verb.noun for verb, _ in forms.index()[word])
+        ):
+            return True
+    return False
+
+
+def apposed(text: Words, comma: int, low: int) -> int | None:
+    """For a comma that closes an insertion, the place of the comma that opens it."""
+    for at in range(comma - 1, low, -1):
+        if text.low(at) == ",":
+            first = text.low(at + 1)
+            inside = (
+                first in _APPOSED
+                or first.endswith("ed")
+                or first in words.PREPOSITIONS
+                or is_adverb(first)
+                or (first.endswith("ing") and first in forms.everything())
+            )
+            return at if inside else None
+        if text.low(at) in (";", ":"):
+            return None
+    return None
+
+
+def subject(text: Words, low: int, high: int) -> Span | None:
+    """The subject of the clause that begins at `low`: what stands before its first verb."""
+    for at in range(low, high):
+        word = text.low(at)
+        if word == ",":
+            return (
+                subject(text, at + 1, high) if at - low < 9 and not _apposition_follows(text, at, high) else (low, at)
+            )
+        if is_mark(word):
+            return None
+        if at > low and (word in words.AUXILIARIES or (word in forms.finite() and not _inside_noun(text, at))):
+            return low, at
+        if at > low and word in ("that", "which", "who"):
+            return low, at
+        found = forms.everything().get(word)
+        if (
+            at > low
+            and found
+            and word.endswith("s")
+            and text.low(at - 1) not in words.DETERMINERS | words.PREPOSITIONS
+            and text.low(at + 1) not in ("of", ",", "and")
+        ):
+            return low, at
+        if at > low and found == word and text.low(at - 1).endswith("s") and not text.low(at - 1).endswith("ss"):
+            return low, at
+    return None
+
+
+def _apposition_follows(text: Words, comma: int, high: int) -> bool:
+    first = text.low(comma + 1)
+    return first in ("a", "an", "one", "which", "who", "known", "called", "including", "such") and any(
+        text.low(at) == "," for at in range(comma + 2, high)
+    )
+
+
+class Around(NamedTuple):
+    """A phrase beside the core of a clause: its words and the key it belongs to ("note" where no key is sure)."""
+
+    start: int
+    end: int
+    place: Place
+
+
+_OPENERS: dict[str, Place] = {
+    **dict.fromkeys(["in", "among", "amongst", "across", "within", "throughout", "for", "at"], "in"),
+    **dict.fromkeys(["when", "whenever", "if", "once", "where", "wherever", "under", "during", "while", "without", "following", "after", "before", "until"], "when"),
+    "provided": "when", "as": "when", "on": "when", "with": "when", "despite": "when",
+    **dict.fromkeys(["unless", "except"], "unless"),
+    **dict.fromkeys(["than", "compared", "versus", "relative", "rather", "unlike", "instead"], "compared_with"),
+    **dict.fromkeys(["by", "through", "via"], "via"),
+}  # fmt: skip
+
+
+def around(text: Words, low: int, high: int) -> list[Around]:
+    """The phrases between two places, each from the word that opens it to the next."""
+    found: list[Around] = []
+    at = low
+    while at < high:
+        opener = text.low(at)
+        if is_mark(opener) or opener in ("and", "or"):
+            at += 1
+            continue
+        only = opener in (
+            "only",
+            "even",
+            "especially",
+            "particularly",
+            "specifically",
+            "notably",
+            "but",
+            "mostly",
+            "not",
+            "just",
+            "partly",
+        )
+        first = at
+        while (
+            only
+            and at + 1 < high
+            and text.low(at)
+            in (
+                "only",
+                "even",
+                "especially",
+                "particularly",
+                "specifically",
+                "notably",
+                "but",
+                "mostly",
+                "not",
+                "just",
+                "partly",
+            )
+        ):
+            at += 1
+        clause = text.low(at) in (
+            "when",
+            "whenever",
+            "if",
+            "once",
+            "unless",
+            "while",
+            "where",
+            "until",
+            "because",
+            "although",
+            "provided",
+            "as",
+            "since",
+            "though",
+            "whereas",
+        )
+        end = at + 1
+        while end < high and not _opens(text, end, clause):
+            end += 1
+        place = _place(text, first, at, end)
+        found.append(Around(first, end, place))
+        at = end
+    return found
+
+
+def _opens(text: Words, at: int, clause: bool) -> bool:
+    word = text.low(at)
+    if word in (";", ":", "—", "–") or (word == "," and not clause):
+        return True
+    if word == "," and clause:
+        return True
+    if clause:
+        return word in ("unless", "but", "because", "although", "whereas")
+    return (
+        word in _OPENERS
+        and text.low(at - 1) not in ("but", "only", "even", "especially", "not")
+        and word not in ("on", "with", "as")
+    ) or word in ("because", "although", "but", "which", "that", "who", "only", "even", "especially")
+
+
+def _place(text: Words, first: int, at: int, end: int) -> Place:
+    """The key a phrase belongs to."""
+    opener = text.low(at)
+    inside = [text.low(place) for place in range(at + 1, end)]
+    if first < at and text.low(first) in ("but", "not"):
+        return (
+            "unless"
+            if opener in ("in", "among", "for", "when", "at")
+            and "not" in [text.low(place) for place in range(first, at)]
+            else "note"
+        )
+    if first < at and text.low(first) in ("even", "partly", "mostly"):
+        return "note"
+    place = _OPENERS.get(opener, "note")
+    if opener in ("after", "within", "for", "over", "in", "during", "up", "within") and _is_time(inside):
+        return "lag" if opener in ("after", "within", "in") else "note"
+    if opener == "as" and text.low(at + 1) in ("well", "a", "an", "the", "part"):
+        return "when" if text.low(at + 1) == "the" else "note"
+    if opener in ("daily", "weekly", "once", "twice") and opener != "once":
+        return "dose"
+    if opener == "with" and "the" not in inside[:1] and not inside:
+        return "note"
+    if opener == "compared" and text.low(at + 1) not in ("to", "with"):
+        return "note"
+    if opener in ("rather", "instead") and text.low(at + 1) not in ("than", "of"):
+        return "note"
+    if opener in ("by", "for", "despite", "for", "until", "before", "on", "as", "while") and opener != "as":
+        population = bool(set(inside) & words.POPULATIONS)
+        return (
+            "in"
+            if opener == "for" and population
+            else "when"
+            if opener in ("until", "while")
+            else "via"
+            if opener == "by"
+            else "note"
+        )
+    return place
+
+
+def _is_time(inside: list[str]) -> bool:
+    return (
+        bool(set(inside[:5]) & words.TIMES) and any(_NUMBER.match(word) for word in inside[:3]) and "of" not in inside
+    )
