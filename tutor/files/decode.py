@@ -274,7 +274,10 @@ class _File:
                 references.unknown(self.reader, known, line.node, "items", items, self.ids, "item")
                 line.fields["items"] = tuple(id for id in items if id in self.items)
             self.reader.costing(begin, "the reference is left out")
-            if "say" in line.fields:
+            draft, quote = line.fields.pop("draft", False), line.fields.pop("quote", "")
+            if quote and not draft and isinstance(line.node, Mapping):
+                topics.unfounded_quote(self.reader, line.node)
+            if "say" in line.fields and not draft:
                 found.append((line.node, Gist(**line.fields)))
         return found
 

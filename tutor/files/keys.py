@@ -160,6 +160,8 @@ GIST = {
     "say": Key("text", "The key point, in a sentence.", True),
     "items": Key("names", "Ids of the items that cover it."),
     "at": COMMON["at"],
+    "draft": Key("flag", "true: still in the article's words, and not shown yet."),
+    "quote": COMMON["quote"],
 }
 TERM = {
     "term": Key("text", "The term.", True),

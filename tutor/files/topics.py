@@ -53,12 +53,7 @@ def common(
     take("id", None)
     tags, sources, quote, draft = take("tags", None), take("sources", None), take("quote", ""), take("draft", False)
     if quote and not draft:
-        reader.problem(
-            "quote-without-draft",
-            node.key("quote"),
-            "'quote' stands beside 'draft: true' only",
-            "delete it when the draft is done",
-        )
+        unfounded_quote(reader, node)
     image, audio = take("image", ""), take("audio", "")
     return Common(
         id,
@@ -78,6 +73,12 @@ def common(
         media(reader, setting.root, audio, node.entries["audio"]) if audio else "",
         take("because", ""),
     )
+
+
+def unfounded_quote(reader: Reader, node: Mapping) -> None:
+    """Names a quote beside something that is no draft."""
+    message = "'quote' stands beside 'draft: true' only"
+    reader.problem("quote-without-draft", node.key("quote"), message, "delete it when the draft is done")
 
 
 def media(reader: Reader, root: str, path: str, node: Node) -> str:

@@ -50,14 +50,15 @@ def unnumbered(text: str) -> str:
 
 def dotted(whole: Block) -> list[Block]:
     """A line that holds a whole list, `a • b • c`, as its entries; anything else as it is."""
-    if whole.text.count(" • ") < 1 or whole.kind == "row":
+    if "• " not in whole.text or whole.kind in ("row", "heading"):
         return [whole]
     parts: list[Block] = []
     at = 0
-    for piece in re.split(r" ?• ", whole.text):
-        start = whole.text.index(piece, at) if piece else at
+    for piece in re.split(r"(?:^|(?<= ))• ", whole.text):
+        start = whole.text.index(piece, at)
         at = start + len(piece)
         if piece.strip():
-            kind: BlockKind = whole.kind if not parts else "item"
-            parts.append(Block(kind, piece.strip(), whole.line_at(start), tuple(each - start for each in whole.breaks if start < each < at), whole.level))  # fmt: skip
+            kind: BlockKind = "item" if start else whole.kind
+            breaks = tuple(each - start for each in whole.breaks if start < each < at)
+            parts.append(Block(kind, piece.strip(), whole.line_at(start), breaks, whole.level))
     return parts or [whole]

@@ -82,7 +82,7 @@ def _listed(blocks: list[Block], camps: Sequence[str]) -> list[Reference]:
     marked = [block for block in blocks if _MARK.search(block.text)]
     if marked and _MARK.match(marked[0].text):
         return [made for number, lines in _cards(blocks) if (made := _card(number, lines, camps))]
-    found = []
+    found: list[Reference] = []
     for block in blocks:
         number = _NUMBER.match(block.text)
         if number is None and block.kind not in ("item", "row") and len(found) and blocks[0].kind == "item":
@@ -167,7 +167,7 @@ def _cited(number: int, text: str, line: int) -> Reference:
     parts = [
         part.strip(" .;")
         for part in re.split(
-            r"(?<=[^A-Z\s][.?])\s+(?=[A-Z“])|\)\.?:?\s+(?=[A-Z])|(?<= [A-Z]\.)\s+(?=[A-Z][a-z]+ [a-z])", said
+            r"(?<=[^A-Z\s][.])\s+(?=[A-Z“])|\)\.?:?\s+(?=[A-Z])|(?<= [A-Z]\.)\s+(?=[A-Z][a-z]+ [a-z])", said
         )
         if part.strip(" .;")
     ]
@@ -190,8 +190,13 @@ def _paper(block: Block) -> Reference | None:
     for pattern in PAPER:
         if found := pattern.match(block.text):
             text = block.text
-            return Reference(0, found["title"].strip(" .,"), block.line, found["authors"].strip(" ,."), found["venue"].strip(" ,."), _found(YEAR, DOI.sub("", text)), _doi(text), _url(text))  # fmt: skip
+            return Reference(0, found["title"].strip(" .,"), block.line, _names(found["authors"]), found["venue"].strip(" ,."), _found(YEAR, DOI.sub("", text)), _doi(text), _url(text))  # fmt: skip
     return None
+
+
+def _names(text: str) -> str:
+    text = text.strip(" ,.")
+    return text + "." if text.endswith("et al") else text
 
 
 def _venue(text: str) -> str:

@@ -31,6 +31,8 @@ PUBLISHERS: tuple[re.Pattern[str], ...] = (
     re.compile(
         r"^(?:Publisher|Published (?:by|in)|Site|Website|Publication|Magazine)\s*:?\s+(?P<name>[A-Z][^.:;|]{2,60})$"
     ),
+    re.compile(r"^(?:Published|Posted|Updated)\b[^.]{0,40}?\b(?:by|in|on) (?P<name>[A-Z][\w&' -]{2,40})$"),
+    re.compile(r"^By [^|·•]{3,80}[|·•]\s*(?P<name>[A-Z][A-Za-z&' -]{2,40}?)\s*[|·•]"),
     re.compile(r"^(?:By )?(?P<name>[A-Z][\w&' -]{1,40}?) (?:Editorial (?:Team|Staff|Board)|Staff Writers?|Newsroom)$"),
     re.compile(r"^(?:Image|Photo|Illustration)?[:\s]*Credit: (?P<name>[A-Z][\w&' -]{2,40} News)$"),
     re.compile(r"©\s*(?:\d{4}\s+)?(?P<name>[A-Z][\w&' -]{2,40})"),

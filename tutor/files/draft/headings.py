@@ -90,7 +90,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "about": (
         r"about this .{1,80}",
         r"editorial notes?",
-        r"(?:original|source) research|journal references?|(?:the )?(?:paper|publication)|story source|provided by .{1,60}",
+        r"(?:original|source) (?:research|study|paper|article)|journal references?|(?:the )?(?:paper|publication)|story source|provided by .{1,60}",
         r"(?:funding|acknowledge?ments?|disclosures?|disclaimers?|conflicts? of interest|competing interests?|corrections?|author contributions?|data availability|ethics(?: statement)?|how to cite.{0,30}|cite this .{1,30}|contact|media contact|more information|about the (?:journal|study|data)|methodology note)",
     ),
     "furniture": (

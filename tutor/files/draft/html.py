@@ -169,7 +169,7 @@ def _strip(soup: BeautifulSoup) -> None:
                 if tag.name == "aside"
                 else None
             )
-            if first is None or not role_of(_line(first.get_text(" "))):
+            if first is None or role_of(_line(first.get_text(" "))) in ("", "about", "furniture"):
                 gone.append(tag)
     for tag in gone:
         tag.extract()

@@ -49,6 +49,7 @@ class _Walk:
         self.quoted = 0
         self.fresh = False
         self.cells: list[str] = []
+        self.in_cell = False
 
     def run(self, tokens: list[Token]) -> list[Block]:
         for token in tokens:
@@ -77,6 +78,9 @@ class _Walk:
                         self.found.append(Block("row", "\t".join(cells), self.line))
                 case "td_open" | "th_open":
                     self.cells.append("")
+                    self.in_cell = True
+                case "td_close" | "th_close":
+                    self.in_cell = False
                 case "inline":
                     self._inline(token)
                 case "code_block" | "fence":
@@ -87,7 +91,7 @@ class _Walk:
         return (token.map or [self.line - 1])[0] + 1
 
     def _inline(self, token: Token) -> None:
-        if self.cells and token.map is None:
+        if self.in_cell:
             self.cells[-1] = _flat(token)
             return
         number = self._line(token)

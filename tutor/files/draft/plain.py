@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tutor.files.draft.article import Block
 from tutor.files.draft.blocks import BULLET, LINE, NUMBERED, block, dotted
 
 _RULE = re.compile(r"[\s\W_]*")
 _ENDED = re.compile(r"[.!?;,…][\"'”’)\]]*(?:\[\d+\])*$")
+CITED = re.compile(r"\[\d{1,3}\]")
 WIDEST = 110
 """The longest line, in characters, of a text that an editor has wrapped."""
 
@@ -38,13 +40,22 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
 
 
 def _width(lines: list[str]) -> int:
-    """The width at which the text was wrapped; 0 where its lines are paragraphs."""
-    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
-    if len(lengths) < 8 or lengths[-1] > WIDEST or lengths[-1] < 40:
+    """The width at which the text was wrapped; 0 where its lines are paragraphs: lines above another one are nearly as long as each other."""
+    lengths = sorted(
+        len(line.rstrip())
+        for line, following in pairwise(lines)
+        if line.strip() and (said := following.strip()) and not _begins(said)
+    )
+    if len(lengths) < 3:
         return 0
-    # Wrapped lines come near the widest one; one-line paragraphs do not all happen to.
-    near = sum(length > lengths[-1] * 0.8 for length in lengths)
-    return lengths[-1] if near * 3 >= len(lengths) else 0
+    usual = lengths[int(len(lengths) * 0.9)] if len(lengths) > 9 else lengths[-1]
+    near = [length for length in lengths if usual - 16 <= length <= usual + 8]
+    return near[-1] if 40 <= usual <= WIDEST and len(near) * 5 >= len(lengths) * 3 else 0
+
+
+def _begins(said: str) -> bool:
+    """Whether a line begins something of its own."""
+    return bool(BULLET.match(said) or NUMBERED.match(said) or CITED.match(said)) or "\t" in said
 
 
 def _gathered(lines: list[str], width: int) -> Iterator[list[tuple[int, str]]]:
@@ -57,8 +68,7 @@ def _gathered(lines: list[str], width: int) -> Iterator[list[tuple[int, str]]]:
                 yield current
             current = []
             continue
-        new = BULLET.match(said) or NUMBERED.match(said) or "\t" in said
-        if current and (new or not width or not _runs_on(current[-1][1], said, width)):
+        if current and (_begins(said) or not width or not _runs_on(current[-1][1], said, width)):
             yield current
             current = []
         current.append((number, line))

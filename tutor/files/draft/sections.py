@@ -23,6 +23,10 @@ FOUND = ("terms", "faqs", "points", "unknown", "timeline", "viewpoints", "missin
 """The roles whose entries become items."""
 
 
+MOST_QUOTED = 50
+"""Passages set apart that are looked for in the running text at most."""
+
+
 class Divided(NamedTuple):
     """The role of each block, the entries of each kind in order, and the labels below which nothing was found (role, line)."""
 
@@ -197,6 +201,15 @@ class _Division:
                 said.append((at, own))
                 for each in own:
                     longest[each] = max(longest.get(each, 0), len(block.text))
+        quoted = [(at, own) for at, own in said if self.blocks[at].kind == "quote"][:MOST_QUOTED]
+        whole = (
+            " ".join(self.blocks[at].text for at, _ in said if self.blocks[at].kind == "paragraph").casefold()
+            if quoted
+            else ""
+        )
+        for at, _ in quoted:
+            if self.blocks[at].text.strip("“”\"' .…").casefold() in whole:
+                self.roles[at] = "repeat"
         for at, own in said:
             length = len(self.blocks[at].text)
             if own and length > 25 and all(longest[each] > length + 10 for each in own):
