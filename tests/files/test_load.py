@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import sqlite3
 import subprocess
@@ -15,6 +16,7 @@ from tests.files.big import write_library
 from tests.files.libraries import LONG_AGO, NERVES, SEA, library, put
 from tutor.core.library import Library
 from tutor.core.problems import Place, Refusal
+from tutor.files.bodies import frozen, thawed
 from tutor.files.load import load, places, reload
 
 DECK = "title: Both\nquestions: [nerves, 's*']\nretention: 0.85\nonly: {types: terms}\nexam: 2026-12-20\n"
@@ -45,6 +47,7 @@ def same(one: Library, other: Library) -> bool:
         and list(one.cards) == list(other.cards)
         and one[2] == other[2]
         and one[4:] == other[4:]
+        and dict(one.files) == dict(other.files)
     )
 
 
@@ -93,10 +96,9 @@ def test_a_warm_load_parses_nothing(folder: Path, tmp_path: Path, parsed: list[s
     assert parsed == ["a.yaml", "b.yaml"]
 
     found = load(str(folder), str(tmp_path))
-    assert parsed == ["a.yaml", "b.yaml"]
 
     assert found.files["sea"].items["kelp"]
-    assert parsed[2:] == ["b.yaml"]
+    assert parsed == ["a.yaml", "b.yaml"]
 
 
 @pytest.mark.parametrize(
@@ -142,6 +144,7 @@ def test_a_damaged_cache_is_made_again(folder: Path, tmp_path: Path, damage: byt
     if damage is None:
         with sqlite3.connect(path) as connection:
             connection.execute("UPDATE files SET content = zeroblob(length(content))")
+            connection.execute("UPDATE bodies SET content = zeroblob(length(content))")
             connection.execute("UPDATE whole SET content = zeroblob(length(content))")
     else:
         path.write_bytes(damage)
@@ -224,6 +227,25 @@ def test_a_file_that_becomes_unreadable_before_it_is_shown_is_one_sentence(folde
 
     with pytest.raises(Refusal, match=r"questions/b.yaml:1 cannot be read now"):
         found.files["sea"]
+
+
+def test_a_file_is_shown_as_it_was_when_its_cards_were_made(folder: Path, tmp_path: Path) -> None:
+    load(str(folder), str(tmp_path))
+    found = load(str(folder), str(tmp_path))
+    put(folder, "b", "terms: [")
+
+    assert found.files["sea"].items.keys() == {"kelp"}
+    assert [problem.code for problem in reload(found, str(tmp_path)).problems] == ["syntax"]
+
+
+def test_every_value_of_a_file_survives_the_cache(tmp_path: Path) -> None:
+    folder = write_library(tmp_path / "big", 300, 100)
+    here = Path(tutor.files.decode.__file__).parents[2]
+    for path in (folder, here):
+        plain = load(str(path), None)
+        for file in plain.files.values():
+            assert thawed(marshal.loads(marshal.dumps(frozen(file)))) == file
+            assert repr(thawed(frozen(file))) == repr(file)
 
 
 def test_a_card_knows_where_its_item_stands(folder: Path) -> None:

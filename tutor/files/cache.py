@@ -1,8 +1,8 @@
 """What was read from a library's files, kept in the platform's cache folder: safe to delete, and done without when it cannot be written.
 
-One row a file with one blob, read when one of its cards is asked for, and one small blob of the whole library for the start when nothing
-changed. A blob is marshal with a checksum, as nothing else reads thousands of thin cards in a few
-milliseconds without an import; a cache of another program, Python or library is thrown away, never read.
+Two rows a file: what is read when one of its cards is asked for, and its body (items and all) for when one is shown; and one small blob of
+the whole library for the start when nothing changed. A blob is marshal with a checksum, as nothing else reads thousands of thin cards in a
+few milliseconds without an import; a cache of another program, Python or library is thrown away, never read.
 """
 
 from __future__ import annotations
@@ -12,16 +12,17 @@ import os
 import sqlite3
 import sys
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from tutor import __version__
 
-FORMAT = 3
+FORMAT = 4
 _SCHEMA = (
     "CREATE TABLE about(stamp TEXT NOT NULL) STRICT",
     "CREATE TABLE whole(crc INTEGER NOT NULL, content BLOB NOT NULL) STRICT",
     "CREATE TABLE files(path TEXT PRIMARY KEY, stamp TEXT NOT NULL, crc INTEGER NOT NULL, content BLOB NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE bodies(path TEXT PRIMARY KEY, stamp TEXT NOT NULL, crc INTEGER NOT NULL, content BLOB NOT NULL) STRICT",
 )
 
 
@@ -50,7 +51,15 @@ class Cache:
         }
 
     def one(self, path: str) -> Stored | None:
-        """One file, if it is stored. Asked for many times on the way to the first card: one connection serves all, from any thread."""
+        """One file, if it is stored."""
+        return self._one("files", path)
+
+    def body(self, path: str) -> Stored | None:
+        """The body of one file, if it is stored."""
+        return self._one("bodies", path)
+
+    def _one(self, table: str, path: str) -> Stored | None:
+        # Asked for many times on the way to the first card: one connection serves all, from any thread.
         try:
             if self._reader is None:
                 if not os.path.exists(self._path):
@@ -60,7 +69,7 @@ class Cache:
                     reader.close()
                     return None
                 self._reader = reader
-            rows = self._reader.execute("SELECT stamp, crc, content FROM files WHERE path = ?", (path,)).fetchall()
+            rows = self._reader.execute(f"SELECT stamp, crc, content FROM {table} WHERE path = ?", (path,)).fetchall()
         except sqlite3.Error:
             return None
         for stamp, crc, content in rows:
@@ -86,13 +95,16 @@ class Cache:
         except sqlite3.Error:
             return []
 
-    def write(self, changed: Mapping[str, Stored], gone: Iterable[str], whole: Any) -> None:
+    def write(
+        self, changed: Mapping[str, Stored], gone: Iterable[str], whole: Any, bodies: Mapping[str, Stored] = {}
+    ) -> None:
         """Keeps what was read and the whole, and forgets files that are gone."""
+        gone = list(gone)
         for _ in range(2):
             try:
                 os.makedirs(self._folder, mode=0o700, exist_ok=True)
                 with _Connection(self._path) as connection:
-                    self._store(connection, changed, gone, whole)
+                    self._store(connection, changed, gone, whole, bodies)
                 return
             except sqlite3.OperationalError:
                 return
@@ -106,33 +118,41 @@ class Cache:
                 return
 
     def _store(
-        self, connection: sqlite3.Connection, changed: Mapping[str, Stored], gone: Iterable[str], whole: Any
+        self,
+        connection: sqlite3.Connection,
+        changed: Mapping[str, Stored],
+        gone: list[str],
+        whole: Any,
+        bodies: Mapping[str, Stored],
     ) -> None:
         blob = marshal.dumps(whole)
         all_of_it = (zlib.crc32(blob), blob)
-        rows = []
-        for path, (stamp, content) in changed.items():
-            blob = marshal.dumps(content)
-            rows.append((path, stamp, zlib.crc32(blob), blob))
         connection.execute("BEGIN IMMEDIATE")
         try:
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            if tables != {"about", "whole", "files"} or connection.execute("SELECT stamp FROM about").fetchall() != [
-                (self._about,)
-            ]:
+            if tables != {"about", "whole", "files", "bodies"} or connection.execute(
+                "SELECT stamp FROM about"
+            ).fetchall() != [(self._about,)]:
                 for table in tables:
                     connection.execute(f'DROP TABLE "{table}"')
                 for statement in _SCHEMA:
                     connection.execute(statement)
                 connection.execute("INSERT INTO about VALUES (?)", (self._about,))
-            connection.executemany("REPLACE INTO files VALUES (?, ?, ?, ?)", rows)
-            connection.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in gone])
+            for table, fresh in (("files", changed), ("bodies", bodies)):
+                connection.executemany(f"REPLACE INTO {table} VALUES (?, ?, ?, ?)", _rows(fresh))
+                connection.executemany(f"DELETE FROM {table} WHERE path = ?", [(path,) for path in gone])
             connection.execute("DELETE FROM whole")
             connection.execute("INSERT INTO whole VALUES (?, ?)", all_of_it)
             connection.execute("COMMIT")
         except BaseException:
             connection.execute("ROLLBACK")
             raise
+
+
+def _rows(stored: Mapping[str, Stored]) -> Iterator[tuple[str, str, int, bytes]]:
+    for path, (stamp, content) in stored.items():
+        blob = marshal.dumps(content)
+        yield path, stamp, zlib.crc32(blob), blob
 
 
 class _Connection:

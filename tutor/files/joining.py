@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from tutor.core.cards import Cards, Deck, group_of
 from tutor.core.library import Library
@@ -11,11 +12,14 @@ from tutor.core.problems import Place, Problem
 from tutor.files.decks import resolved
 from tutor.files.shelf import KEPT, Chains, DeckStored, Entry, Files, Parts, Stamps, chained, thawed
 
+if TYPE_CHECKING:
+    from tutor.files.cache import Cache
+
 
 def joined(
-    path: str, writable: bool, stamps: Stamps, parts: Parts, before: Files | None = None
+    path: str, writable: bool, stamps: Stamps, parts: Parts, before: Files | None = None, cache: Cache | None = None
 ) -> tuple[Library, Chains]:
-    """The library, and its chains by file."""
+    """The library, and its chains by file. `cache` is where bodies will be found."""
     entries = parts.entries
     problems: list[Problem] = []
     first: dict[str, str] = {}
@@ -27,7 +31,7 @@ def joined(
             problems.append(_same_id(path, shown, entry.id, first[entry.id]))
             continue
         first[entry.id] = shown
-    files = Files(path, first, stamps, parts)
+    files = Files(path, first, stamps, parts, cache)
     if before is not None:
         for id, read in before.read.items():
             shown = first.get(id, "")

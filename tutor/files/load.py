@@ -72,11 +72,12 @@ def _read(path: str, writable: bool, stamps: Stamps, cache: Cache | None, before
     parts = before.parts if before is not None else None
     stored = cache.read() if cache is not None and parts is None else {}
     changed: dict[str, Stored] = {}
+    bodies: dict[str, Stored] = {}
     entries: dict[str, Entry] = {}
     for shown, stamp in stamps[0].items():
         old = parts.entries.get(shown) if parts is not None else None
         entries[shown] = (
-            old if old is not None and old.stamp == stamp else _question(path, shown, stamp, stored, changed)
+            old if old is not None and old.stamp == stamp else _question(path, shown, stamp, stored, changed, bodies)
         )
         if before is not None and not entries[shown].id:
             entries[shown] = _kept(entries[shown], shown, before)
@@ -86,13 +87,13 @@ def _read(path: str, writable: bool, stamps: Stamps, cache: Cache | None, before
         decks[shown] = (
             old_deck if old_deck is not None and old_deck.stamp == stamp else _deck(path, shown, stamp, stored, changed)
         )
-    library, chains = joined(path, writable, stamps, Parts(entries, decks), before)
+    library, chains = joined(path, writable, stamps, Parts(entries, decks), before, cache)
     if cache is not None:
         changed |= {chains_of(file): Stored(_fingerprint(stamps), rows) for file, rows in chains.items()}
         gone = [shown for shown in stored if shown not in entries and shown not in decks and shown not in changed]
         # What only this process still knows is not for the next one.
         kept = any(problem.cost == KEPT for problem in library.problems)
-        cache.write(changed, gone, None if kept else _frozen(library, stamps, chains))
+        cache.write(changed, gone, None if kept else _frozen(library, stamps, chains), bodies)
     return library
 
 
@@ -134,7 +135,14 @@ def _stamps(path: str, folder: str) -> dict[str, str]:
     return dict(sorted(found))
 
 
-def _question(path: str, shown: str, stamp: str, stored: dict[str, Stored], changed: dict[str, Stored]) -> Entry:
+def _question(
+    path: str,
+    shown: str,
+    stamp: str,
+    stored: dict[str, Stored],
+    changed: dict[str, Stored],
+    bodies: dict[str, Stored],
+) -> Entry:
     found = stored.get(shown)
     if found is not None and found.stamp == stamp and stamp:
         *known, problems = found.content
@@ -144,6 +152,10 @@ def _question(path: str, shown: str, stamp: str, stored: dict[str, Stored], chan
     reading = read_question_file(_join(path, shown), shown, path)
     entry = entry_of(stamp, reading.file, reading.problems)
     changed[shown] = Stored(stamp, (*entry[1:-1], tuple(map(_plain, entry.problems))))
+    if reading.file is not None:
+        from tutor.files.bodies import frozen
+
+        bodies[shown] = Stored(stamp, frozen(reading.file))
     return entry
 
 
@@ -221,7 +233,7 @@ def _frozen(library: Library, stamps: Stamps, chains: Iterable[str]) -> Any:
 def _thawed(path: str, writable: bool, whole: Any, cache: Cache) -> Library:
     """The library that its files and decks amount to; cards are taken from the cache file by file."""
     stamps, groups, decks, problems, names, oldest, paths, chains = whole
-    files = Files(path, paths, stamps, None)
+    files = Files(path, paths, stamps, None, cache)
     return Library(
         path, Cards(groups, _Shelf(files, cache, frozenset(chains))), tuple(Deck(*deck) for deck in decks), files, tuple(map(_problem, problems)), names, oldest, writable,
     )  # fmt: skip
@@ -244,7 +256,7 @@ class _Shelf:
             self._all = self._cache.read()
         found = self._stored(shown)
         stored = {shown: found} if found is not None else {}
-        own = thawed(_question(self._files.library, shown, stamp, stored, {}).cards)
+        own = thawed(_question(self._files.library, shown, stamp, stored, {}, {}).cards)
         if file not in self._chained:
             return own
         chains = self._stored(chains_of(file))

@@ -12,6 +12,7 @@ from tutor.files.decks import DeckFile
 
 if TYPE_CHECKING:
     from tutor.core.items import QuestionFile
+    from tutor.files.cache import Cache
     from tutor.files.decode import Reading
 
 
@@ -73,14 +74,17 @@ Stamps = tuple[dict[str, str], dict[str, str]]
 
 
 class Files(Mapping[str, "QuestionFile"]):
-    """The question files of a library by id, each parsed on first use; raises Refusal for one that has become unreadable since.
+    """The question files of a library by id, each taken from the cache or parsed on first use; raises Refusal for one that has to be parsed and
+    has become unreadable since.
 
-    `stamps` are those of question files and decks when they were read; `entries` and `decks` what was read, None when it came from the cache
-    as a whole.
+    `stamps` are those of question files and decks when they were read; `parts` what was read, None when it came from the cache as a whole.
     """
 
-    def __init__(self, library: str, paths: dict[str, str], stamps: Stamps, parts: Parts | None) -> None:
+    def __init__(
+        self, library: str, paths: dict[str, str], stamps: Stamps, parts: Parts | None, cache: Cache | None = None
+    ) -> None:
         self.library, self.paths, self.stamps, self.parts = library, paths, stamps, parts
+        self._cache = cache
         self.read: dict[str, QuestionFile] = {}
         self._places: dict[str, dict[str, Place]] = {}
 
@@ -106,9 +110,19 @@ class Files(Mapping[str, "QuestionFile"]):
         return self._places[id]
 
     def _parse(self, id: str) -> QuestionFile:
-        file = self._reading(id).file
+        file = self._kept(id) or self._reading(id).file
         assert file is not None
         return self.read.setdefault(id, file)
+
+    def _kept(self, id: str) -> QuestionFile | None:
+        """The file as the cache holds it, if it looked then as it does in this library."""
+        shown = self.paths[id]
+        body = self._cache.body(shown) if self._cache is not None else None
+        if body is None or not body.stamp or body.stamp != self.stamps[0].get(shown):
+            return None
+        from tutor.files.bodies import thawed as file_of
+
+        return file_of(body.content)
 
     def _reading(self, id: str, nodes: bool = False) -> Reading:
         from tutor.files.decode import read_question_file
