@@ -136,7 +136,7 @@ def _made(sheet: Sheet, step: _Step, said: Counter[str], left: dict[str, None], 
         kept = [change for change in changes if _tried(sheet, [change], deck) is not None]
         for change in changes:
             if change not in kept:
-                left[f"line {change.line} is as it was: nothing can be put in there without touching more"] = None
+                left[f"not done at line {change.line}, as more would change than that: {change.what}"] = None
         changes, whole = kept, _tried(sheet, kept, deck)
     if whole is None:
         return sheet

@@ -118,6 +118,8 @@ def _misread(value: str, key: str) -> bool:
     first = value[:1]
     if not value or first in "'\"" or first in CURLY or any(name in _KEYS for name in _INNER.findall(value)):
         return False
+    if value[-1] in "'\"" and value.count(value[-1]) % 2:
+        return False  # the other quote was lost
     match first:
         case "{":
             return bool(re.match(r"\{\{.*\}\}", value))

@@ -113,13 +113,12 @@ def _file(
     drilled: dict[str, set[str]],
 ) -> list[Renaming]:
     """A whole file whose items are found again under another id."""
-    best = max(
-        (file for file in library.files if file not in history),
-        key=lambda file: len(items.keys() & drilled.get(file, set())),
-        default="",
-    )
-    shared = len(items.keys() & drilled.get(best, set()))
-    if not best or 2 * shared < len(items):
+
+    def shared(file: str) -> int:
+        return sum(item in drilled.get(file, ()) or f"{file}/{item}" in library.names for item in items)
+
+    best = max((file for file in library.files if file not in history), key=shared, default="")
+    if not best or 2 * shared(best) < len(items):
         return []
     paths = library.files.paths if isinstance(library.files, Files) else {}
     message = f"the file '{gone}' has a history and is gone, and '{best}' holds the same items"

@@ -1,0 +1,111 @@
+"""`tutor check --explain` and `--fix` as a user meets them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import Machine
+
+URCHINS = "terms:\n  - term: urchin barren\n    definition: Sea floor grazed bare of kelp.\n"
+
+
+@pytest.fixture
+def file(machine: Machine, tmp_path: Path) -> Path:
+    path = tmp_path / "mine" / "questions" / "kelp.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(URCHINS)
+    machine.use(tmp_path / "mine")
+    return path
+
+
+def test_codes_are_listed_and_explained(machine: Machine) -> None:
+    index, one = machine.tutor("check", "--explain"), machine.tutor("check", "--explain", "cut-text")
+    known = json.loads(machine.tutor("check", "--explain", "--json").out)
+
+    assert "\nRarely meant\n  cut-text " in index.out
+    assert one.out.startswith("cut-text: a number sign that cuts a text short\n")
+    assert "allow: [cut-text]" in one.out
+    assert len(known) > 50
+    assert json.loads(machine.tutor("check", "--explain", "cut-text", "--json").out) in known
+
+
+def test_an_unknown_code_gets_the_nearest(machine: Machine) -> None:
+    ran = machine.tutor("check", "--explain", "cut-txt")
+
+    assert (ran.status, ran.out) == (2, "")
+    assert "did you mean 'cut-text'?" in ran.err
+
+
+def test_fix_says_what_it_wrote_and_what_is_left(machine: Machine, file: Path) -> None:
+    file.write_text(URCHINS + "    depth: shallow\n  - term: kelp\n    definition: A large: brown alga.\n")
+    ran = machine.tutor("check", "--fix")
+
+    assert file.read_text() == (
+        "id: kelp\n"
+        + URCHINS
+        + "    depth: shallow\n  - id: kelp\n    term: kelp\n    definition: 'A large: brown alga.'\n"
+    )
+    assert f"fixed: {file}: wrote the file's id\n" in ran.err
+    assert f"fixed: {file}: put a text in quotes that broke the file\n" in ran.err
+    assert ran.err.endswith("1 error, 0 warnings left\n")
+    assert ran.status == 1
+    assert f"{file}:5:12: error[unknown-value]" in ran.out
+
+
+def test_a_diff_is_shown_and_nothing_written(machine: Machine, file: Path) -> None:
+    ran = machine.tutor("check", "--fix", "--diff")
+
+    assert file.read_text() == URCHINS
+    assert ran.out.splitlines()[2:] == ["@@ -1,3 +1,5 @@", "+id: kelp", " terms:", "-  - term: urchin barren", "+  - id: urchin-barren", "+    term: urchin barren", "     definition: Sea floor grazed bare of kelp."]  # fmt: skip
+    assert ran.err.endswith("1 file would be changed; nothing was written\n")
+    assert ran.status == 0
+
+
+def test_a_second_run_finds_nothing(machine: Machine, file: Path) -> None:
+    machine.tutor("check", "--fix")
+    before = file.stat().st_mtime_ns
+    ran = machine.tutor("check", "--fix", "--json")
+
+    assert (ran.status, ran.out, ran.err) == (0, "[]\n", "nothing to fix\n")
+    assert file.stat().st_mtime_ns == before
+
+
+def test_a_renamed_item_and_file_keep_their_progress(machine: Machine, file: Path) -> None:
+    machine.tutor("study", "--plain", typed="\n3\n")
+    file.write_text(URCHINS.replace("urchin barren", "urchin barrens"))
+    ran = machine.tutor("check", "--fix")
+
+    assert "  - id: urchin-barrens\n    formerly: [urchin-barren]\n    term: urchin barrens\n" in file.read_text()
+    assert f"fixed: {file}: wrote 'formerly: [urchin-barren]' on 'urchin-barrens'" in ran.err
+    assert ran.err.endswith("no problems left\n")
+    assert '"state": "new"' not in machine.tutor("cards", "--json").out
+
+    file.write_text(file.read_text().replace("id: kelp\n", "id: sea\n"))
+    machine.tutor("check", "--fix")
+    assert file.read_text().startswith("id: sea\nformerly: [kelp]\n")
+
+
+def test_only_what_is_named_is_touched(machine: Machine, file: Path) -> None:
+    other = file.with_name("other.yaml")
+    other.write_text(URCHINS)
+    machine.tutor("check", "--fix", str(other))
+
+    assert file.read_text() == URCHINS
+    assert other.read_text().startswith("id: other\n")
+
+
+def test_a_library_that_may_not_be_written_to_is_refused(machine: Machine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:  # fmt: skip
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    (tmp_path / "mine" / "questions").mkdir(parents=True)
+    (tmp_path / "mine" / "questions" / "kelp.yaml").write_text(URCHINS)
+    machine.use(tmp_path / "mine")
+    ran = machine.tutor("check", "--fix")
+    named = machine.tutor("check", "--fix", str(tmp_path / "mine" / "questions" / "kelp.yaml"))
+
+    assert (ran.status, named.status) == (1, 1)
+    assert "may not be written to" in ran.err
+    assert "may not be written to" in named.err
+    assert (tmp_path / "mine" / "questions" / "kelp.yaml").read_text() == URCHINS
