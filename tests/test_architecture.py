@@ -23,12 +23,12 @@ ROOMS = {
 
 # Floors of core: a module imports only from floors below its own.
 FLOORS = [
-    {"problems", "settings", "days", "text", "exported", "vocabulary"},
+    {"problems", "settings", "days", "text", "exported", "incoming", "vocabulary"},
     {"items", "cards", "memory", "spelling"},
     {"log", "order", "quantities", "sentences", "wordfit", "wording", "wordkin"},
     {"graph", "faces", "answers", "introductions", "library", "today", "ways"},
     {"agenda", "drafting", "drills", "grading", "merging"},
-    {"mapping", "rebuilding", "sitting", "reading", "reviewed", "search", "quiz", "calibration"},
+    {"mapping", "previewing", "rebuilding", "sitting", "reading", "reviewed", "search", "quiz", "calibration"},
     {"progress", "confusions"},
     {"desk"},
 ]

@@ -48,7 +48,7 @@ def test_drafts_are_read_row_by_row_with_their_quote_their_lines_and_their_doubt
     found = drafts(path)
     claim = named(path, "otters decreases urchins")
 
-    assert (found.title, len(found.drafts), found.accepted) == ("The otter that holds up a forest", 8, 1)
+    assert (found.title, len(found.drafts), found.items, found.points) == ("The otter that holds up a forest", 8, 1, 1)
     assert [draft.name for draft in found.drafts[:3]] == ["keystone species", "urchin barren", "barren ground"]
     assert (claim.at, claim.quote, claim.doubts) == (
         (20,),
@@ -68,6 +68,35 @@ def test_a_file_that_is_no_yaml_is_shown_as_broken_with_its_place(path: str) -> 
     assert (found.drafts, found.broken.place.line) == ((), 13)
 
 
+def test_what_stands_around_a_passage_is_read_from_the_article_that_the_head_names(path: str, tmp_path: Path) -> None:
+    article = "Otters dive.\nWhere otters vanished, urchins multiplied.  It took years.\n"
+    (tmp_path / "kelp.txt").write_text(article)
+    head = "# A draft of what was found in kelp.txt: nothing here is asked yet.\n"
+    Path(path).write_text(head + FILE)
+    draft = named(path, "otters decreases urchins")
+
+    assert (draft.before, draft.after) == ("Otters dive.", "It took years.")
+    assert (named(path, "urchin barren").before, named(path, "pups").after) == ("", "")
+
+
+def test_a_key_point_of_an_article_is_a_draft_like_any_other(path: str) -> None:
+    quote = "Otters hold up the whole kelp forest"
+    text = FILE.replace("  - say: Where", f"  - say: {quote}\n    draft: true\n    quote: {quote}.\n  - say: Where")
+    Path(path).write_text(text)
+    draft = named(path, quote)
+    assert tried(path, draft).problems[0].message == f"'say' takes over words of the article: '{quote}'"
+    reword(path, draft, slot(draft, "say"), "The kelp hangs on the otters.")
+    accept(path, draft := named(path, "The kelp"))
+
+    assert (draft.kind, partners(path, named(path, "urchin barren"))[0].name) == ("key point", "barren ground")
+    reading = read_question_file(path)
+    assert reading.file is not None
+    assert [point.say for point in reading.file.gist] == [
+        "The kelp hangs on the otters.",
+        "Where otters live, kelp grows.",
+    ]
+
+
 # ---- trying
 
 
@@ -83,7 +112,7 @@ def test_a_draft_is_tried_as_it_would_be_once_accepted(path: str) -> None:
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("urchin barren", "'definition' takes over words of the article: 'an urchin barren is sea floor that urchins have grazed bare'"),
+        ("urchin barren", "'definition' takes over words of the article: 'an urchin barren is sea floor …'"),
         ("What eats urchins?", "a faq needs an answer"),
     ],
 )  # fmt: skip

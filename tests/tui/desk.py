@@ -10,7 +10,8 @@ from typing import Literal
 from tutor.core.agenda import Agenda, Options, Tally
 from tutor.core.cards import Card, Cards, Deck, Grading
 from tutor.core.days import Moment
-from tutor.core.desk import Rated, Undone
+from tutor.core.desk import Flag, Rated, Undone
+from tutor.core.drafting import Change, Draft, Drafts, Partner, Slot, Spot, Trial
 from tutor.core.faces import (
     Arrange,
     Face,
@@ -35,6 +36,7 @@ from tutor.core.graph import Graph
 from tutor.core.library import Library
 from tutor.core.mapping import Atlas, atlas
 from tutor.core.memory import CardState, Outcome, Outcomes, Rating, Seen, Unseen
+from tutor.core.previewing import Preview
 from tutor.core.problems import Place, Problem, Refusal
 from tutor.core.progress import Home
 from tutor.core.quiz import Question, Quiz, Reply, Result, Wanted, kind_of
@@ -302,7 +304,10 @@ class FakeDesk:
         self.contrasts: frozenset[str] = frozenset()
         self.chart: Atlas = atlas(Graph({}, ()), self.library, self.known, START)
         self.charted: list[str] = []
+        self.noted: list[Flag] = []
+        self.renewed: list[Problem] = []
         self.rebuilds: list[Rebuilt] = []
+        self.with_drafts: tuple[tuple[str, int], ...] = ()
 
     def now(self) -> Moment:
         return self.moment
@@ -366,6 +371,9 @@ class FakeDesk:
         if act in ("suspend", "bury"):
             self.gone |= set(keys)
 
+    def flags(self) -> tuple[Flag, ...]:
+        return tuple(self.noted)
+
     def undo(self) -> Undone | None:
         self._work()
         if not self.undoable:
@@ -426,8 +434,47 @@ class FakeDesk:
     def place(self, key: str) -> Place | None:
         return Place("questions/brain.yaml", 14, 5)
 
+    def keep_history(self, problem: Problem) -> None:
+        self._work()
+        self.renewed.append(problem)
+
     def editor(self, place: Place) -> list[str]:
         return [*self.command, f"{place.path}:{place.line}"]
+
+    def file_path(self, file: str) -> str:
+        return f"/library/questions/{file}.yaml"
+
+    def stamp(self, path: str) -> str:
+        return ""
+
+    def drafted(self) -> tuple[tuple[str, int], ...]:
+        return self.with_drafts
+
+    def drafts(self, path: str) -> Drafts:
+        raise Refusal(f"{path} cannot be read: no such file")
+
+    def tried(self, path: str, draft: Draft) -> Trial:
+        return Trial()
+
+    def partners(self, path: str, draft: Draft) -> tuple[Partner, ...]:
+        return ()
+
+    def accept_draft(self, path: str, draft: Draft) -> Change:
+        raise Refusal("this desk holds no file")
+
+    drop_draft = accept_draft
+
+    def merge_draft(self, path: str, draft: Draft, into: Spot) -> Change:
+        raise Refusal("this desk holds no file")
+
+    def reword_draft(self, path: str, draft: Draft, slot: Slot, text: str) -> Change:
+        raise Refusal("this desk holds no file")
+
+    def put_back(self, change: Change) -> None:
+        raise Refusal("this desk holds no file")
+
+    def preview(self, path: str) -> Preview:
+        raise Refusal(f"there is no file '{path}'")
 
     def reload(self) -> bool:
         self.reread()

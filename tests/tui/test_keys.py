@@ -8,7 +8,7 @@ from tutor.tui.keys import FOOTERS, KEYS, STAGES, commands, find, footer, of_sta
 from tutor.tui.widgets.foot import footer as drawn
 from tutor.tui.widgets.spine import Frame, width
 
-TEXT = ("typed", "note", "folder", "palette")
+TEXT = ("typed", "note", "folder", "palette", "rewording")
 LATER = {"slash", "/"}
 
 

@@ -10,18 +10,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from tutor.cli.authoring import Authoring
 from tutor.cli.contrasting import Contrasting
 from tutor.cli.quizzing import Quizzing
 from tutor.core.agenda import Agenda, Options, Tally, agenda, tallies
 from tutor.core.cards import DRILLS, CardKey
 from tutor.core.days import Moment
-from tutor.core.desk import Rated, Undone
+from tutor.core.desk import Flag, Rated, Undone
 from tutor.core.faces import Face, Given, Graded, TypeIn
 from tutor.core.items import QuestionFile
 from tutor.core.library import Library
 from tutor.core.log import step
 from tutor.core.memory import LONGEST, WEEK, CardState, Memory, Outcomes, Policy, Rating, Seen, outcomes
-from tutor.core.problems import Place, Refusal
+from tutor.core.problems import Place, Problem, Refusal
 from tutor.core.reviewed import in_play
 from tutor.core.settings import Settings
 from tutor.core.sitting import Showing
@@ -38,7 +39,7 @@ THIRTY_DAYS = 30 * 86_400_000
 UNKNOWN = CardState()
 
 
-class LocalDesk(Contrasting, Quizzing):
+class LocalDesk(Contrasting, Quizzing, Authoring):
     """A `core.desk.Desk` over the files of this machine."""
 
     def __init__(
@@ -204,6 +205,12 @@ class LocalDesk(Contrasting, Quizzing):
             self._journal.append(self._journal.command(act, keys, self.now(), text or None))
             self._refresh()
 
+    def flags(self) -> tuple[Flag, ...]:
+        """The flagged cards with their notes."""
+        from tutor.cli.flagging import flags
+
+        return flags(self.library, self._journal.flags())
+
     def undo(self) -> Undone | None:
         """Takes back this device's last act; a wording accepted since that act comes out of its file first."""
         if self._accepted is not None:
@@ -238,19 +245,14 @@ class LocalDesk(Contrasting, Quizzing):
             raise Refusal("this card takes no other wording", "numbers and full forms are graded as they are written")
         self._writable()
         key = CardKey.parse(face.key)
-        path = self._path(key.file)
+        path = self.file_path(key.file)
         self._accepted = (face.key, path, *accept(path, key.item, face.ask.node, wording))
         self.reload()
 
     def _writable(self) -> None:
-        if not self.library.writable:
-            raise Refusal(
-                "the starter library is part of the program and cannot be changed",
-                "make a copy of your own with: tutor init DIR",
-            )
+        from tutor.files.scaffold import must_be_own
 
-    def _path(self, file: str) -> str:
-        return os.path.join(self.library.path, self.library.files[file].path)
+        must_be_own(self.library.path, self.library.writable)
 
     def atlas(self, deck: str = "") -> Atlas:
         """The map of a deck, or of the whole library."""
@@ -279,12 +281,26 @@ class LocalDesk(Contrasting, Quizzing):
 
         return places(self.library, key)
 
+    def keep_history(self, problem: Problem) -> None:
+        """Writes the former name of a renamed item into its file."""
+        from tutor.files.keeping import keep
+        from tutor.files.renames import renamings
+
+        self._writable()
+        found = (each for each in renamings(self.library, self._journal.history()) if each.problem == problem)
+        renaming = next(found, None)
+        if renaming is None:
+            raise Refusal("the file has changed: there is no renamed item where there was one", "nothing was changed")
+        keep(os.path.join(self.library.path, renaming.path), renaming.item, renaming.old)
+        self.reload()
+
     def editor(self, place: Place) -> list[str]:
         """The editor's command for a place: VISUAL or EDITOR, with the line where the editor is known to take one."""
         from tutor.cli.editors import command
 
-        self._writable()
-        return command(self.settings.editor, os.path.join(self.library.path, place.path), place.line)
+        path = os.path.join(self.library.path, place.path)
+        self._changing(path)
+        return command(self.settings.editor, path, place.line)
 
     def reload(self) -> bool:
         """Reads changed files again."""

@@ -14,7 +14,11 @@ from tutor.core.problems import Refusal
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
+    from tutor.core.drafting import Reviewing
+    from tutor.core.previewing import Previewing
     from tutor.core.quiz import Wanted
+
+    Start = Options | Wanted | Reviewing | Previewing
 
 
 def arguments_study(parser: ArgumentParser) -> None:
@@ -61,8 +65,8 @@ def run_study(args: Arguments) -> int:
         return _app(context, options)
 
 
-def opened(context: Context, start: Wanted, help: str) -> int:
-    """The app on a quiz; `help` says what to do where there is no terminal."""
+def opened(context: Context, start: Start, help: str) -> int:
+    """The app on a quiz, on drafts or on a preview; `help` says what to do where there is no terminal."""
     if trouble := no_terminal():
         raise Refusal(trouble, help)
     _first_start_of_a_day(context)
@@ -84,7 +88,7 @@ def run_home(args: Arguments) -> int:
         return _app(context, None)
 
 
-def _app(context: Context, options: Options | Wanted | None) -> int:
+def _app(context: Context, options: Start | None) -> int:
     # Until the first paint nothing is thrown away; the app starts the collector again.
     import gc
 

@@ -14,12 +14,16 @@ from tutor.core.days import Moment
 from tutor.core.faces import Face, Given, Graded
 from tutor.core.library import Library
 from tutor.core.memory import CardState, Outcome, Outcomes
-from tutor.core.problems import Place
+from tutor.core.problems import Place, Problem
 from tutor.core.settings import Settings
 from tutor.core.sitting import Showing
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from tutor.core.drafting import Change, Draft, Drafts, Partner, Slot, Spot, Trial
     from tutor.core.mapping import Atlas
+    from tutor.core.previewing import Preview
     from tutor.core.progress import Home
     from tutor.core.quiz import Quiz, Reply, Result, Wanted
     from tutor.core.reading import Passage
@@ -51,6 +55,19 @@ class Undone(NamedTuple):
     uid: str
     rating: int = 0
     rows: int = 1
+
+
+class Flag(NamedTuple):
+    """A flagged card: what it asks in one line ("" where there is no such card any more), the flag's note, when it was set (UTC milliseconds, and
+
+    the learner's day), and where the item stands (None where it is gone)."""
+
+    key: str
+    front: str
+    note: str
+    at: int
+    day: date
+    place: Place | None
 
 
 class Desk(Protocol):
@@ -96,6 +113,10 @@ class Desk(Protocol):
         keys: Sequence[str],
         text: str = "",
     ) -> None: ...
+    def flags(self) -> tuple[Flag, ...]:
+        """The flagged cards with their notes, in the order of their items in the files; those whose item is gone come last."""
+        ...
+
     def undo(self) -> Undone | None:
         """Takes back this device's last act; None when there is none."""
         ...
@@ -141,6 +162,10 @@ class Desk(Protocol):
         ...
 
     def passages(self, deck: str) -> tuple[Passage, ...]: ...
+    def keep_history(self, problem: Problem) -> None:
+        """Writes the line that lets the history of a renamed item go on, as that problem (`renamed`) says, and reads the file again."""
+        ...
+
     def place(self, key: str) -> Place | None:
         """Where a card's item stands in its file."""
         ...
@@ -155,4 +180,45 @@ class Desk(Protocol):
 
     def adopt(self, folder: str) -> None:
         """Copies a read-only library to `folder` (`tutor init`) and goes on with the copy: same ids, so memory goes on."""
+        ...
+
+    # ---- for an author; paths are those of files, also outside of the library
+
+    def file_path(self, file: str) -> str:
+        """Where the question file of that id lies."""
+        ...
+
+    def stamp(self, path: str) -> str:
+        """How a file looks now, cheaply; "" where it is not there."""
+        ...
+
+    def drafted(self) -> tuple[tuple[str, int], ...]:
+        """The question files of the library that hold drafts (paths inside it), and how many."""
+        ...
+
+    def drafts(self, path: str) -> Drafts:
+        """The drafts of a file as it stands."""
+        ...
+
+    def tried(self, path: str, draft: Draft) -> Trial:
+        """What would come of accepting a draft; raises Refusal where the file no longer holds it as it was shown."""
+        ...
+
+    def partners(self, path: str, draft: Draft) -> tuple[Partner, ...]:
+        """The items that a draft can be merged with, the likest first."""
+        ...
+
+    def accept_draft(self, path: str, draft: Draft) -> Change:
+        """Makes an item of a draft, durably; raises Refusal with what stands in the way. The same holds for the three acts below."""
+        ...
+
+    def drop_draft(self, path: str, draft: Draft) -> Change: ...
+    def merge_draft(self, path: str, draft: Draft, into: Spot) -> Change: ...
+    def reword_draft(self, path: str, draft: Draft, slot: Slot, text: str) -> Change: ...
+    def put_back(self, change: Change) -> None:
+        """Undoes one of these acts, if the file was not changed since."""
+        ...
+
+    def preview(self, path: str) -> Preview:
+        """A file as its cards will look, with its problems."""
         ...

@@ -5,17 +5,17 @@ Plain values; the file itself is the progress, and what an act did to it is know
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from tutor.core.faces import Face
-from tutor.core.items import ItemType
 from tutor.core.problems import Problem
 
 Written: TypeAlias = "str | list[Written] | dict[str, Written]"
 """A value as it stands in a file, every scalar a text."""
-Section = Literal["terms", "faqs", "claims"]
-SECTIONS: Mapping[Section, ItemType] = {"terms": "term", "faqs": "faq", "claims": "claim"}
+Section = Literal["gist", "terms", "faqs", "claims"]
+Kind = Literal["key point", "term", "faq", "claim"]
+SECTIONS: Mapping[Section, Kind] = {"gist": "key point", "terms": "term", "faqs": "faq", "claims": "claim"}
 NAMES = frozenset({"term", "full", "also", "kind"})
 """Keys whose text is a name, which is not reworded."""
 
@@ -27,7 +27,7 @@ class Reviewing(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """One item of a file: its section, its place among the items there (from 0), and its text, by which it is known again."""
+    """One item of a file (or key point): its section, its place among the items there (from 0), and its text, by which it is known again."""
 
     section: Section
     place: int
@@ -64,13 +64,13 @@ class Draft(NamedTuple):
     after: str = ""
 
     @property
-    def type(self) -> ItemType:
-        """The kind of item in one word."""
+    def kind(self) -> Kind:
+        """What it is a draft of."""
         return SECTIONS[self.spot.section]
 
 
 class Drafts(NamedTuple):
-    """A file as it stands: its drafts in order, how many other items it holds, and why it cannot be read, if so.
+    """A file as it stands: its drafts in order, how many other `items` and key `points` it holds, and why it cannot be read, if so.
 
     `stamp` is how the file looked when it was read.
     """
@@ -78,9 +78,15 @@ class Drafts(NamedTuple):
     path: str
     title: str
     drafts: tuple[Draft, ...]
-    accepted: int
+    items: int
+    points: int = 0
     stamp: str = ""
     broken: Problem | None = None
+
+    @property
+    def accepted(self) -> int:
+        """How much of it is no draft."""
+        return self.items + self.points
 
     def again(self, spot: Spot) -> int:
         """The place among the drafts of the item that stood at `spot`: the same text, else what stands there now, else the next one."""
@@ -136,42 +142,3 @@ def told(value: Written) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{key}: {told(one)}" for key, one in value.items())
     return value if isinstance(value, str) else ", ".join(map(told, value))
-
-
-# ---- what was taken over word for word
-
-
-def doubled(text: str, source: str, least: int = 6) -> str:
-    """The first run of `least` or more words that a text shares with its source, as the text has it; "" for none.
-
-    Case and marks between words do not count.
-    """
-    own, whole = _words(text), _words(source)
-    runs: dict[tuple[str, ...], list[int]] = {}
-    folded = [_bare(word) for word in whole]
-    for at in range(len(folded) - least + 1):
-        runs.setdefault(tuple(folded[at : at + least]), []).append(at)
-    mine = [_bare(word) for word in own]
-    for at in range(len(mine) - least + 1):
-        if starts := runs.get(tuple(mine[at : at + least])):
-            most = max(_shared(mine[at:], folded[start:]) for start in starts)
-            return " ".join(own[at : at + most])
-    return ""
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in text.split() if _bare(word)]
-
-
-def _bare(word: str) -> str:
-    return "".join(letter for letter in word.casefold() if letter.isalnum())
-
-
-def _shared(first: Sequence[str], second: Sequence[str]) -> int:
-    """How many words two texts have in common from their beginnings on."""
-    count = 0
-    for one, other in zip(first, second, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count

@@ -187,7 +187,7 @@ def _without(file: Itemised, spot: Spot, now: str, plan: _Plan) -> _Plan:
     """Takes an item out as well; what led to it leads to the id `now`, or is taken out where that is ""."""
     section, place = spot.section, file.found(spot)
     id = file.id(section, place)
-    edits = [*plan.edits, *(_led(file, spot.section, place, id, now, plan.expected) if id else ())]
+    edits = [*plan.edits, *(_led(file, section, place, id, now, plan.expected) if id else ())]
     edits += without_item(file.sheet, file.root, section, place)
     items = plan.expected[section]
     assert isinstance(items, list)
@@ -199,10 +199,8 @@ def _without(file: Itemised, spot: Spot, now: str, plan: _Plan) -> _Plan:
 
 def _led(file: Itemised, own: str, place: int, id: str, now: str, expected: dict[str, Written]) -> Iterator[Edit]:
     """The edits by which references to an id lead elsewhere; `expected` follows them."""
-    gist = file.root.entries.get("gist")
-    points = [("gist", index, each) for index, each in enumerate(gist.items if isinstance(gist, Sequence) else ())]
-    for section, index, item in (*file.items(), *points):
-        if (section, index) == (own, place) or not isinstance(item, Mapping):
+    for section, index, item in file.items():
+        if (section, index) == (own, place):
             continue
         said = _item(expected, section, index)
         changed = referred(said, id, now)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Table
 from collections.abc import Sequence as Row
 from difflib import SequenceMatcher
 
-from tutor.core.drafting import NAMES, Draft, Drafts, Partner, Section, Slot, Spot, Trial, Written, doubled, listed
+from tutor.core.drafting import NAMES, Draft, Drafts, Partner, Section, Slot, Spot, Trial, Written, listed
 from tutor.core.items import Claim
 from tutor.core.problems import Place, Problem
+from tutor.core.text import bare
 from tutor.files.decode import Reading, decode, library_of
 from tutor.files.edits import Edit, applied, read
 from tutor.files.entries import end_of, without_keys
@@ -18,11 +20,14 @@ from tutor.files.itemised import Itemised, is_draft, itemised, name_of, opened, 
 from tutor.files.keys import FORMS, RELATIONS
 from tutor.files.naming import slug
 from tutor.files.nodes import Mapping
-from tutor.files.sheet import Broken, Sheet
+from tutor.files.passages import around
+from tutor.files.sheet import Broken, Sheet, read_bytes
 
 _UNSHOWN = frozenset({"draft", "quote", "at", "note", "id"})
 _FORM_KEYS = tuple(key for needed, _ in FORMS for key in needed)
-COPIED = "copied-from-the-quote"
+_SHOWN = 6
+COPIED = "copied-words"
+_MARK = re.compile(rb"(?m)^[ \t]*(?:- )?draft:[ \t]*true\b|[{,][ \t]*draft:[ \t]*true\b")
 MARKS = ("draft", "quote")
 """The keys that make an item a draft."""
 
@@ -47,14 +52,20 @@ def read_drafts(path: str) -> Drafts:
     try:
         file = itemised(sheet)
     except Broken as broken:
-        return Drafts(path, os.path.basename(path), (), 0, stamp, broken.problem)
-    drafts, others = [], 0
+        return Drafts(path, os.path.basename(path), (), 0, 0, stamp, broken.problem)
+    near = around(path, sheet.text)
+    drafts: list[Draft] = []
+    items = points = 0
     for section, place, item in file.items():
         if is_draft(item):
-            drafts.append(_draft(Spot(section, place, file.text(item)), item))
+            draft = _draft(Spot(section, place, file.text(item)), item)
+            before, after = near(draft.quote, draft.at)
+            drafts.append(draft._replace(before=before, after=after))
+        elif section == "gist":
+            points += 1
         else:
-            others += 1
-    return Drafts(path, _title(path, file), tuple(drafts), others, stamp)
+            items += 1
+    return Drafts(path, _title(path, file), tuple(drafts), items, points, stamp)
 
 
 def _title(path: str, file: Itemised) -> str:
@@ -73,15 +84,25 @@ def _draft(spot: Spot, item: Mapping) -> Draft:
 
 
 def _slots(said: Table[str, Written], section: Section, quote: str) -> Iterator[Slot]:
+    free = said.keys() if COPIED in listed(said.get("allow", [])) else NAMES
     for key, value in said.items():
         if key not in _UNSHOWN:
             for way, text in _scalars(value, (key,)):
                 shown = str(way[-1]) if isinstance(way[-1], str) else key
-                yield Slot(shown, way, text, "" if key in NAMES else doubled(text, quote))
+                yield Slot(shown, way, text, "" if key in free else _copied(text, quote))
     if section == "terms" and not {"definition", "points"} & said.keys():
         yield Slot("definition", ("definition",), "", missing=True)
     if section == "faqs" and not set(_FORM_KEYS) & said.keys():
         yield Slot("answer", ("answer",), "", missing=True)
+
+
+def _copied(text: str, quote: str) -> str:
+    """The first run of words of the quote in a text, as the text has it; "" for none."""
+    from tutor.files.wordruns import Original
+
+    text = bare(text)
+    run = next(Original([(bare(quote), lambda _: 1)]).shared(text), None)
+    return text[run.start : run.end] if run else ""
 
 
 def _scalars(value: Written, way: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -117,29 +138,35 @@ def trial(file: Itemised, section: Section, place: int, edits: Row[Edit]) -> Tri
     after = decode(Sheet(sheet.path, text), folder)
     item = itemised(after.sheet).member(section, place)
     lines = range(item.start_mark.line + 1, after.sheet.at(end_of(after.sheet, item)).line + 1)
-    known = {(one.code, one.message) for one in decode(sheet, folder).problems}
-    found = [
-        one._replace(place=_origin(sheet, edits, text, one.place), source="")
-        for one in (*after.problems, *lints(after))
-        if one.place.line in lines or (one.severity == "error" and (one.code, one.message) not in known)
-    ]
-    found = sorted([*_copied(file, section, place), *found], key=lambda one: one.severity != "error")
+    known = {(one.code, one.place.line) for one in decode(sheet, folder).problems}
+    found = []
+    for one in (*after.problems, *lints(after)):
+        moved = one._replace(place=_origin(sheet, edits, text, one.place), source="")
+        if one.place.line in lines or (one.severity == "error" and (one.code, moved.place.line) not in known):
+            found.append(moved)
+    found = sorted([*_taken_over(file, section, place), *found], key=lambda one: one.severity != "error")
     id = next((id for id, node in after.written.items() if node.start_mark.index == item.start_mark.index), "")
-    if after.file is None or not id:
+    if after.file is None or not id or section == "gist":
         return Trial(tuple(found))
     own = [card for card in cards(after.file) if card.item == f"{after.file.id}/{id}"]
     first = own[0].key if own else ""
     return Trial(tuple(found), first, face(after.file, first, 0) if first else None, len(own))
 
 
-def _copied(file: Itemised, section: Section, place: int) -> Iterator[Problem]:
+def _taken_over(file: Itemised, section: Section, place: int) -> Iterator[Problem]:
     """What is word for word as in the quote."""
     item = file.member(section, place)
     for slot in _draft(Spot(section, place, ""), item).slots:
         if slot.copied:
             where = Place(file.sheet.path, item.start_mark.line + 1, item.start_mark.column + 1)
-            message = f"'{slot.key}' takes over words of the article: '{slot.copied}'"
+            message = f"'{slot.key}' takes over words of the article: '{_begun(slot.copied)}'"
             yield Problem(COPIED, "error", where, message, "say it in your own words")
+
+
+def _begun(text: str) -> str:
+    """The first words of a long run."""
+    found = text.split()
+    return text if len(found) <= _SHOWN + 2 else " ".join([*found[:_SHOWN], "…"])
 
 
 def _origin(sheet: Sheet, edits: Row[Edit], text: str, place: Place) -> Place:
@@ -181,3 +208,19 @@ def _link(reading: Reading, item: Mapping) -> tuple[str, str, str]:
                 return claim.cause, relation, claim.effect or claim.moderates
     cause, effect = (slug(getattr(item.entries.get(key), "value", "")) for key in ("cause", relation))
     return cause, relation, effect
+
+
+# ---- which files hold any
+
+
+def drafted(library: str, names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """The files of a library (paths inside it) in which drafts stand, and how many: looked for in their bytes alone, as it is asked often."""
+    found = []
+    for name in names:
+        try:
+            number = len(_MARK.findall(read_bytes(os.path.join(library, name))))
+        except (OSError, ValueError):
+            continue
+        if number:
+            found.append((name, number))
+    return tuple(found)

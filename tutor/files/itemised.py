@@ -99,7 +99,7 @@ def is_draft(item: Mapping) -> bool:
 
 def name_of(said: Table[str, Written]) -> str:
     """What an item is called in a list: its term, its question, or what its cause does."""
-    for key in ("term", "question", "flawed"):
+    for key in ("say", "term", "question", "flawed") if "cause" not in said else ():
         if key in said:
             return told(said[key])
     relation = next((key for key in said if key in RELATIONS), "")

@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from asyncio import get_running_loop
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -26,17 +26,32 @@ from tutor.core.sitting import Sitting
 from tutor.tui.driver import Background, Closed, TerminalDriver
 from tutor.tui.filters import Inert, Plain
 from tutor.tui.looks import DARK, LIGHT, LOOKS, by_environment, light_ground, roles
-from tutor.tui.messages import OpenHome, OpenMap, OpenQuiz, OpenRead, OpenSitting, OpenSummary, Quit
+from tutor.tui.messages import (
+    OpenFlagged,
+    OpenHome,
+    OpenMap,
+    OpenPreview,
+    OpenQuiz,
+    OpenRead,
+    OpenReview,
+    OpenSitting,
+    OpenSummary,
+    Quit,
+)
 from tutor.tui.widgets.glyphs import choose
 
 if TYPE_CHECKING:
+    from tutor.core.drafting import Reviewing
+    from tutor.core.previewing import Previewing
     from tutor.core.quiz import Wanted
+
+    Start = Options | Wanted | Reviewing | Previewing | None
 
 SIGNALS = ("SIGTERM", "SIGHUP")
 
 
 class TutorApp(App[None], inherit_bindings=False):
-    """The whole program on a terminal, over a desk; opens on the decks, on a sitting over `start`, or on a quiz over it."""
+    """The whole program on a terminal, over a desk; opens on the decks, or on what `start` names: a sitting, a quiz, drafts, a preview."""
 
     CSS_PATH = "tutor.tcss"
     TITLE = "tutor"
@@ -44,7 +59,7 @@ class TutorApp(App[None], inherit_bindings=False):
     ALLOW_SELECT = False
     BINDINGS = []
 
-    def __init__(self, desk: Desk, start: Options | Wanted | None = None) -> None:
+    def __init__(self, desk: Desk, start: Start = None) -> None:
         self._encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
         super().__init__(driver_class=TerminalDriver if issubclass(self.get_driver_class(), LinuxDriver) else None)
         self.desk, self._start = desk, start
@@ -80,10 +95,27 @@ class TutorApp(App[None], inherit_bindings=False):
         self.push_screen(self._first(self._start))
         self.call_after_refresh(_collect_again)
 
-    def _first(self, start: Options | Wanted | None) -> Screen[Any]:
+    def _first(self, start: Start) -> Screen[Any]:
         if start is None:
             return self._home("")
-        return self._sitting(start, None) if isinstance(start, Options) else self._quiz(start)
+        if isinstance(start, Options):
+            return self._sitting(start, None)
+        from tutor.core.drafting import Reviewing
+        from tutor.core.previewing import Previewing
+
+        if isinstance(start, Reviewing):
+            return self._review(start.path, False)
+        return self._preview(start, False) if isinstance(start, Previewing) else self._quiz(start)
+
+    def _review(self, path: str, under: bool) -> Screen[Any]:
+        from tutor.tui.review import ReviewSheet
+
+        return ReviewSheet(self.desk, path, self.glyphs, under)
+
+    def _preview(self, start: Previewing, under: bool) -> Screen[Any]:
+        from tutor.tui.preview import PreviewSheet
+
+        return PreviewSheet(self.desk, start.path, start.key, self.glyphs, under)
 
     def _quiz(self, wanted: Wanted) -> Screen[Any]:
         from tutor.tui.quiz import QuizSheet
@@ -104,6 +136,8 @@ class TutorApp(App[None], inherit_bindings=False):
         self.switch_screen(self._home(message.deck))
 
     def on_open_sitting(self, message: OpenSitting) -> None:
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
         self.switch_screen(self._sitting(message.options, message.sitting))
 
     def on_open_summary(self, message: OpenSummary) -> None:
@@ -124,6 +158,30 @@ class TutorApp(App[None], inherit_bindings=False):
 
         # On top: what was under way stays as it is, and comes back with the map's end.
         self.push_screen(MapSheet(self.desk, message.deck, message.item, self.glyphs))
+
+    def on_open_review(self, message: OpenReview) -> None:
+        self._over(lambda: self._review(message.path, True))
+
+    def on_open_flagged(self, message: OpenFlagged) -> None:
+        from tutor.tui.flagged import FlaggedSheet
+
+        self._over(lambda: FlaggedSheet(self.desk, self.glyphs))
+
+    def on_open_preview(self, message: OpenPreview) -> None:
+        from tutor.core.previewing import Previewing
+
+        self._over(lambda: self._preview(Previewing(message.path, message.key), True))
+
+    def _over(self, make: Callable[[], Screen[Any]]) -> None:
+        """Puts a screen on top of the one at hand, which says why where that cannot be."""
+        from tutor.tui.editing import DeskSheet
+
+        try:
+            self.push_screen(make())
+        except Refusal as refusal:
+            if isinstance(self.screen, DeskSheet):
+                self.screen.refuse(refusal)
+                self.screen.redraw()
 
     # ---- leaving
 
@@ -168,7 +226,7 @@ def known_theme(name: str) -> None:
         raise Refusal(f"settings.toml: there is no theme '{visible(name)}'", mend)
 
 
-def run_app(desk: Desk, start: Options | Wanted | None = None) -> int:
+def run_app(desk: Desk, start: Start = None) -> int:
     """Runs the app to its end; the exit status. An unexpected error is raised again once the terminal is restored.
 
     Raises Refusal for a theme that is not there, before the terminal changes.

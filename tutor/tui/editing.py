@@ -10,6 +10,7 @@ from typing import TypeVar
 from textual.app import SuspendNotSupported
 
 from tutor.core.desk import Desk
+from tutor.core.library import Library
 from tutor.core.problems import Place, Refusal
 from tutor.tui.sheet import Sheet
 from tutor.tui.widgets.glyphs import UNICODE, Glyphs
@@ -23,6 +24,21 @@ class DeskSheet(Sheet[None]):
     def __init__(self, desk: Desk, glyphs: Glyphs = UNICODE) -> None:
         super().__init__(glyphs)
         self.desk = desk
+        self._left: Library | None = None
+
+    def on_screen_suspend(self) -> None:
+        self._left = self.desk.library
+
+    def on_screen_resume(self) -> None:
+        """Back from a screen on top of this one, where files may have been changed."""
+        if self._left is not None and self._left is not self.desk.library:
+            self.edited()
+            self.redraw()
+
+    async def done_on_top(self) -> None:
+        """Leads back to the screen below, which finds the files as they are now."""
+        await self.kept(self.desk.reload)
+        self.dismiss(None)
 
     @abstractmethod
     def refuse(self, refusal: Refusal) -> None:
@@ -54,6 +70,15 @@ class DeskSheet(Sheet[None]):
                 then()
 
         self.app.push_screen(AdoptSheet(self.desk, self.glyphs), answered)
+
+    def preview_file(self, which: Callable[[], str], key: str = "") -> None:
+        """Shows the cards of a question file (its id) as they will look, beginning with one."""
+        from tutor.tui.messages import OpenPreview
+
+        try:
+            self.post_message(OpenPreview(self.desk.file_path(which()), key))
+        except Refusal as refusal:
+            self.refuse(refusal)
 
     def edit_at(self, where: Callable[[], Place | None]) -> None:
         """Opens the place that `where` finds in the editor, then reads what changed."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from os.path import join
 
 from tutor.core.agenda import Options
 from tutor.core.desk import Desk
-from tutor.core.problems import Place, Refusal
+from tutor.core.problems import Place, Problem, Refusal
 from tutor.tui.editing import DeskSheet
 from tutor.tui.keys import Key
-from tutor.tui.messages import OpenMap, OpenQuiz, OpenRead, OpenSitting
+from tutor.tui.messages import OpenFlagged, OpenMap, OpenQuiz, OpenRead, OpenReview, OpenSitting
 from tutor.tui.notices import took_back
 from tutor.tui.widgets.decks import Decks, draw, errors_of
 from tutor.tui.widgets.glyphs import UNICODE, Glyphs
@@ -38,7 +39,23 @@ class HomeSheet(DeskSheet):
 
     def on_mount(self) -> None:
         self.redraw()
+        self.call_after_refresh(lambda: self.run_worker(self._look_for_drafts(), exit_on_error=False))
         self.set_interval(LOOK_AGAIN, self._look_again)
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        if self._left is not None:
+            self.run_worker(self._look_for_drafts(), exit_on_error=False)
+
+    async def _look_for_drafts(self) -> None:
+        """Drafts stand on no deck, so the files are looked through for them, once the decks are shown."""
+        try:
+            found = await self.off_thread(self.desk.drafted)
+        except (Refusal, OSError):
+            return
+        if found != self.shown.drafted:
+            self.shown = self.shown._replace(drafted=found)
+            self.redraw()
 
     def _look_again(self) -> None:
         """Notices files that were changed outside; keys wait for it, as the desk does one thing at a time."""
@@ -52,12 +69,15 @@ class HomeSheet(DeskSheet):
             return
         if changed:
             self._again(self.shown.notice)
+            await self._look_for_drafts()
 
     def draw(self, frame: Frame) -> Picture:
         return draw(frame, self.shown, self.footer(frame))
 
     def idle(self) -> Collection[str]:
-        return () if self.shown.decks else ("study", "read", "map", "quiz")
+        without = set() if self.shown.decks else {"study", "read", "map", "quiz", "preview"}
+        without |= set() if self._renamed else {"keep-history"}
+        return without if self.shown.drafted else {*without, "review"}
 
     def row_pressed(self, index: int) -> None:
         """A click puts the cursor on a deck, a second one studies it."""
@@ -82,6 +102,14 @@ class HomeSheet(DeskSheet):
                 self.at_work(self._undo())
             case "edit":
                 self.edit_at(self._place)
+            case "review" if shown.drafted:
+                self.post_message(OpenReview(join(self.desk.library.path, shown.drafted[0][0])))
+            case "preview":
+                self.preview_file(self._file)
+            case "keep-history" if self._renamed:
+                self.at_work(self._keep(self._renamed))
+            case "flagged":
+                self.post_message(OpenFlagged())
             case "leave":
                 self.leave(0)
         self.redraw()
@@ -107,12 +135,26 @@ class HomeSheet(DeskSheet):
         """Where `e` goes: to the first trouble, else to the deck's first question file."""
         if errors := errors_of(self.desk.library.problems):
             return errors[0].place
+        return Place(self.desk.file_path(self._file()))
+
+    def _file(self) -> str:
+        """The id of the first question file of the deck under the cursor."""
         deck = self.shown.decks[self.shown.at] if self.shown.decks else None
-        files = self.desk.library.files
-        file = next((files[id] for id in deck.files if id in files), None) if deck else None
+        file = next((id for id in deck.files if id in self.desk.library.files), None) if deck else None
         if file is None:
-            raise Refusal("there is no question file to edit yet")
-        return Place(file.path)
+            raise Refusal("there is no question file yet")
+        return file
+
+    @property
+    def _renamed(self) -> Problem | None:
+        """The trouble that is shown, where it is a renamed item."""
+        first = next(iter(errors_of(self.desk.library.problems)), None)
+        return first if first is not None and first.code == "renamed" else None
+
+    async def _keep(self, problem: Problem) -> None:
+        await self.kept(lambda: self.desk.keep_history(problem))
+        if not self.shown.failed:
+            self._again("its history goes on; the line stands in the file")
 
     async def _undo(self) -> None:
         undone = await self.kept(self.desk.undo)
@@ -131,4 +173,4 @@ class HomeSheet(DeskSheet):
         shown, decks = self.shown, self.desk.library.decks
         here = shown.decks[shown.at].id if shown.decks else ""
         at = next((at for at, deck in enumerate(decks) if deck.id == here), min(shown.at, max(0, len(decks) - 1)))
-        self.shown = self._counted()._replace(at=at, notice=notice, failed=shown.failed)
+        self.shown = self._counted()._replace(at=at, notice=notice, failed=shown.failed, drafted=shown.drafted)

@@ -64,6 +64,26 @@ class OpenQuiz(Message):
         self.wanted = wanted
 
 
+class OpenReview(Message):
+    """To the drafts of a file; the way back leads here."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+
+class OpenPreview(Message):
+    """To the cards of a file as they will look, beginning with one of them ("" for the first); the way back leads here."""
+
+    def __init__(self, path: str, key: str = "") -> None:
+        super().__init__()
+        self.path, self.key = path, key
+
+
+class OpenFlagged(Message):
+    """To the flagged cards; the way back leads here."""
+
+
 class Quit(Message):
     """Out of the program, with this exit status."""
 

@@ -54,6 +54,8 @@ class ReadSheet(DeskSheet):
                 self.post_message(OpenMap(self.deck, self._item()))
             case "edit":
                 self.edit_at(self._place)
+            case "preview" if item := self._item():
+                self.preview_file(lambda: item.partition("/")[0], f"{item}#")
             case "leave":
                 self.post_message(OpenHome(self.deck))
         self.redraw()

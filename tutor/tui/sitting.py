@@ -202,6 +202,9 @@ class SittingSheet(CardSheet):
             case "edit" if isinstance(hand, Asked | Revealed):
                 self.refusal = None
                 self.edit_at(lambda: self.desk.place(hand.showing.key))
+            case "preview" if isinstance(hand, Asked | Revealed):
+                self.refusal = None
+                self.preview_file(lambda: hand.showing.key.partition("/")[0], hand.showing.key)
             case "suspend" | "bury" if isinstance(hand, Asked | Revealed):
                 self.refusal = None
                 self.at_work(self.put_away("suspend" if key.id == "suspend" else "bury", hand.showing.key))

@@ -41,7 +41,8 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 class Decks(NamedTuple):
     """All that the home screen shows: decks in order with their counts, the whole, the row under the cursor, and what is wrong.
 
-    `notice` is what the last key did, or with `failed` could not do; `clock` a sentence when the clock is off.
+    `notice` is what the last key did, or with `failed` could not do; `clock` a sentence when the clock is off; `drafted` the files that hold
+    drafts, and how many.
     """
 
     decks: tuple[Deck, ...]
@@ -55,6 +56,7 @@ class Decks(NamedTuple):
     first: int = 0
     title: str = "tutor"
     failed: bool = False
+    drafted: tuple[tuple[str, int], ...] = ()
 
 
 def length(cards: int, pace: int | None) -> str:
@@ -184,7 +186,7 @@ def _trouble(frame: Frame, shown: Decks) -> list[Line]:
         return _sentence(frame, shown.clock, True)
     errors = errors_of(shown.problems)
     if not errors:
-        return []
+        return _drafted(frame, shown)
     first = errors[0]
     inset = 3 if frame.narrow else 0
     room = frame.measure - inset
@@ -202,6 +204,16 @@ def _trouble(frame: Frame, shown: Decks) -> list[Line]:
     head = ends(beside if whole else clip(place, left, frame.glyphs), more, room)
     mark = Piece(frame.glyphs.wrong, "miss", "e")
     return [row(frame, head, mark=mark), *(row(frame, (space(inset), *line)) for line in below)]
+
+
+def _drafted(frame: Frame, shown: Decks) -> list[Line]:
+    """The first file that holds drafts, which the cards of no deck show."""
+    if not shown.drafted:
+        return []
+    path, number = shown.drafted[0]
+    others = sum(one for _, one in shown.drafted[1:])
+    more = f", {others} in other files" if others else ""
+    return paragraph(frame, words(f"{count(number, 'draft')} in {visible(path)}{more}; d reviews them"), "drafts")
 
 
 def errors_of(problems: Sequence[Problem]) -> list[Problem]:

@@ -1,0 +1,168 @@
+"""The drafts of a file, accepted one by one: in the app, or line by line for pipes and screen readers.
+
+The protocol of the line mode is pinned by a test: the draft is told, one line says what is done with it; end of input quits, and every act
+is saved in the file before the next draft is told.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tutor.cli.context import Context
+from tutor.cli.desk import LocalDesk
+from tutor.cli.plain import EndOfInput, Lines, front, reveal
+from tutor.cli.study import no_terminal, opened
+from tutor.core.drafting import Change, Draft, Drafts, Reviewing, Trial
+from tutor.core.faces import Graded, Shown
+from tutor.core.problems import Refusal, visible
+from tutor.core.wording import count
+
+HELP = "a accept, N text rewords row N, d drop, m merge, e edit, s or nothing skip, b back, u undo, q quit"
+
+
+def run_review(context: Context, path: str, plain: bool = False) -> int:
+    """Goes through the drafts of a file; exit 0 when it ends, whatever is left. Raises Refusal where the file cannot be read."""
+    path = os.path.abspath(path)
+    if plain:
+        return review(context.desk(), path, Lines(sys.stdin, sys.stdout))
+    if no_terminal():
+        return opened(context, Reviewing(path), "tutor draft --review --plain FILE works without one")
+    context.desk().drafts(path)
+    return opened(context, Reviewing(path), "")
+
+
+class _Hand(NamedTuple):
+    """Where the review stands: the file, the place of the draft, what was done (for undo), how many of each act."""
+
+    drafts: Drafts
+    at: int = 0
+    changes: tuple[Change, ...] = ()
+
+
+def review(desk: LocalDesk, path: str, lines: Lines) -> int:
+    """The line mode."""
+    hand = _Hand(desk.drafts(path))
+    lines.say(f"{visible(hand.drafts.title)}: {count(len(hand.drafts.drafts), 'draft')}, {count(hand.drafts.accepted, 'item')} accepted", HELP)  # fmt: skip
+    while hand.drafts.drafts and hand.drafts.broken is None:
+        draft = hand.drafts.drafts[hand.at]
+        trial = desk.tried(path, draft)
+        lines.say("", *told(hand, draft, trial))
+        try:
+            after = _answered(desk, path, hand, draft, lines)
+        except EndOfInput:
+            break
+        if after is None:
+            break
+        hand = after
+    _close(desk, hand, path, lines)
+    return 0
+
+
+def told(hand: _Hand, draft: Draft, trial: Trial) -> Iterator[str]:
+    """A draft as lines: the passage, the rows by number, what stands in the way, how it will be asked."""
+    where = f" (line {', '.join(map(str, draft.at))})" if draft.at else ""
+    yield f"draft {hand.at + 1} of {len(hand.drafts.drafts)}, {draft.kind}, line {draft.line} of the file"
+    yield f"article{where}: {visible(draft.quote) or 'the draft quotes nothing'}"
+    for number, slot in enumerate(draft.slots, 1):
+        yield f"{number}  {slot.key}: {'still to be written' if slot.missing else visible(slot.text)}"
+    if draft.doubts:
+        yield f"doubt: {visible(draft.doubts)}"
+    for problem in trial.problems:
+        yield f"{problem.severity}: {visible(problem.message)}" + (f"; {visible(problem.help)}" if problem.help else "")
+    if trial.face is not None:
+        yield "asked: " + " ".join(front(trial.face))
+        yield from reveal(trial.face, Shown(), Graded("none", None))
+
+
+def _answered(desk: LocalDesk, path: str, hand: _Hand, draft: Draft, lines: Lines) -> _Hand | None:
+    """What one line does; None to quit. What cannot be done is said, and the draft stays."""
+    while True:
+        word = lines.ask("what to do:")
+        try:
+            match word.partition(" ")[0]:
+                case "q":
+                    return None
+                case "" | "s" | "b":
+                    step = -1 if word == "b" else 1
+                    return hand._replace(at=(hand.at + step) % len(hand.drafts.drafts))
+                case "u":
+                    return _undone(desk, path, hand, lines)
+                case "e":
+                    _edit(desk, path, draft)
+                    return _after(desk, path, hand, draft)
+                case "a":
+                    change = desk.accept_draft(path, draft)
+                case "d":
+                    change = desk.drop_draft(path, draft)
+                case "m":
+                    change = _merged(desk, path, draft, lines)
+                case number if number.isdecimal() and 1 <= int(number) <= len(draft.slots):
+                    change = desk.reword_draft(path, draft, draft.slots[int(number) - 1], word.partition(" ")[2])
+                case _:
+                    lines.say(HELP)
+                    continue
+        except Refusal as refusal:
+            lines.say(visible(refusal.message), *filter(None, [visible(refusal.help)]))
+            continue
+        lines.say(f"{change.act}: {visible(change.name)}")
+        return _after(desk, path, hand._replace(changes=(*hand.changes, change)), draft)
+
+
+def _after(desk: LocalDesk, path: str, hand: _Hand, draft: Draft) -> _Hand:
+    drafts = desk.drafts(path)
+    return hand._replace(drafts=drafts, at=drafts.again(draft.spot))
+
+
+def _undone(desk: LocalDesk, path: str, hand: _Hand, lines: Lines) -> _Hand:
+    if not hand.changes:
+        raise Refusal("there is nothing to take back")
+    last = hand.changes[-1]
+    desk.put_back(last)
+    lines.say(f"taken back: {last.act} {visible(last.name)}")
+    drafts = desk.drafts(path)
+    return _Hand(drafts, drafts.again(last.spot), hand.changes[:-1])
+
+
+def _merged(desk: LocalDesk, path: str, draft: Draft, lines: Lines) -> Change:
+    partners = desk.partners(path, draft)
+    if not partners:
+        raise Refusal("there is nothing to merge it with")
+    for number, partner in enumerate(partners, 1):
+        lines.say(f"{number}  {visible(partner.name)}" + (" (a draft too)" if partner.draft else ""))
+    word = lines.ask("with which, as a number:")
+    if not word.isdecimal() or not 1 <= int(word) <= len(partners):
+        raise Refusal(f"a number from 1 to {len(partners)}, please", "nothing was merged")
+    return desk.merge_draft(path, draft, partners[int(word) - 1].spot)
+
+
+def _edit(desk: LocalDesk, path: str, draft: Draft) -> None:
+    import subprocess
+
+    from tutor.core.problems import Place
+
+    command = desk.editor(Place(path, draft.line))
+    try:
+        subprocess.run(command, check=False)
+    except OSError as error:
+        raise Refusal(f"the editor '{command[0]}' could not be started: {error.strerror}") from None
+
+
+def _close(desk: LocalDesk, hand: _Hand, path: str, lines: Lines) -> None:
+    done = {act: sum(change.act == act for change in hand.changes) for act in ("accepted", "dropped", "merged")}
+    said = ", ".join(f"{number} {act}" for act, number in done.items() if number) or "nothing done"
+    lines.say("", f"{said}, every act saved; {count(len(hand.drafts.drafts), 'draft')} left")
+    if hand.drafts.broken is not None:
+        problem = hand.drafts.broken
+        lines.say(f"line {problem.place.line} cannot be read: {visible(problem.message)}")
+    elif not hand.drafts.drafts:
+        preview = desk.preview(path)
+        file = preview.cards[0].item.partition("/")[0] if preview.cards else ""
+        deck = next((deck.id for deck in desk.library.decks if file in deck.files), "")
+        lines.say(
+            f"next: tutor study {deck}"
+            if deck
+            else "next: move the file into questions/ of your library, then tutor study"
+        )

@@ -1,0 +1,72 @@
+"""The article that a file was drafted from, where it is still at hand: what stands around a passage of it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from tutor.core.problems import Refusal
+
+Around = Callable[[str, tuple[int, ...]], tuple[str, str]]
+"""The sentences before and after a quote that stands on these lines, each "" where there is none."""
+
+_NAMED = re.compile(r"(?m)^#[ \t]*A draft of what was found in (.+?): nothing here is asked yet\.")
+
+
+def around(path: str, text: str) -> Around:
+    """What stands around passages of the article that the head of a question file names."""
+    found = next((one for one in _named(path, text) if os.path.isfile(one)), "")
+    read = _sentences(found, _stamp(found)) if found else ()
+    return lambda quote, at: _beside(read, quote, at)
+
+
+def _named(path: str, text: str) -> Iterator[str]:
+    """The places that a name in the head can mean: from the working folder, the file's own, the library's."""
+    named = _NAMED.search(text[:4000])
+    if named:
+        folder = os.path.dirname(path)
+        for base in (os.getcwd(), folder, os.path.dirname(folder)):
+            yield os.path.join(base, os.path.expanduser(named[1]))
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    stat = os.stat(path)
+    return stat.st_size, stat.st_mtime_ns
+
+
+@lru_cache(maxsize=4)
+def _sentences(path: str, stamp: tuple[int, int]) -> tuple[tuple[str, int], ...]:
+    from tutor.files.draft.article import read_article, sentences
+
+    try:
+        return tuple((one.text, one.line) for one in sentences(read_article(path)))
+    except Refusal:
+        return ()
+
+
+def _beside(read: Sequence[tuple[str, int]], quote: str, at: tuple[int, ...]) -> tuple[str, str]:
+    wanted = _folded(quote)
+    if not wanted or not read:
+        return "", ""
+    # A short sentence ("Yes.") stands in many quotes: the lines decide where it is meant.
+    hits = [index for index, (text, _) in enumerate(read) if _same(_folded(text), wanted)]
+    if at and hits:
+        first = min(hits, key=lambda index: abs(read[index][1] - at[0]))
+    elif hits:
+        first = hits[0]
+    else:
+        return "", ""
+    last = first
+    while last + 1 in hits:
+        last += 1
+    return (read[first - 1][0] if first else ""), (read[last + 1][0] if last + 1 < len(read) else "")
+
+
+def _same(sentence: str, quote: str) -> bool:
+    return bool(sentence) and (sentence in quote or quote in sentence)
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
