@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.cli.commands import Arguments
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
 
     from tutor.files.draft.article import Article
-    from tutor.files.draft.proposals import ClaimProposal, TermProposal
     from tutor.files.draft.sections import Divided
     from tutor.files.draft.write import Written
 
@@ -57,9 +57,7 @@ def run_draft(args: Arguments) -> int:
         if args.output == "-" and args.review:
             raise Refusal("what is printed cannot be reviewed", "leave -o - away", 2)
         with working("reading the article"):
-            drafted = _drafted(
-                path, os.path.basename(args.output or "").removesuffix(".yaml").removesuffix(".yml").strip("-")
-            )
+            drafted = _drafted(path, _name(args.output or ""), () if args.output else _taken(args, context))
         target = _write(args, context, drafted)
         if args.json and args.output != "-":
             say_json(record(drafted, target))
@@ -67,28 +65,41 @@ def run_draft(args: Arguments) -> int:
         return _review(context, args, target) if args.review else 0
 
 
-def _drafted(path: str, name: str) -> Drafted:
+def _drafted(path: str, name: str, taken: Collection[str]) -> Drafted:
+    from tutor.files.draft.abbreviations import terms_of
     from tutor.files.draft.article import read_article
+    from tutor.files.draft.causal import claims_of
     from tutor.files.draft.sections import divided
     from tutor.files.draft.write import written
-    from tutor.files.naming import slug
 
     article = read_article(path)
     found = divided(article)
-    claims, terms = _prose(article)
-    return Drafted(article, found, written(article, found, claims, terms, slug(name)))
-
-
-def _prose(article: Article) -> tuple[tuple[ClaimProposal, ...], tuple[TermProposal, ...]]:
-    """The claims and terms of the running text."""
-    try:
-        from tutor.files.draft.causal import claims_of
-    except ImportError:
-        return (), ()
-    return claims_of(article), ()
+    return Drafted(article, found, written(article, found, claims_of(article), terms_of(article), name, taken))
 
 
 # ---- where it goes
+
+
+def _name(output: str) -> str:
+    """The id of a file to be written to a path, "" where none was named."""
+    from tutor.files.naming import slug
+
+    name = os.path.basename(output)
+    return slug(name.rpartition(".")[0] if name.lower().endswith((".yaml", ".yml")) else name)
+
+
+def _taken(args: Arguments, context: Context) -> set[str]:
+    """Ids in use in the library the file is to go into; those of question files named after the article are not among them."""
+    from tutor.cli.new import own_library
+    from tutor.files.load import load
+    from tutor.store.places import cache_folder
+
+    library = own_library(args, context)
+    if not os.path.isdir(os.path.join(library, "questions")):
+        return set()
+    read = load(library, cache_folder())
+    named = {id for id, file in read.files.items() if os.path.basename(file.path) != f"{id}.yaml"}
+    return named | {deck.id for deck in read.decks if deck.path.startswith("decks/")}
 
 
 def _write(args: Arguments, context: Context, drafted: Drafted) -> str:
@@ -127,8 +138,7 @@ def _drafts_in(args: Arguments, context: Context, path: str) -> str:
     from tutor.files.new import target
 
     library, _ = library_path(args.library or os.environ.get("TUTOR_LIBRARY", ""), context.data)
-    found: str = target(library, path, {})
-    return found
+    return target(library, path, {})
 
 
 def _review(context: Context, args: Arguments, path: str) -> int:

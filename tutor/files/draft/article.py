@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 from tutor.core.problems import Refusal, visible
 
-BlockKind = Literal["heading", "paragraph", "item", "term", "row", "caption", "quote"]
-"""heading; paragraph; item: of a list; term: the name in a list of definitions; row: of a table, cells divided by a tab;
+BlockKind = Literal["heading", "paragraph", "item", "term", "meaning", "row", "caption", "quote"]
+"""heading; paragraph; item: of a list; term and meaning: of a list of definitions; row: of a table, cells divided by a tab;
 caption: of a picture; quote: a passage set apart."""
 
 

@@ -132,7 +132,7 @@ _GLUED = re.compile(
     re.DOTALL,
 )
 _LINE = {role: re.compile(pattern, re.IGNORECASE) for role, pattern in LINES.items()}
-_AROUND = re.compile(r"^[\W_]+|[\s:：…\W_]+$")
+_AROUND = re.compile(r"^[\W_]+|(?:[^\w)]|_)+$")
 _NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})[.)]\s+", re.IGNORECASE)
 _LONGEST = 90
 

@@ -32,7 +32,7 @@ FURNITURE = re.compile(
 """Names of classes and ids that sites give to what stands around an article."""
 PULLED = re.compile(r"pull-?quote|callout-quote|blockquote--pull", re.IGNORECASE)
 BLOCKS: dict[str, BlockKind] = {
-    "p": "paragraph", "li": "item", "dt": "term", "dd": "paragraph", "blockquote": "quote", "figcaption": "caption", "caption": "caption",
+    "p": "paragraph", "li": "item", "dt": "term", "dd": "meaning", "blockquote": "quote", "figcaption": "caption", "caption": "caption",
     "summary": "heading", "pre": "paragraph", "address": "paragraph", "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading",
     "h5": "heading", "h6": "heading",
 }  # fmt: skip
@@ -334,6 +334,8 @@ class _Walk:
                 lines[0] = (lines[0][0], f"{self.lists[-1]}. {lines[0][1].lstrip()}")
                 lead += len(f"{self.lists[-1]}. ") if lead else 0
                 self.lists[-1] += 1
+        if kind == "paragraph" and "dd" in self.open:
+            kind = "meaning"
         if "figcaption" in self.open:
             kind = "caption"
         if self.pulled:

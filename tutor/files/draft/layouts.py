@@ -166,7 +166,7 @@ def terms(section: Section) -> tuple[list[Entry], int]:
             entry, end, this = _term(same[0], same[1], (block.line,), same[2], block.text), at + 1, "line"
         else:
             break
-        if layout and this != layout and first is not None and first.kind != block.kind:
+        if layout and this != layout and first is not None and first.kind != block.kind and not block.lead:
             break
         if not section.structured and found and block.kind == "paragraph" and not _goes_on(section, at, this):
             break
@@ -204,8 +204,10 @@ def _pair(section: Section, at: int) -> tuple[Entry, int]:
     meaning = [section.blocks[at + 1]]
     end = at + 2
     while block.kind in ("term", "heading") and (more := section.block(end)) is not None:
-        if more.kind not in ("paragraph", "item") or (
-            block.kind == "heading" and (block.level in (0, 7) or not section.structured)
+        if (
+            more.kind not in ("paragraph", "item", "meaning")
+            or (more.kind == "meaning") != (block.kind == "term")
+            or (block.kind == "heading" and (block.level in (0, 7) or not section.structured))
         ):
             break
         meaning.append(more)
@@ -231,6 +233,9 @@ def faqs(section: Section) -> tuple[list[Entry], int]:
     at = section.label + 1
     inline = False
     while (block := section.block(at)) is not None:
+        if HEADER.fullmatch(block.text):
+            at += 1
+            continue
         question = asked(block, section.structured and block.level > section.level)
         if question is None or (inline and not question[1] and block.kind == "row"):
             break

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _ENTRY = re.compile(r"^([A-Za-z_]{2,30}):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_SIGNS = re.compile(r"^#{1,6} \S|^\s*[-*] \*\*|\]\(https?://|^\*\*.+\*\*:?\s*$|^\|.+\|\s*$", re.MULTILINE)
+_SIGNS = re.compile(r"^#{1,6} \S|^\s*[-*] \*\*|\]\(https?://|^\*\*[^*\n]+\*\*|^\|.+\|\s*$", re.MULTILINE)
 MOST_NESTED = 20
 
 

@@ -31,7 +31,7 @@ _COPULA = re.compile(
     re.DOTALL,
 )
 _SEAM = re.compile(
-    r"(?P<name>[^.!?]{2,60}?(?:\)|[a-z0-9](?=[A-Z][a-z]+ [a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]* [a-z])))(?P<text>[A-Z].{15,})",
+    r"(?P<name>[^.!?]{2,60}?(?:\)|[a-z0-9](?=[A-Z][a-z]* [a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]* [a-z])))(?P<text>[A-Z].{15,})",
     re.DOTALL,
 )
 _FULL = re.compile(r"(?P<name>[^()]{1,80}?)\s*[(（](?P<inner>[^()]{1,100})[)）]")

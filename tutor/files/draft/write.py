@@ -56,8 +56,9 @@ def written(
     claims: Sequence[ClaimProposal] = (),
     terms: Sequence[TermProposal] = (),
     name: str = "",
+    taken: Iterable[str] = (),
 ) -> Written:
-    """The question file drafted from an article; `name` is its id (else made of the title)."""
+    """The question file drafted from an article; `name` is its id, else one made of the title that is not `taken`."""
     ids = source_ids(article.sources)
     numbered = {source.number: id for source, id in zip(article.sources, ids, strict=True) if source.number}
     used: set[str] = set()
@@ -66,7 +67,7 @@ def written(
         "faqs": _parts(used, "faq", _faqs(found)),
         "claims": _parts(used, "claim", _claims(claims, numbered)),
     }
-    id = name or file_id(article.title)
+    id = name or _unused(set(taken), file_id(article.title))
     head = _head(id, article, found)
     sources = [Part(_source(source, id)) for source, id in zip(article.sources, ids, strict=True)]
     text = question_file(head, {"sources": sources, **sections}, _comments(article, id, "gist" in head))
@@ -189,7 +190,7 @@ def _faqs(found: Divided) -> list[dict[str, Value]]:
     """Questions as asked; then what the article leaves open, the order of its dates, its camps."""
     entries = found.entries
     items = [
-        _item({"question": each.name, "answer": each.text}, each.lines, f"{each.name} {each.text}", each.doubt)
+        _item(_answered(each.name, each.text), each.lines, f"{each.name} {each.text}", each.doubt)
         for each in entries["faqs"]
     ]
     items += _together("unknown", entries["unknown"])
