@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.cli.commands import Arguments
@@ -23,6 +23,7 @@ def arguments_check(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="text (default), json or github annotations")  # fmt: skip
     parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
     parser.add_argument("--strict", action="store_true", help="warnings count as well")
+    parser.add_argument("--against", metavar="ARTICLE", help="compare with the article (text, Markdown, saved HTML): words copied, figures and names it does not have")  # fmt: skip
     parser.add_argument("--fix", action="store_true", help="write what can be written safely: ids, former names, quotes, sources in order")  # fmt: skip
     parser.add_argument("--diff", action="store_true", help="with --fix: show what would be written, and write nothing")
     parser.add_argument("--explain", metavar="CODE", nargs="?", const="list", help="what a code means, with an example; without CODE all of them")  # fmt: skip
@@ -46,6 +47,7 @@ def run_check(args: Arguments) -> int:
             context.forget_library()
         with working("reading the files"):
             problems = list(check(paths))
+        problems += _against(args.against, paths) if args.against else ()
         try:
             problems += () if args.paths else _renamed(context)
         except Refusal as refusal:
@@ -68,6 +70,19 @@ def _renamed(context: Context) -> Iterator[Problem]:
     library = context.library
     for each in renamed(library, context.journal.history()):
         yield each._replace(place=each.place._replace(path=os.path.join(library.path, each.place.path)))
+
+
+def _against(article: str, paths: Sequence[str]) -> tuple[Problem, ...]:
+    """What the files share with their article, and what it does not have."""
+    from tutor.files.original import against
+
+    found, compared = against(article, paths)
+    if not compared:
+        print(
+            "figures and names were not compared: no file here has the title of this article; name the file",
+            file=sys.stderr,
+        )
+    return found
 
 
 def _explain(args: Arguments) -> int:

@@ -15,6 +15,7 @@ CODES = (
     "prerequisite-circle", "experiment-as-claim", "necessary-not-enough", "status-above-evidence", "unknown-lint", "renamed",
     "yes-no-question", "two-questions", "similar-questions", "long-answer", "list-answer", "distractor-is-right", "circular-definition",
     "undefined-term", "ambiguous-pronoun", "gist-without-item", "overclaim",
+    "copied-words", "figure-not-in-article", "name-not-in-article",
 )  # fmt: skip
 DRAFTED = ("cut-text", "unknown-lint", "prerequisite-circle")
 """What is reported of a draft as well; the rest waits until it is accepted."""

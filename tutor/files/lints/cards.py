@@ -12,7 +12,6 @@ from tutor.core.text import plain
 from tutor.files.decode import Reading
 from tutor.files.lints.finding import Finding
 
-_COUNTS = 4
 _TELLING = 3
 _WORD = re.compile(r"\w+")
 _SHARE, _FEWEST = 0.4, 5
@@ -22,18 +21,15 @@ _FIXED = ("do", "support", "design")
 
 def card_findings(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
     """The findings about the cards of one file."""
-    from tutor.core.drills import cards, face
+    from tutor.core.drills import cards, fronts
 
-    shown = {
-        card.key: (card.item.partition("/")[2], card.drill, [face(file, card.key, count) for count in range(_COUNTS)])
-        for card in cards(file)
-    }
+    shown = {card.key: (card.item.partition("/")[2], card.drill, fronts(file, card.key)) for card in cards(file)}
     yield from _ambiguous(reading, file, shown)
     yield from _giveaways(reading, file, shown)
     yield from _told(reading, file, shown)
 
 
-Shown = dict[str, tuple[str, str, list[Face]]]
+Shown = dict[str, tuple[str, str, tuple[Face, ...]]]
 
 
 def _ambiguous(reading: Reading, file: QuestionFile, shown: Shown) -> Iterator[Finding]:

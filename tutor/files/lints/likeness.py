@@ -17,7 +17,6 @@ from tutor.core.text import bare
 from tutor.core.vocabulary import ARTICLES, NEGATIONS
 from tutor.files.decode import Reading
 
-CODE = "similar-questions"
 _WORD = re.compile(r"[^\W_]+|[%+<>=−-](?=\d)")
 _FEWEST = 4
 """Words that must be the same where one question has a word more than the other."""
@@ -53,7 +52,11 @@ def asked(reading: Reading) -> list[Asked]:
         place = reading.sheet.place(reading.written[id].entries["question"])
         open = isinstance(item.form, (ChoiceForm, OrderForm))
         line = reading.sheet.line(place.line)
-        found.append(Asked(id, item.question, every, counting, answer, open, place, line, CODE in item.common.allow))
+        found.append(
+            Asked(
+                id, item.question, every, counting, answer, open, place, line, "similar-questions" in item.common.allow
+            )
+        )
     return found
 
 
@@ -127,4 +130,6 @@ def _problem(each: Asked, other: Asked, across: bool) -> Problem:
     help = "say in both what the other does not ask, so that only one answer fits"
     if each.answer == other.answer:
         help = "keep the better one of the two, or ask for something else here"
-    return Problem(CODE, "warning", each.place, f"this asks what '{other.item}' asks {where}", help, "", each.source)
+    return Problem(
+        "similar-questions", "warning", each.place, f"this asks what '{other.item}' asks {where}", help, "", each.source
+    )
