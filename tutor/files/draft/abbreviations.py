@@ -1,5 +1,7 @@
 """Terms in running text: abbreviations with what they stand for, and words the article explains as it goes."""
 
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 import re
@@ -82,53 +84,9 @@ _DEFINED = (
     re.compile(r"^(?:The |A |An )?(?P<term>[A-Za-z][\w'-]*(?: [\w'-]+){0,3}) (?:is|are) (?P<what>(?:a|an) (?:[\w'-]+ ){1,5}?(?:that|which|of|in which|made|caused|characteri[sz]ed|involved|used)\b[^.;]{4,140})"),
 )  # fmt: skip
 _NO_TERMS = frozenset(
-    [
-        "it",
-        "this",
-        "that",
-        "these",
-        "those",
-        "they",
-        "we",
-        "he",
-        "she",
-        "study",
-        "team",
-        "researchers",
-        "scientists",
-        "research",
-        "here",
-        "there",
-        "who",
-        "what",
-        "which",
-        "one",
-        "some",
-        "many",
-        "most",
-        "result",
-        "results",
-        "finding",
-        "findings",
-        "says",
-        "said",
-        "author",
-        "co-author",
-        "professor",
-        "university",
-        "according",
-        "today",
-        "however",
-        "also",
-        "then",
-        "but",
-        "and",
-        "so",
-        "because",
-        "such",
-        "as",
-        "well",
-    ]
+    """it this that these those they we he she study team researchers scientists research here there who what which
+        one some many most result results finding findings says said author co-author professor university according
+        today however also then but and so because such as well""".split()
 )
 
 

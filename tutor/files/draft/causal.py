@@ -3,8 +3,6 @@
 It never drops a condition, a negation, a hedge or a comparison, nor turns an association into a cause: what has no slot stands in `note`.
 """
 
-# ruff: noqa: SIM905
-
 from __future__ import annotations
 
 from collections.abc import Iterable

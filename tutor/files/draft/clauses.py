@@ -1,92 +1,41 @@
 """From the wordings found in a sentence to cores of claims: who acts, on what, and which verbs share a subject."""
 
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 from typing import cast
 
 from tutor.core.items import Relation
-from tutor.files.draft import comparing, experiments, forms
+from tutor.files.draft import experiments, forms, wordless
 from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Core, Reading, Side, composed
+from tutor.files.draft.labels import label
 from tutor.files.draft.rules import verbs, words
 from tutor.files.draft.spans import Span, apposed, noun_after, noun_before, subject
 from tutor.files.draft.tokens import is_content, is_mark
 from tutor.files.draft.triggers import Trigger, triggers
+from tutor.files.draft.turns import clause_side
 
 _MOST = 4
+_NONE = frozenset(["no", "neither", "none", "nothing"])
+_STATES = frozenset(
+    """likely vulnerable resistant sensitive prone possible impossible susceptible dangerous toxic difficult hard harder easier easy unstable stable
+    brittle scarce expensive available visible acidic""".split()
+)
 _AIMED = frozenset(
-    [
-        "used",
-        "use",
-        "uses",
-        "using",
-        "designed",
-        "design",
-        "developed",
-        "develop",
-        "aim",
-        "aims",
-        "aimed",
-        "seek",
-        "seeks",
-        "hope",
-        "hopes",
-        "plan",
-        "plans",
-        "want",
-        "wants",
-        "try",
-        "tries",
-        "trying",
-        "need",
-        "needs",
-        "needed",
-        "necessary",
-        "required",
-        "intended",
-        "efforts",
-        "effort",
-        "goal",
-        "strategies",
-        "strategy",
-        "ways",
-        "way",
-        "able",
-        "works",
-        "work",
-        "study",
-        "studied",
-        "chance",
-        "attempt",
-        "attempts",
-        "important",
-        "measures",
-        "measure",
-        "treatments",
-        "treatment",
-        "drugs",
-        "drug",
-        "chemicals",
-        "policy",
-        "policies",
-        "potential",
-        "opportunity",
-        "approach",
-        "tool",
-        "tools",
-        "steps",
-        "able",
-        "enough",
-        "failed",
-        "taken",
-    ]
+    """used use uses using designed design developed develop aim aims aimed seek seeks hope hopes plan plans want
+        wants try tries trying need needs needed necessary required intended efforts effort goal strategies strategy
+        ways way able works work study studied chance attempt attempts important measures measure treatments
+        treatment drugs drug chemicals policy policies potential opportunity approach tool tools steps able enough
+        failed taken""".split()
 )
 
 
 def cores(reading: Reading) -> list[Core]:
     """The cores of a sentence, at most four."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
-    special = experiments.cores(reading) or comparing.first(reading)
+    special = experiments.cores(reading) or wordless.first(reading)
     if special:
         return special[:_MOST]
     found: list[Core] = []
@@ -99,7 +48,7 @@ def cores(reading: Reading) -> list[Core]:
         for core in _read(reading, trigger, every[:place], before, after):
             found.append(core)
             before.append((trigger, core))
-    return (found or comparing.last(reading))[:_MOST]
+    return (found or wordless.last(reading))[:_MOST]
 
 
 def _asked(reading: Reading, trigger: Trigger, low: int) -> bool:
@@ -124,7 +73,16 @@ def _read(
     near = _left(reading, trigger, limit, before, notes)
     if near is None:
         return []
-    far = noun_after(text, trigger.end, high, _whole(trigger))
+    begin = trigger.end
+    if text.low(begin) in ("and", "or") and (
+        second_verb := next((each for each in triggers(text, begin, min(high, begin + 4))), None)
+    ):
+        begin = second_verb.end
+        notes.append(f"'{text.text(trigger.head, begin)}' in the source")
+    elif text.low(begin) in ("and", "or") and text.low(begin + 1) in forms.index():
+        notes.append(f"'{text.text(trigger.head, begin + 2)}' in the source")
+        begin += 2
+    far = noun_after(text, begin, high, _whole(trigger))
     first, second = (far, near) if trigger.turned else (near, far)
     cause = first if isinstance(first, Side) else reading.side(first)
     if (
@@ -144,7 +102,7 @@ def _read(
 
 
 def _whole(trigger: Trigger) -> bool:
-    return trigger.base in verbs.ACTED_ON or trigger.base in verbs.KEPT_FROM
+    return trigger.end <= trigger.head + 1 and (trigger.base in verbs.ACTED_ON or trigger.base in verbs.KEPT_FROM)
 
 
 def _worthy(reading: Reading, cause: Side, trigger: Trigger) -> bool:
@@ -160,6 +118,7 @@ def _core(
 ) -> Core | None:
     text = reading.text
     said = list(notes)
+    denied = next((text.low(at) for at in range(max(reading.frame.low, cause.span[0] - 1), cause.span[1]) if text.low(at) in _NONE), "")
     if not reading.matters(effect) or effect.label == cause.label:
         return None
     first = text.low(effect.span[0])
@@ -169,6 +128,9 @@ def _core(
         and not trigger.turned
     ):
         said.append(f"negated in the source: '{text.text(trigger.start, effect.span[1])}'")
+        relation = "does-not-affect"
+    elif denied and cause.span[0] - 1 <= trigger.start:
+        said.append(f"negated in the source: '{text.text(max(reading.frame.low, cause.span[0] - 1), trigger.end)}'")
         relation = "does-not-affect"
     elif trigger.negated:
         said.append(f"negated in the source: '{text.text(trigger.start, trigger.end)}'")
@@ -218,11 +180,19 @@ def _left(
         end = at - 1
         if text.low(end - 1) == ",":
             end -= 1
+            opened = apposed(text, end, reading.frame.low)
+            if opened is not None and text.low(opened + 1) in ("a", "an"):
+                end = opened
             if ahead == "which":
                 notes.append("'which' may mean all that stands before it")
         elif text.low(end - 1) in words.PREPOSITIONS:
             return None
         span = noun_before(text, end, reading.frame.low)
+        if text.low(span[0]) in ("a", "an", "one") and text.low(span[0] - 1) == ",":
+            whole = noun_before(text, span[0] - 1, reading.frame.low)
+            if whole[1] > whole[0]:
+                notes.append(f"'{text.text(*span)}' is taken for '{text.text(*whole)}'")
+                return _antecedent(reading, whole, limit, whole[1])
         return _antecedent(reading, span, limit, end)
     if ahead in ("and", "or", "but", "then", "yet"):
         return _shared(reading, trigger, limit, before, notes)
@@ -236,6 +206,18 @@ def _left(
             else noun_before(text, at - 1, limit)
         )
     span = noun_before(text, at, limit)
+    if (
+        text.low(span[0]) in ("a", "an", "one")
+        and text.low(span[0] - 1) == ","
+        and trigger.stand in ("reduced", "finite")
+    ):
+        whole = noun_before(text, span[0] - 1, reading.frame.low)
+        if whole[1] > whole[0] and (
+            text.low(at - 1) in ("that", "which")
+            or trigger.stand == "reduced"
+            or "known" in text.text(trigger.start, trigger.head)
+        ):
+            return whole
     if span[1] - span[0] == 0:
         return _shared(reading, trigger, limit, before, notes)
     return _without_clause(reading, span)
@@ -282,6 +264,9 @@ def _shared(
         if core.end <= trigger.start:
             return core.effect if last.turned and last.stand == "finite" else core.cause
     start = _clause_start(reading, trigger.start)
+    if text.low(start - 1) in ("that", "which") and start - 2 > reading.frame.low and trigger.stand == "infinitive":
+        span = noun_before(text, start - 1, reading.frame.low)
+        return _antecedent(reading, span, limit, start - 1) if span[0] < span[1] else None
     found = subject(text, start, trigger.start)
     if found is None:
         return None
@@ -314,13 +299,17 @@ def _for_an_aim(reading: Reading, trigger: Trigger) -> bool:
 def _effects(reading: Reading, span: Span, trigger: Trigger, notes: list[str]) -> list[Side]:
     """The effects of a wording: an object that acts in turn, or each member of a list."""
     text = reading.text
-    if _whole(trigger):
-        side = _acting(reading, span, trigger)
-        if side is not None:
-            return [side]
+    if _whole(trigger) or (
+        trigger.relation == "enables" and text.low(trigger.end - 1) == "for" and text.low(span[1]) == "to"
+    ):
+        if not _whole(trigger):
+            span = noun_after(text, span[0], reading.frame.high, True)
+        side = _acting(reading, span, trigger) or (_made(reading, span) if trigger.base == "make" else None)
+        if side is not None or trigger.base == "make":
+            return [side] if side is not None else []
         span = noun_after(text, span[0], reading.frame.high)
-    if trigger.verb.startswith("protect") or trigger.base == "protect":
-        span = noun_after(text, span[0], reading.frame.high)
+    if trigger.base in ("protect", "shield") and trigger.end == trigger.head + 1 and not trigger.turned:
+        return _protected(reading, span)
     members = [span] if trigger.turned else listed(reading, span)
     sides = [side for member in members if (side := reading.side(member, True)) is not None]
     if len(sides) > 1 and sides[0].changed:
@@ -346,7 +335,7 @@ def listed(reading: Reading, span: Span) -> list[Span]:
             members.append((first, at))
         first = at + 1
     sizes = [sum(is_content(text.low(at)) for at in range(*member)) for member in members]
-    if len(members) == 2 and min(sizes) < 2:
+    if (len(members) == 2 and min(sizes) < 2) or sum(size < 2 for size in sizes) * 2 > len(sizes):
         return [span]
     if len(members) > _MOST or 0 in sizes or any(text.low(member[0]) in words.PREPOSITIONS for member in members[1:]):
         return [span]
@@ -366,7 +355,7 @@ def _acting(reading: Reading, span: Span, trigger: Trigger) -> Side | None:
         elif word == "to" and text.low(at + 1) not in words.PREPOSITIONS | words.DETERMINERS and at + 1 < end:
             verb, rest, name = forms.ing(text.low(at + 1)), at + 2, (start, at)
         elif (
-            trigger.base in ("help", "let")
+            trigger.base in ("help", "let", "make")
             and at > start
             and forms.everything().get(word) == word
             and text.low(at - 1) not in words.DETERMINERS | words.PREPOSITIONS
@@ -378,10 +367,36 @@ def _acting(reading: Reading, span: Span, trigger: Trigger) -> Side | None:
         parts = [word.text for word in text.words[name[0] : name[1]]]
         while parts and parts[0].lower() in words.DETERMINERS | {"us", "you", "people"}:
             parts = parts[1:]
-        from tutor.files.draft.labels import label
-
         done = label([*parts, verb, *(each.text for each in text.words[rest:stop])], reading.names)
         return Side(done.text, (start, stop), done.dropped) if done.text else None
+    return None
+
+
+def _protected(reading: Reading, span: Span) -> list[Side]:
+    """ "Protects seedlings from frost": what is warded off, and from whom."""
+    text, (start, end) = reading.text, span
+    at = next((place for place in range(start, min(end + 2, reading.frame.high)) if text.low(place) in ("from", "against")), None)
+    if at is None:
+        return []
+    side = reading.side(noun_after(text, at + 1, reading.frame.high))
+    ward = reading.side((start, at)) if at > start else None
+    if side is None or ward is None:
+        return [side] if side is not None else []
+    mended = side.label if is_pronoun(ward.label) or "(" in side.label + ward.label else f"{side.label} (of {ward.label})"
+    return [side._replace(label=mended, span=(start, side.span[1]), dropped="; ".join(filter(None, (side.dropped, ward.dropped))))]
+
+
+def _made(reading: Reading, span: Span) -> Side | None:
+    """ "Makes fires larger and more frequent": larger and more frequent fires."""
+    text, (start, end) = reading.text, span
+    for at in range(start + 1, end):
+        word = text.low(at)
+        if word in words.MORE | words.LESS | _STATES or (
+            word.endswith("er") and text.low(at - 1) not in words.DETERMINERS and len(word) > 5
+        ):
+            parts = [each.text for each in (*text.words[at:end], *text.words[start:at])]
+            done = label([part for part in parts if part.lower() not in words.DETERMINERS], reading.names)
+            return Side(done.text, span, done.dropped) if done.text else None
     return None
 
 
@@ -400,7 +415,7 @@ def _linking(reading: Reading, trigger: Trigger, limit: int) -> list[Core]:
         start, end = comma + 1, high
     else:
         start, end = clause_before(reading, trigger.start)
-    effect = comparing.clause_side(reading, (start, end))
+    effect = clause_side(reading, (start, end))
     if effect is None or not reading.matters(effect) or is_pronoun(effect.label):
         return []
     relation, _ = composed("causes", effect)

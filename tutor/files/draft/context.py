@@ -45,7 +45,7 @@ class Context:
                     f"'{words}' is taken for the effect in the sentence before: '{label}'; it may mean all of it",
                 )
             return "", f"'{words}' is what the sentence before says: name it"
-        if before is not None and before.subject and _number(before.subject) == _number(low):
+        if before is not None and before.subject and number(before.subject) == number(low):
             return before.subject, f"pronoun: '{words}' probably is '{before.subject}'"
         return "", f"pronoun: who '{words}' is was not resolved"
 
@@ -65,7 +65,7 @@ def is_pronoun(words: str) -> bool:
     return words.lower() in _PLAIN | _EVENTS
 
 
-def _number(label: str) -> bool:
+def number(label: str) -> bool:
     """Whether it is many."""
     low = label.lower().split(" (")[0]
     if low in ("they", "them", "their", "these", "those"):

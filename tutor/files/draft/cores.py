@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tutor.core.items import Relation
 from tutor.files.draft import forms
-from tutor.files.draft.context import Context, Said, is_pronoun
+from tutor.files.draft.context import Context, Said, is_pronoun, number
 from tutor.files.draft.frames import Framed
 from tutor.files.draft.labels import Names, changed, label
 from tutor.files.draft.proposals import Trial
@@ -74,15 +74,15 @@ class Reading(NamedTuple):
         """A side from its words; None when they name nothing that could be a cause or an effect."""
         start, end = span
         low = [self.text.low(at) for at in range(start, end)]
-        while low and low[0] in ("both", "all", "only", "just") and len(low) > 1 and low[0] != "only":
+        while low and low[0] in ("both", "neither", "none", "either", "nothing", "all", "only", "just") and len(low) > 1 and low[0] != "only":
             start, low = start + 1, low[1:]
         if not any(is_content(word) or is_pronoun(word) for word in low):
             return None
         plain = self.text.text(start, end)
         if is_pronoun(plain):
-            meant, note = self.context.meant(plain, self.line)
+            meant, note = self._within(plain, start) or self.context.meant(plain, self.line)
             return Side(meant or plain, span, notes=(note,))
-        parts = [word.text for word in self.text.words[start:end]]
+        parts = ["or" if word.low == "nor" else word.text for word in self.text.words[start:end]]
         sign, said = 1, ""
         if effect:
             parts, sign, said = changed(parts)
@@ -96,6 +96,23 @@ class Reading(NamedTuple):
         elif low[0] in ("its", "their", "his", "her"):
             notes = (f"'{plain}': whose stands before",)
         return Side(named.text, span, named.dropped, sign, said, notes)
+
+    def _within(self, pronoun: str, at: int) -> tuple[str, str] | None:
+        """What "it" or "they" in a later clause of the sentence probably is: the subject of the first one."""
+        if pronoun.lower() not in ("it", "they", "them") or at < self.frame.low + 3:
+            return None
+        start = self.frame.low
+        while (
+            self.text.low(start)
+            in ("when", "as", "if", "because", "although", "while", "once", "since", "and", "but", "though", "after")
+            and start < at
+        ):
+            start += 1
+        found = subject(self.text, start, at)
+        side = self.side(noun_before(self.text, found[1], found[0])) if found else None
+        if side is None or is_pronoun(side.label) or number(side.label) != number(pronoun) or not self.acts(side):
+            return None
+        return side.label, f"pronoun: '{pronoun}' probably is '{side.label}'"
 
     def acts(self, side: Side) -> bool:
         """Whether a side can be a cause: not those who study and write."""

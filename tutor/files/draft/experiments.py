@@ -3,6 +3,8 @@
 "Silencing X abolished Y" is evidence for "X enables Y", not a claim that silencing does something.
 """
 
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 import re
@@ -13,7 +15,7 @@ from tutor.files.draft.cores import Core, Reading, Side
 from tutor.files.draft.proposals import Trial
 from tutor.files.draft.rules import verbs, words
 from tutor.files.draft.spans import Span, noun_after, noun_before
-from tutor.files.draft.tokens import Words, is_adverb, is_mark
+from tutor.files.draft.tokens import Words, is_adverb, is_content, is_mark
 from tutor.files.draft.triggers import triggers
 
 _LACKING = frozenset(["lacking", "without", "missing"])
@@ -209,65 +211,11 @@ def _told(reading: Reading, cause: Side, sign: int, do: str, start: int, spent: 
     return [_core(reading, cause, effect, sign, outcome, do, text.text(start, high), spans, hedged, able, ())]
 
 
-_WEAK = frozenset(
-    [
-        "failed",
-        "fail",
-        "fails",
-        "to",
-        "did",
-        "not",
-        "do",
-        "no",
-        "longer",
-        "were",
-        "was",
-        "are",
-        "unable",
-        "could",
-        "couldn't",
-        "didn't",
-        "don't",
-        "be",
-        "show",
-        "showed",
-        "shown",
-        "had",
-        "have",
-        "has",
-        "display",
-        "displayed",
-        "more",
-        "less",
-        "fewer",
-        "lower",
-        "higher",
-        "better",
-        "worse",
-        "slower",
-        "faster",
-        "much",
-        "normal",
-        "normally",
-        "quickly",
-        "a",
-        "an",
-        "the",
-        "reduced",
-        "increased",
-        "impaired",
-        "improved",
-        "significantly",
-        "also",
-        "produced",
-        "made",
-        "exhibited",
-        "even",
-        "still",
-        "perfectly",
-        "appear",
-        "appears",
-    ]
+_WEAK = {"stopped", "stop", "lost", "never", "ceased"} | frozenset(
+    """failed fail fails to did not do no longer were was are unable could couldn't didn't don't be show showed
+        shown had have has display displayed more less fewer lower higher better worse slower faster much normal
+        normally quickly a an the reduced increased impaired improved significantly also produced made exhibited
+        even still perfectly appear appears""".split()
 )
 
 
@@ -284,6 +232,11 @@ def _what(reading: Reading, start: int, outcome: str, failed: bool) -> Side | No
     )
     if found is not None and not failed:
         side = reading.side(noun_after(text, found.end, high), True)
+        if side is not None:
+            return side
+    if not failed:
+        amount = next((place for place in range(start, high) if text.low(place) in words.MORE | words.LESS), None)
+        side = reading.side(noun_after(text, amount + 1, high)) if amount is not None and is_content(text.low(amount + 1)) and text.low(amount + 1) not in ("than",) else None
         if side is not None:
             return side
     at = start

@@ -91,11 +91,16 @@ def _that(text: Words, low: int, high: int) -> int | None:
 
 def asked(sentence: str) -> bool:
     """Whether it is a question, a call, or about what is not known."""
+    if re.search(
+        r"(?i)\b(?:but|and|then|they|we) (?:have )?(?:found|discovered|showed|shown|conclude[sd]?|report(?:ed)?) ",
+        sentence,
+    ):
+        return False
     if sentence.rstrip("\"'”’ )").endswith("?"):
         return True
     return bool(
         re.search(
-            r"(?i)\b(?:unclear|unknown|not (?:yet )?(?:known|clear)|remains? (?:a mystery|to be seen|open)|still a mystery|is a mystery|wanted to|set out to|aims? to|hopes? to|plans? to|asked (?:what|how|whether|why)|to (?:find out|test|see|learn|understand|examine|explore|study|determine) (?:whether|how|if|what|why|the (?:impact|effect|role)))\b",
+            r"(?i)\b(?:has not been (?:shown|established|proven|demonstrated)|unclear|unknown|not (?:yet )?(?:known|clear)|remains? (?:a mystery|to be seen|open)|still a mystery|is a mystery|wanted to|set out to|aims? to|hopes? to|plans? to|asked (?:what|how|whether|why)|to (?:find out|test|see|learn|understand|examine|explore|study|determine) (?:whether|how|if|what|why|the (?:impact|effect|role)))\b",
             sentence,
         )
     )

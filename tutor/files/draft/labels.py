@@ -3,6 +3,8 @@
 Nothing is lost silently: the words a label leaves out are handed back to be noted.
 """
 
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 import re
@@ -16,73 +18,16 @@ from tutor.files.draft.tokens import is_adverb, is_content, is_mark, joined
 MOST = 4
 _LONGEST = 11
 _OPTIONAL = frozenset(
-    [
-        "risk",
-        "risks",
-        "level",
-        "levels",
-        "rate",
-        "rates",
-        "number",
-        "amount",
-        "amounts",
-        "likelihood",
-        "chance",
-        "chances",
-        "odds",
-        "onset",
-        "process",
-        "degree",
-        "extent",
-        "development",
-    ]
+    """risk risks level levels rate rates number amount amounts likelihood chance chances odds onset process degree
+        extent development""".split()
 )
 _CUT = frozenset(["that", "which", "who", "whom", "whose", "where", "when"])
 _BRACKETED = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "from",
-        "for",
-        "with",
-        "within",
-        "among",
-        "between",
-        "across",
-        "into",
-        "to",
-        "over",
-        "under",
-        "through",
-        "during",
-        "against",
-        "toward",
-        "towards",
-        "by",
-        "of",
-        "after",
-    ]
+    """in on at from for with within among between across into to over under through during against toward towards
+        by of after""".split()
 )
 _LEADING = words.DETERMINERS | frozenset(
-    [
-        "such",
-        "same",
-        "own",
-        "overall",
-        "so-called",
-        "also",
-        "only",
-        "just",
-        "even",
-        "both",
-        "thus",
-        "then",
-        "well",
-        "very",
-        "rather",
-        "quite",
-    ]
+    """such same own overall so-called also only just even both thus then well very rather quite""".split()
 )
 
 
@@ -299,6 +244,7 @@ def changed(parts: list[str]) -> tuple[list[str], int, str]:
         if (
             compound
             and head not in words.SAME
+            and compound - at > 1
             and not any(word in ("of", "in", "and", "or", "to", "from") for word in low[at:compound])
             and sign
         ):

@@ -1,5 +1,7 @@
 """Where the words around a claim go: setting, conditions, times, comparisons, steps; what has no place stands in the note."""
 
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 import re
@@ -16,26 +18,14 @@ from tutor.files.draft.tokens import is_content, is_mark, joined
 if TYPE_CHECKING:
     from tutor.files.draft.article import Sentence
 
+_EMPTY = frozenset(
+    """which that who it they this these however moreover furthermore also therefore thus strikingly importantly notably indeed interestingly surprisingly
+    instead then so in addition meanwhile ultimately finally overall too such as there is was are were be has have had""".split()
+)
 _QUALIFIES = (
     words.SIGNALS
     | words.POPULATIONS
-    | frozenset(
-        [
-            "in",
-            "among",
-            "within",
-            "under",
-            "during",
-            "after",
-            "before",
-            "for",
-            "by",
-            "with",
-            "at",
-            "throughout",
-            "across",
-        ]
-    )
+    | frozenset("""in among within under during after before for by with at throughout across""".split())
 )
 
 
@@ -138,7 +128,7 @@ def _runs(reading: Reading, core: Core, cores: list[Core]) -> list[tuple[Span, b
 def _tells(reading: Reading, phrase: Around, own: bool) -> bool:
     """Whether a phrase must be noted: it qualifies something, or stands in the claim's own clause."""
     low = [reading.text.low(at) for at in range(phrase.start, phrase.end)]
-    if not any(is_content(word) or word in words.SIGNALS for word in low):
+    if not any((is_content(word) or word in words.SIGNALS) and word not in _EMPTY for word in low):
         return False
     return own or bool(set(low) & _QUALIFIES)
 
@@ -278,9 +268,10 @@ def _whole(claim: ClaimProposal, reading: Reading, speaker: str) -> ClaimProposa
             claim.dose,
             *claim.compared_with,
             claim.note,
+            *(f"{trial.do} {trial.found}" for trial in claim.trials),
         )
     )
-    shown = set(re.findall(r"[\w'-]+", said.lower()))
+    shown = set(re.findall(r"\w(?:[\w'-]*\w)?", said.lower()))
     text = reading.text
     lost = [
         at
@@ -289,7 +280,11 @@ def _whole(claim: ClaimProposal, reading: Reading, speaker: str) -> ClaimProposa
     ]
     if not lost:
         return claim
-    pieces = dict.fromkeys(_clause_of(reading, at) for at in lost)
+    pieces: dict[str, None] = {}
+    for at in lost:
+        piece = _clause_of(reading, at)
+        if not any(piece in each or reading.text.low(at) in each.lower() for each in pieces):
+            pieces[piece] = None
     note = f"not placed: {', '.join(repr_of(piece) for piece in pieces)}"
     return claim._replace(note=f"{claim.note}; {note}" if claim.note else note)
 

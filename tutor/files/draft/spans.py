@@ -1,5 +1,7 @@
 """Which words of a sentence name the cause and the effect, and what stands around them: setting, conditions, times, comparisons."""
 
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 import re
@@ -7,162 +9,28 @@ from typing import Literal, NamedTuple
 
 from tutor.files.draft import forms
 from tutor.files.draft.rules import words
-from tutor.files.draft.tokens import Words, is_adverb, is_mark
+from tutor.files.draft.tokens import Words, is_adverb, is_content, is_mark
 
 Span = tuple[int, int]
 Place = Literal["in", "when", "unless", "lag", "dose", "compared_with", "via", "note"]
 
 # Where the words that a verb acts on are over.
 _ENDS = frozenset(
-    [
-        "because",
-        "although",
-        "though",
-        "while",
-        "whereas",
-        "whilst",
-        "if",
-        "when",
-        "whenever",
-        "unless",
-        "until",
-        "since",
-        "which",
-        "who",
-        "whom",
-        "where",
-        "wherein",
-        "than",
-        "compared",
-        "versus",
-        "even",
-        "despite",
-        "after",
-        "before",
-        "during",
-        "through",
-        "throughout",
-        "via",
-        "among",
-        "amongst",
-        "within",
-        "without",
-        "under",
-        "following",
-        "only",
-        "at",
-        "as",
-        "so",
-        "but",
-        "alongside",
-        "unlike",
-        "regardless",
-        "then",
-        "across",
-        "about",
-        "over",
-        "up",
-        "by",
-        "per",
-        "provided",
-        "thereby",
-        "thus",
-        "yet",
-        "except",
-        "causing",
-        "leading",
-        "resulting",
-        "making",
-        "allowing",
-        "specifically",
-        "especially",
-        "particularly",
-        "too",
-        "that",
-        "well",
-        "relative",
-        "rather",
-        "instead",
-        "amid",
-        "depending",
-        "primarily",
-        "for",
-    ]
+    """because although though while whereas whilst if when whenever unless until since which who whom where
+        wherein than compared versus even despite after before during through throughout via among amongst within
+        without under following only at as so but alongside unlike regardless then across about over up by per
+        provided thereby thus yet except causing leading resulting making allowing specifically especially
+        particularly too that well relative rather instead amid depending primarily for""".split()
 ) - {"about", "for"}
 _RELATIONAL = frozenset(
-    [
-        "increase",
-        "increases",
-        "decrease",
-        "decreases",
-        "decline",
-        "declines",
-        "reduction",
-        "reductions",
-        "change",
-        "changes",
-        "rise",
-        "drop",
-        "loss",
-        "losses",
-        "gain",
-        "gains",
-        "improvement",
-        "improvements",
-        "growth",
-        "shift",
-        "shifts",
-        "fall",
-        "role",
-        "part",
-        "deficit",
-        "deficits",
-        "difference",
-        "differences",
-        "interest",
-        "confidence",
-        "variation",
-        "variations",
-        "involvement",
-        "cut",
-        "cuts",
-        "incentive",
-        "participation",
-        "success",
-        "impairment",
-        "impairments",
-    ]
+    """increase increases decrease decreases decline declines reduction reductions change changes rise drop loss
+        losses gain gains improvement improvements growth shift shifts fall role part deficit deficits difference
+        differences interest confidence variation variations involvement cut cuts incentive participation success
+        impairment impairments""".split()
 )
 _APPOSED = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "one",
-        "which",
-        "who",
-        "including",
-        "such",
-        "known",
-        "called",
-        "like",
-        "especially",
-        "particularly",
-        "however",
-        "in",
-        "rather",
-        "not",
-        "namely",
-        "or",
-        "both",
-        "whose",
-        "some",
-        "also",
-        "as",
-        "too",
-        "found",
-        "formed",
-    ]
+    """a an the one which who including such known called like especially particularly however in rather not namely
+        or both whose some also as too found formed""".split()
 )
 _NUMBER = re.compile(r"[$€£]?\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|several|a|an|few|some|half|many)$")
 
@@ -172,7 +40,10 @@ def noun_before(text: Words, end: int, low: int) -> Span:
     start = end
     while start > low and not _begins(text, start - 1, low, end):
         start -= 1
-    while start < end and (text.low(start) in ("and", "or", "but", "so", "that") or is_mark(text.low(start))):
+    while start < end and (
+        text.low(start) in ("and", "or", "but", "so", "that", "with", "by", "of", "for", "to", "on")
+        or is_mark(text.low(start))
+    ):
         start += 1
     return start, end
 
@@ -183,7 +54,7 @@ def _begins(text: Words, at: int, low: int, end: int) -> bool:
     if word == ",":
         return not _listed_back(text, at, low, end)
     if word in ("and", "or"):
-        return at + 1 == end
+        return at + 1 == end or text.low(at + 1) in words.PRONOUNS - {"its", "their", "this", "that", "these", "those"}
     if (
         is_mark(word)
         or word in words.SUBORDINATORS - {"as", "than", "after", "before"}
@@ -202,7 +73,9 @@ def _inside_noun(text: Words, at: int) -> bool:
     before, after = text.low(at - 1), text.low(at + 1)
     return (
         before in words.DETERMINERS
-        or before in ("of", "and")
+        or before in words.PREPOSITIONS
+        or before == "and"
+        or (text.low(at).endswith("ed") and (not before or is_mark(before)))
         or (after in ("to", "with", "by", "from", "in") and text.low(at).endswith(("ed", "n")))
     )
 
@@ -250,6 +123,8 @@ def _stops(text: Words, start: int, at: int, high: int, whole: bool) -> bool:
         return (
             word == "but"
             or verb_at(text, at + 1, high)
+            or _same_past(text, start, at + 1)
+            or (not whole and _clause(text, at + 1, high))
             or text.low(at + 1) in ("thus", "thereby", "so", "therefore", "then", "consequently", "even", "make", "in")
         )
     if word == "in":
@@ -275,22 +150,19 @@ def _stops(text: Words, start: int, at: int, high: int, whole: bool) -> bool:
 
 
 _TO = frozenset(
-    [
-        "ability",
-        "abilities",
-        "capacity",
-        "tendency",
-        "propensity",
-        "failure",
-        "willingness",
-        "incentive",
-        "likelihood",
-        "inability",
-        "opportunity",
-        "power",
-        "need",
-    ]
+    """ability abilities capacity tendency propensity failure willingness incentive likelihood inability
+        opportunity power need""".split()
 )
+
+
+def _same_past(text: Words, start: int, at: int) -> bool:
+    """Whether a second verb in the past follows a first ("reduced pain and improved sleep"), not a describing word ("caused loss and reduced yields")."""
+    first = forms.index().get(text.low(start - 1), ())
+    while is_adverb(text.low(at)):
+        at += 1
+    second = forms.index().get(text.low(at), ())
+    plain = any("past" in kinds and verb.relation != "causes" for verb, kinds in first) and text.low(start - 2) not in words.BE
+    return plain and any("past" in kinds for _, kinds in second) and bool(is_content(text.low(at + 1)))
 
 
 def verb_at(text: Words, at: int, high: int) -> bool:
@@ -355,7 +227,7 @@ def _clause(text: Words, at: int, high: int) -> bool:
     """Whether what follows has a verb of its own before the next mark."""
     for place in range(at, min(high, at + 9)):
         word = text.low(place)
-        if is_mark(word) or word in words.PREPOSITIONS:
+        if is_mark(word) or word in words.SUBORDINATORS or (word in words.PREPOSITIONS and word not in ("of", "in")):
             return False
         if word in words.AUXILIARIES or (word in forms.finite() and not _inside_noun(text, place)):
             return True
@@ -388,7 +260,27 @@ def apposed(text: Words, comma: int, low: int) -> int | None:
 
 
 def subject(text: Words, low: int, high: int) -> Span | None:
-    """The subject of the clause that begins at `low`: what stands before its first verb."""
+    """The subject of the clause that begins at `low`: what stands before its first verb; that of the main clause where another leads."""
+    if text.low(low) in (
+        "when",
+        "as",
+        "if",
+        "because",
+        "although",
+        "while",
+        "once",
+        "since",
+        "though",
+        "after",
+        "before",
+        "in",
+        "by",
+        "with",
+        "without",
+    ):
+        comma = next((at for at in range(low + 1, min(high, low + 25)) if text.low(at) == ","), None)
+        if comma is not None and comma + 1 < high:
+            return subject(text, comma + 1, high)
     for at in range(low, high):
         word = text.low(at)
         if word == ",":

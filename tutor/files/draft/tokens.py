@@ -1,5 +1,7 @@
 """A sentence as words: citations, brackets and quotation marks set apart, so that wordings stand next to each other."""
 
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 import re
@@ -69,24 +71,7 @@ def is_adverb(low: str) -> bool:
 
 
 _NO_ADVERBS = frozenset(
-    [
-        "supply",
-        "family",
-        "fly",
-        "rely",
-        "reply",
-        "apply",
-        "early",
-        "daily",
-        "weekly",
-        "monthly",
-        "yearly",
-        "anomaly",
-        "assembly",
-        "likely",
-        "multiply",
-        "july",
-    ]
+    """supply family fly rely reply apply early daily weekly monthly yearly anomaly assembly likely multiply july""".split()
 )
 
 

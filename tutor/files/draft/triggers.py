@@ -1,5 +1,7 @@
 """The places in a sentence where one thing is said to act on another, and how firmly it is said."""
 
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 from functools import cache
@@ -15,95 +17,18 @@ Stand = Literal["finite", "participle", "reduced", "infinitive", "linking"]
 _GAP = 3
 _PLURALS = frozenset(["people", "bacteria", "mice", "algae", "data", "children", "we", "they", "you", "that", "which", "who", "these", "those", "others", "women", "men", "larvae", "fungi", "media", "feet", "both", "i", "police", "nuclei", "stimuli", "phenomena", "criteria", "species"])  # fmt: skip
 _RAISING = frozenset(
-    [
-        "appear",
-        "appears",
-        "appeared",
-        "seem",
-        "seems",
-        "seemed",
-        "tend",
-        "tends",
-        "tended",
-        "thought",
-        "believed",
-        "expected",
-        "predicted",
-        "likely",
-        "known",
-        "shown",
-        "found",
-        "reported",
-        "continue",
-        "continues",
-        "continued",
-        "fail",
-        "fails",
-        "failed",
-        "begin",
-        "begins",
-        "began",
-        "help",
-        "helps",
-        "helped",
-        "started",
-        "starts",
-        "serve",
-        "serves",
-        "served",
-        "act",
-        "acts",
-        "work",
-        "works",
-        "projected",
-        "able",
-        "said",
-        "suspected",
-        "hypothesized",
-        "unlikely",
-        "set",
-        "estimated",
-        "proven",
-        "proved",
-        "understood",
-        "used",
-        "going",
-        "began",
-    ]
+    """appear appears appeared seem seems seemed tend tends tended thought believed expected predicted likely known
+        shown found reported continue continues continued fail fails failed begin begins began help helps helped
+        started starts serve serves served act acts work works projected able said suspected hypothesized unlikely
+        set enough sufficient capable estimated proven proved understood used going began""".split()
 )
 _NOUN_BEFORE = (
     words.DETERMINERS | words.PREPOSITIONS | frozenset(["no", "more", "less", "fewer", "greater", "and", "or"])
 )
+_BEFORE_NOUNS = words.DETERMINERS - {"that"}
 _NOUN_AFTER = frozenset(
-    [
-        "of",
-        "in",
-        "to",
-        "from",
-        "for",
-        "on",
-        "and",
-        "or",
-        "that",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "may",
-        "might",
-        "could",
-        "by",
-        "than",
-        "at",
-        "between",
-        "with",
-    ]
+    """of in to from for on and or that is are was were has have had will would can may might could by than at
+        between with""".split()
 )
 
 
@@ -211,7 +136,9 @@ def _phrase(text: Words, at: int, low: int, high: int, before: list[Trigger]) ->
             return Trigger(start, at, end, phrase.relation, phrase.verb, "finite", phrase.turned, negated != no, hedge or hedged, able, phrase.necessary)  # fmt: skip
         kinds = _kinds(pattern.steps[0].verb, text.low(at))
         stand = _stand(text, at, end, low, high, kinds, False, before, True)
-        if stand is None:
+        if stand is None or (
+            len(pattern.steps) == 1 and "participle" in kinds and text.low(end) in ("for", "to", "by")
+        ):
             continue
         where, place, no, hedge, able, passive = stand
         if passive:
@@ -294,6 +221,8 @@ def _helpers(text: Words, at: int, low: int) -> tuple[int, bool, bool, bool]:
             if is_adverb(word) and at - 1 == low:
                 break
             at -= 1
+        elif word == "and" and is_adverb(text.low(at - 2)) and is_adverb(text.low(at)):
+            at -= 1
         elif word == "to" and text.low(at - 2) in _RAISING:
             at -= 2
             word = text.low(at)
@@ -317,7 +246,7 @@ def _stand(
     start, negated, hedged, able = _helpers(text, at, low)
     helper = next((text.low(place) for place in range(at - 1, start - 1, -1) if not is_adverb(text.low(place)) or text.low(place) in words.AUXILIARIES), "")  # fmt: skip
     ahead = text.low(start - 1) if start > low else ""
-    after = text.low(end)
+    after = _next(text, end, high)
     said = (start, negated, hedged, able)
     if helper in words.BE:
         if "ing" in kinds:
@@ -346,11 +275,26 @@ def _stand(
     return None
 
 
+def _next(text: Words, at: int, high: int) -> str:
+    """The word that follows, adverbs left aside."""
+    while (
+        at < high
+        and is_adverb(text.low(at))
+        and text.low(at) not in ("no", "more", "most", "less", "all", "each", "either", "both")
+    ):
+        at += 1
+    return text.low(at + 1 if text.low(at) == "both" else at) if at < high else ""
+
+
 def _ing(text: Words, start: int, low: int, ahead: str, before: list[Trigger]) -> Stand | None:
     if ahead == "," or text.low(start) in ("thus", "thereby") or (ahead in ("thus", "thereby")):
         return "participle" if start - 1 > low else None
     if ahead in ("and", "or", "but"):
-        return "participle" if before and text.low(before[-1].head).endswith("ing") else None
+        last = bool(before) and text.low(before[-1].head).endswith("ing")
+        joined = any(
+            text.low(at).endswith("ing") and text.low(at - 1) == "," for at in range(max(low + 1, start - 9), start)
+        )
+        return "participle" if last or joined else None
     if (
         not ahead
         or is_mark(ahead)
@@ -375,33 +319,51 @@ def _object(after: str) -> bool:
 
 
 def _past(text: Words, ahead: str, after: str, start: int, low: int, before: list[Trigger], phrase: bool) -> bool:
-    if not ahead or ahead in words.DETERMINERS or ahead in words.PREPOSITIONS or ahead in ("more", "less", "no"):
+    if not ahead or ahead in _BEFORE_NOUNS or ahead in words.PREPOSITIONS or ahead in ("more", "less", "no"):
         return False
     if ahead in ("and", "or", "but", ","):
-        return start > low + 2 and (
-            phrase or after in words.DETERMINERS or not before or before[-1].head < start - 3 or ahead == "but"
-        )
+        if after in words.DETERMINERS or phrase or ahead == "but":
+            return start > low + 2
+        last = before[-1] if before else None
+        if ahead == "and" and last is not None and last.relation != "causes" and last.end == last.head + 1 and not last.turned:
+            kinds = {kind for _, each in forms.index().get(text.low(last.head), ()) for kind in each}
+            if "past" in kinds and text.low(last.head - 1) not in words.BE:
+                return True
+        return ahead != "or" and last is not None and last.head < start - 3 and not text.low(last.head).endswith("ing")
     if not phrase and (after in words.PREPOSITIONS or is_mark(after) or not after or after in words.AUXILIARIES):
         return False
     return ahead not in forms.finite()
 
 
 def _present(ahead: str, after: str, noun: bool, phrase: bool) -> bool:
-    if not ahead or ahead in words.DETERMINERS or ahead in words.PREPOSITIONS or ahead in words.AUXILIARIES:
+    if not ahead or ahead in _BEFORE_NOUNS or ahead in words.PREPOSITIONS or ahead in words.AUXILIARIES:
         return False
     if not phrase and (
         not after or is_mark(after) or (after in _NOUN_AFTER and not (after in ("in", "on") and not noun))
     ):
         return after == "that" and not noun
-    return not (noun and ahead in _NOUN_BEFORE and ahead not in ("and", "or")) and not (
-        noun and ahead in words.MORE | words.LESS
+    return not noun or not (_describing(ahead) or (ahead in _NOUN_BEFORE and ahead not in ("and", "or")))
+
+
+def _describing(low: str) -> bool:
+    """Whether a word is an adjective, by its ending."""
+    return low in words.MORE | words.LESS or (
+        low.endswith(("al", "ic", "ous", "ive", "ful", "able", "ible", "ary", "less", "ant", "ent"))
+        and low not in _NO_ADJECTIVES
     )
+
+
+_NO_ADJECTIVES = frozenset(
+    """treatment environment government management development movement experiment component current event parent agent plant accident animal signal
+    chemical metal material capital arrival removal survival renewal approval decline music logic traffic fabric topic garlic arctic antarctic
+    plastic plant plants mechanic""".split()
+)
 
 
 def _plural(
     text: Words, ahead: str, after: str, noun: bool, phrase: bool, start: int, low: int, before: list[Trigger]
 ) -> bool:
-    if not ahead or ahead in words.DETERMINERS or ahead in words.PREPOSITIONS:
+    if not ahead or ahead in _BEFORE_NOUNS or ahead in words.PREPOSITIONS:
         return False
     if not phrase and (
         not after or is_mark(after) or after in words.AUXILIARIES or (after in _NOUN_AFTER and after != "that")
@@ -414,6 +376,10 @@ def _plural(
         return start > low + 1 and (
             joined or (not noun and ahead == "and" and last is None and _other_plural(text, low, start))
         )
+    if after in ("a", "an", "the", "its", "their") and not is_mark(ahead) and ahead not in ("and", "or", "but"):
+        return True
+    if noun and _describing(ahead):
+        return False
     if ahead in _PLURALS or (ahead.endswith("s") and not ahead.endswith(("ss", "us", "is"))):
         return True
     return not noun and "and" in {text.low(place) for place in range(max(low, start - 4), start)}
