@@ -62,8 +62,9 @@ def _library(base: str) -> tuple[Problem, ...]:
     for shown in stamps[0]:
         reading = read_question_file(os.path.join(base, shown), shown, base, nodes=True)
         entries[shown] = entry_of("", reading.file, reading.problems)
-        found += lints(reading)
-        questions += asked(reading)
+        own = asked(reading)
+        found += lints(reading, own)
+        questions += own
     found += alike(questions, across=True)
     decks = {shown: DeckStored("", read_deck(os.path.join(base, shown), shown)) for shown in stamps[1]}
     found += joined(base, False, stamps, Parts(entries, decks))[0].problems

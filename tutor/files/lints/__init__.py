@@ -5,10 +5,16 @@ A circle of prerequisites alone is an error. One module a kind of lint; each giv
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from tutor.core.items import QuestionFile
 from tutor.core.problems import Place, Problem
 from tutor.files.decode import Reading, sorted_problems
 from tutor.files.lints.finding import Finding
+
+if TYPE_CHECKING:
+    from tutor.files.lints.likeness import Asked
 
 CODES = (
     "near-name", "long-label", "ambiguous-question", "claim-without-evidence", "answer-gives-itself-away", "cut-text", "hedged-verb", "long-gist",
@@ -21,8 +27,8 @@ DRAFTED = ("cut-text", "unknown-lint", "prerequisite-circle")
 """What is reported of a draft as well; the rest waits until it is accepted."""
 
 
-def lints(reading: Reading) -> tuple[Problem, ...]:
-    """Every lint of one file that its items do not allow."""
+def lints(reading: Reading, questions: Sequence[Asked] | None = None) -> tuple[Problem, ...]:
+    """Every lint of one file that its items do not allow; `questions` are those of `likeness.asked`, where they are known already."""
     from tutor.files.lints.answers import answer_findings
     from tutor.files.lints.cards import card_findings
     from tutor.files.lints.claims import claim_findings
@@ -54,7 +60,12 @@ def lints(reading: Reading) -> tuple[Problem, ...]:
         for each in card_findings(reading, file)
         if each.item not in circular or each.code != "answer-gives-itself-away"
     )
-    return sorted_problems([*(problem(reading, each) for each in found if _counts(file, each)), *alike(asked(reading))])
+    return sorted_problems(
+        [
+            *(problem(reading, each) for each in found if _counts(file, each)),
+            *alike(asked(reading) if questions is None else questions),
+        ]
+    )
 
 
 def _counts(file: QuestionFile, found: Finding) -> bool:
