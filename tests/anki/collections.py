@@ -40,12 +40,14 @@ def fill(anki: Anki) -> None:
         note.tags = ["marine", "food::web"]
         col.add_note(note, deck)
     col.decks.select(deck)
+    met = []
     for rating in (3, 1):
         card = col.sched.getCard()
         assert card is not None
         card.start_timer()
         col.sched.answerCard(card, rating)
-    col.sched.schedule_cards_as_new([card.id])
+        met.append(card.id)
+    col.sched.schedule_cards_as_new(met[1:])
 
 
 def the_deck(anki: Anki) -> DeckId:

@@ -126,7 +126,7 @@ class Collection:
             "i" * 12 + "t",
         ):
             id, note, *numbers = row
-            yield AnkiCard(id, note, home or deck, *numbers, _object(data))
+            yield AnkiCard._make((id, note, home or deck, *numbers, _object(data)))
 
     def reviews(self) -> Iterator[AnkiReview]:
         """Every row of the review log, by time."""

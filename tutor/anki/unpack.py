@@ -80,7 +80,7 @@ class Media:
         except OSError as error:
             raise Refusal(f"the media file '{name}' of {self.label} cannot be read: {_reason(error)}") from None
         except BROKEN:
-            raise Refusal(f"the media file '{name}' of {self.label} is not there or damaged", _AGAIN) from None
+            raise Refusal(f"the media file '{name}' is not in {self.label}, or damaged", _AGAIN) from None
 
     def _open(self, name: str) -> IO[bytes]:
         raise KeyError(name)
@@ -127,7 +127,10 @@ def unpacked(path: str | os.PathLike[str]) -> Iterator[Unpacked]:
     with file, _temporary(label) as folder:
         database = folder / "collection.anki2"
         with _told(label):
-            packed = file.read(len(_SQLITE)) != _SQLITE and is_zipfile(file)
+            start = file.read(len(_SQLITE))
+            packed = start != _SQLITE and is_zipfile(file)
+            if start.startswith(b"PK\x03\x04") and not packed:
+                raise BadZipFile
         if packed:
             with _told(label):
                 archive = ZipFile(_Careful(file, label))

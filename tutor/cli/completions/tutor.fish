@@ -50,8 +50,8 @@ function _shtab_tutor_using
   test "$_shtab_tutor_cmdpath" = "$argv"
 end
 
-set -g _shtab_tutor_commands study quiz read map due stats cards check init schema export undo log backup restore doctor config completion
-set -g _shtab_tutor_opts_with_value --ahead --cards --data --feedback --format --library --minutes --output --questions --search --seed --type --typing -o
+set -g _shtab_tutor_commands study quiz read map due stats cards check new draft preview init schema export import undo log backup restore doctor config completion
+set -g _shtab_tutor_opts_with_value --against --ahead --also --answer --authors --because --cards --clue --confuse --data --date --definition --depth --doi --evidence --explain --feedback --flawed --format --full --id --in --library --minutes --number --order --output --points --publisher --questions --right --say --search --seed --sound --title --to --type --typed --typing --url --verb --within --wrong -o
 
 complete -c tutor -e
 complete -c tutor -f
@@ -120,6 +120,8 @@ complete -c tutor -n '_shtab_tutor_using cards' -l suspend -d 'hide the cards fo
 complete -c tutor -n '_shtab_tutor_using cards' -l unsuspend -d 'show them again'
 complete -c tutor -n '_shtab_tutor_using cards' -l bury -d 'not before tomorrow'
 complete -c tutor -n '_shtab_tutor_using cards' -l reset -d 'begin anew with them; history is kept'
+complete -c tutor -n '_shtab_tutor_using cards' -l unflag -d 'take their flags away'
+complete -c tutor -n '_shtab_tutor_using cards' -l flagged -d 'those you flagged, as path:line: note — question'
 complete -c tutor -n '_shtab_tutor_using cards' -l yes -d 'act on more than 10 cards without asking'
 complete -c tutor -n '_shtab_tutor_using cards' -l json -d 'print JSON'
 complete -c tutor -n '_shtab_tutor_using cards' -l library -x -d 'the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)'
@@ -130,9 +132,69 @@ complete -c tutor -n '_shtab_tutor_using check' -s h -l help -d 'show this help 
 complete -c tutor -n '_shtab_tutor_using check' -l format -xka "text json github" -d 'text (default), json or github annotations'
 complete -c tutor -n '_shtab_tutor_using check' -l json -d 'the same as --format json'
 complete -c tutor -n '_shtab_tutor_using check' -l strict -d 'warnings count as well'
+complete -c tutor -n '_shtab_tutor_using check' -l against -x -d 'compare with the article (text, Markdown, saved HTML): words copied, figures and names it does not have'
+complete -c tutor -n '_shtab_tutor_using check' -l fix -d 'write what can be written safely: ids, former names, quotes, sources in order'
+complete -c tutor -n '_shtab_tutor_using check' -l diff -d 'with --fix: show what would be written, and write nothing'
+complete -c tutor -n '_shtab_tutor_using check' -l explain -x -d 'what a code means, with an example; without CODE all of them'
 complete -c tutor -n '_shtab_tutor_using check' -l library -x -d 'the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)'
 complete -c tutor -n '_shtab_tutor_using check' -l data -x -d 'where progress is kept (else TUTOR_DATA, else your data folder)'
 complete -c tutor -n '_shtab_tutor_using check' -l demo -d 'sixty invented days in a temporary folder'
+complete -c tutor -n '_shtab_tutor_using; and test $_shtab_tutor_npos -eq 0' -a new -d 'Begin a question file, deck, term, faq or claim.'
+complete -c tutor -n '_shtab_tutor_using new' -s h -l help -d 'show this help message and exit'
+complete -c tutor -n '_shtab_tutor_using new' -l to -x -d 'the question file to add to (else the one changed last)'
+complete -c tutor -n '_shtab_tutor_using new' -l id -x -d 'an id of its own (else the slug of the wording)'
+complete -c tutor -n '_shtab_tutor_using new' -s e -l edit -d 'open it in your editor, then check it'
+complete -c tutor -n '_shtab_tutor_using new' -l short -d 'without the examples'
+complete -c tutor -n '_shtab_tutor_using new' -l json -d 'print JSON'
+complete -c tutor -n '_shtab_tutor_using new' -l title -x -d TEXT
+complete -c tutor -n '_shtab_tutor_using new' -l publisher -x -d TEXT
+complete -c tutor -n '_shtab_tutor_using new' -l authors -x -d TEXT
+complete -c tutor -n '_shtab_tutor_using new' -l date -x -d TEXT
+complete -c tutor -n '_shtab_tutor_using new' -l url -x -d TEXT
+complete -c tutor -n '_shtab_tutor_using new' -l doi -x -d TEXT
+complete -c tutor -n '_shtab_tutor_using new' -l definition -x -d 'what it means'
+complete -c tutor -n '_shtab_tutor_using new' -l full -x -d 'what an abbreviation stands for'
+complete -c tutor -n '_shtab_tutor_using new' -l clue -x -d 'a second wording of the front'
+complete -c tutor -n '_shtab_tutor_using new' -l also -x -d 'other names that are right too'
+complete -c tutor -n '_shtab_tutor_using new' -l confuse -x -d 'what it is easily confused with'
+complete -c tutor -n '_shtab_tutor_using new' -l points -x -d 'what must be said, ticked one by one'
+complete -c tutor -n '_shtab_tutor_using new' -l answer -x -d 'recalled, judged by oneself'
+complete -c tutor -n '_shtab_tutor_using new' -l typed -x -d 'typed; the first is shown, the others are right too'
+complete -c tutor -n '_shtab_tutor_using new' -l number -x -d 'typed, with its unit'
+complete -c tutor -n '_shtab_tutor_using new' -l within -x -d 'how far off the number may be'
+complete -c tutor -n '_shtab_tutor_using new' -l right -x -d 'right options'
+complete -c tutor -n '_shtab_tutor_using new' -l wrong -x -d 'wrong options'
+complete -c tutor -n '_shtab_tutor_using new' -l order -x -d 'lines in their right order'
+complete -c tutor -n '_shtab_tutor_using new' -l flawed -x -d 'a wrong statement, instead of a question'
+complete -c tutor -n '_shtab_tutor_using new' -l sound -x -d 'its right twin'
+complete -c tutor -n '_shtab_tutor_using new' -l verb -x -d 'a better word than the relation'"'"'s'
+complete -c tutor -n '_shtab_tutor_using new' -l say -x -d 'the whole sentence in your words'
+complete -c tutor -n '_shtab_tutor_using new' -l evidence -x -d 'ids of sources of the file'
+complete -c tutor -n '_shtab_tutor_using new' -l in -x -d 'population or setting'
+complete -c tutor -n '_shtab_tutor_using new' -l hedged -d 'the source says may, might or could'
+complete -c tutor -n '_shtab_tutor_using new' -l because -x -d 'why it is so'
+complete -c tutor -n '_shtab_tutor_using new' -l depth -xka "gist standard deep map" -d 'from which depth it is asked'
+complete -c tutor -n '_shtab_tutor_using new' -l library -x -d 'the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)'
+complete -c tutor -n '_shtab_tutor_using new' -l data -x -d 'where progress is kept (else TUTOR_DATA, else your data folder)'
+complete -c tutor -n '_shtab_tutor_using new' -l demo -d 'sixty invented days in a temporary folder'
+complete -c tutor -n '_shtab_tutor_using new; and test $_shtab_tutor_npos -eq 0' -ka "file deck term faq claim" -d 'what to begin'
+complete -c tutor -n '_shtab_tutor_using; and test $_shtab_tutor_npos -eq 0' -a draft -d 'A question file proposed from an article; --review: accept or drop it.'
+complete -c tutor -n '_shtab_tutor_using draft' -s h -l help -d 'show this help message and exit'
+complete -c tutor -n '_shtab_tutor_using draft' -s o -l output -x -d 'where to write it, - to print it (else questions/ of the library in use)'
+complete -c tutor -n '_shtab_tutor_using draft' -l review -d 'go through the drafts: accept, reword, merge or drop each'
+complete -c tutor -n '_shtab_tutor_using draft' -l plain -d 'with --review: line by line'
+complete -c tutor -n '_shtab_tutor_using draft' -l json -d 'print what was found as JSON'
+complete -c tutor -n '_shtab_tutor_using draft' -l library -x -d 'the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)'
+complete -c tutor -n '_shtab_tutor_using draft' -l data -x -d 'where progress is kept (else TUTOR_DATA, else your data folder)'
+complete -c tutor -n '_shtab_tutor_using draft' -l demo -d 'sixty invented days in a temporary folder'
+complete -c tutor -n '_shtab_tutor_using; and test $_shtab_tutor_npos -eq 0' -a preview -d 'The cards of a file as they will look, live while you edit it.'
+complete -c tutor -n '_shtab_tutor_using preview' -s h -l help -d 'show this help message and exit'
+complete -c tutor -n '_shtab_tutor_using preview' -l watch -d 'print it again whenever it is saved (in a terminal the app does so anyway)'
+complete -c tutor -n '_shtab_tutor_using preview' -l plain -d 'every face as text, also in a terminal'
+complete -c tutor -n '_shtab_tutor_using preview' -l json -d 'print JSON'
+complete -c tutor -n '_shtab_tutor_using preview' -l library -x -d 'the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)'
+complete -c tutor -n '_shtab_tutor_using preview' -l data -x -d 'where progress is kept (else TUTOR_DATA, else your data folder)'
+complete -c tutor -n '_shtab_tutor_using preview' -l demo -d 'sixty invented days in a temporary folder'
 complete -c tutor -n '_shtab_tutor_using; and test $_shtab_tutor_npos -eq 0' -a init -d 'Make a library of your own from the starter content.'
 complete -c tutor -n '_shtab_tutor_using init' -s h -l help -d 'show this help message and exit'
 complete -c tutor -n '_shtab_tutor_using init' -l library -x -d 'the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)'
@@ -153,6 +215,13 @@ complete -c tutor -n '_shtab_tutor_using export' -l json -d 'print what was done
 complete -c tutor -n '_shtab_tutor_using export' -l library -x -d 'the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)'
 complete -c tutor -n '_shtab_tutor_using export' -l data -x -d 'where progress is kept (else TUTOR_DATA, else your data folder)'
 complete -c tutor -n '_shtab_tutor_using export' -l demo -d 'sixty invented days in a temporary folder'
+complete -c tutor -n '_shtab_tutor_using; and test $_shtab_tutor_npos -eq 0' -a import -d 'Cards of Anki, a table or Markdown as a question file.'
+complete -c tutor -n '_shtab_tutor_using import' -s h -l help -d 'show this help message and exit'
+complete -c tutor -n '_shtab_tutor_using import' -s o -l output -x -d 'the question file to write, - to print it (else questions/ of the library in use)'
+complete -c tutor -n '_shtab_tutor_using import' -l json -d 'print what was done as JSON'
+complete -c tutor -n '_shtab_tutor_using import' -l library -x -d 'the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)'
+complete -c tutor -n '_shtab_tutor_using import' -l data -x -d 'where progress is kept (else TUTOR_DATA, else your data folder)'
+complete -c tutor -n '_shtab_tutor_using import' -l demo -d 'sixty invented days in a temporary folder'
 complete -c tutor -n '_shtab_tutor_using; and test $_shtab_tutor_npos -eq 0' -a undo -d 'Take back the last act.'
 complete -c tutor -n '_shtab_tutor_using undo' -s h -l help -d 'show this help message and exit'
 complete -c tutor -n '_shtab_tutor_using undo' -l json -d 'print JSON'

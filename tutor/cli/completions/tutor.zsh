@@ -16,11 +16,15 @@ _shtab_tutor_commands() {
     completion:'The completion script of a shell.'
     config:'Each setting, its value and where it comes from.'
     doctor:'Check your progress, and repair it.'
+    draft:'A question file proposed from an article; --review: accept or drop it.'
     due:'What there is to study now.'
     export:'Write decks as an Anki package.'
+    import:'Cards of Anki, a table or Markdown as a question file.'
     init:'Make a library of your own from the starter content.'
     log:'Export or import the log of all reviews.'
     map:'The causal map of decks, as text, drawing or JSON.'
+    new:'Begin a question file, deck, term, faq or claim.'
+    preview:'The cards of a file as they will look, live while you edit it.'
     quiz:'A scored test, over what you have met or not.'
     read:'Read a deck as text before studying it.'
     restore:'Bring back what a backup holds; nothing is removed.'
@@ -62,6 +66,8 @@ _shtab_tutor_cards_options=(
   "--unsuspend[show them again]"
   "--bury[not before tomorrow]"
   "--reset[begin anew with them\; history is kept]"
+  "--unflag[take their flags away]"
+  "--flagged[those you flagged, as path\:line\: note \— question]"
   "--yes[act on more than 10 cards without asking]"
   "--json[print JSON]"
   "--library[the library to use (else TUTOR_LIBRARY, the nearest folder with questions\/, the remembered one, the starter library)]:DIR:"
@@ -78,6 +84,10 @@ _shtab_tutor_check_options=(
   "--format[text (default), json or github annotations]:format:(text json github)"
   "--json[the same as --format json]"
   "--strict[warnings count as well]"
+  "--against[compare with the article (text, Markdown, saved HTML)\: words copied, figures and names it does not have]:ARTICLE:"
+  "--fix[write what can be written safely\: ids, former names, quotes, sources in order]"
+  "--diff[with --fix\: show what would be written, and write nothing]"
+  "--explain[what a code means, with an example\; without CODE all of them]:CODE:"
   "--library[the library to use (else TUTOR_LIBRARY, the nearest folder with questions\/, the remembered one, the starter library)]:DIR:"
   "--data[where progress is kept (else TUTOR_DATA, else your data folder)]:DIR:"
   "--demo[sixty invented days in a temporary folder]"
@@ -122,6 +132,21 @@ _shtab_tutor_doctor_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_tutor_doctor_defaults_added=0
 
+_shtab_tutor_draft_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  {-o,--output}"[where to write it, - to print it (else questions\/ of the library in use)]:FILE:"
+  "--review[go through the drafts\: accept, reword, merge or drop each]"
+  "--plain[with --review\: line by line]"
+  "--json[print what was found as JSON]"
+  "--library[the library to use (else TUTOR_LIBRARY, the nearest folder with questions\/, the remembered one, the starter library)]:DIR:"
+  "--data[where progress is kept (else TUTOR_DATA, else your data folder)]:DIR:"
+  "--demo[sixty invented days in a temporary folder]"
+  ":text, Markdown or saved HTML (- for standard input)\; with --review also a question file that holds drafts:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_tutor_draft_defaults_added=0
+
 _shtab_tutor_due_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   {-q,--quiet}"[print the number alone\; exit 0 if there is any, 1 if none]"
@@ -149,6 +174,19 @@ _shtab_tutor_export_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_tutor_export_defaults_added=0
+
+_shtab_tutor_import_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  {-o,--output}"[the question file to write, - to print it (else questions\/ of the library in use)]:QUESTIONS:"
+  "--json[print what was done as JSON]"
+  "--library[the library to use (else TUTOR_LIBRARY, the nearest folder with questions\/, the remembered one, the starter library)]:DIR:"
+  "--data[where progress is kept (else TUTOR_DATA, else your data folder)]:DIR:"
+  "--demo[sixty invented days in a temporary folder]"
+  ":.apkg, .colpkg, collection.anki2\; CSV or TSV with a header\; Markdown with Q\:, A\: and C\: blocks:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_tutor_import_defaults_added=0
 
 _shtab_tutor_init_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -187,6 +225,65 @@ _shtab_tutor_map_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_tutor_map_defaults_added=0
+
+_shtab_tutor_new_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--to[the question file to add to (else the one changed last)]:FILE:"
+  "--id[an id of its own (else the slug of the wording)]:ID:"
+  {-e,--edit}"[open it in your editor, then check it]"
+  "--short[without the examples]"
+  "--json[print JSON]"
+  "--title[TEXT]:TEXT:"
+  "--publisher[TEXT]:TEXT:"
+  "--authors[TEXT]:TEXT:"
+  "--date[TEXT]:TEXT:"
+  "--url[TEXT]:TEXT:"
+  "--doi[TEXT]:TEXT:"
+  "--definition[what it means]:TEXT:"
+  "--full[what an abbreviation stands for]:TEXT:"
+  "--clue[a second wording of the front]:TEXT:"
+  "--also[other names that are right too]:TEXT:"
+  "--confuse[what it is easily confused with]:TEXT:"
+  "--points[what must be said, ticked one by one]:TEXT:"
+  "--answer[recalled, judged by oneself]:TEXT:"
+  "--typed[typed\; the first is shown, the others are right too]:TEXT:"
+  "--number[typed, with its unit]:NUMBER:"
+  "--within[how far off the number may be]:NUMBER:"
+  "--right[right options]:TEXT:"
+  "--wrong[wrong options]:TEXT:"
+  "--order[lines in their right order]:TEXT:"
+  "--flawed[a wrong statement, instead of a question]:TEXT:"
+  "--sound[its right twin]:TEXT:"
+  "--verb[a better word than the relation\'s]:TEXT:"
+  "--say[the whole sentence in your words]:TEXT:"
+  "--evidence[ids of sources of the file]:ID:"
+  "--in[population or setting]:TEXT:"
+  "--hedged[the source says may, might or could]"
+  "--because[why it is so]:TEXT:"
+  "--depth[from which depth it is asked]:depth:(gist standard deep map)"
+  "--library[the library to use (else TUTOR_LIBRARY, the nearest folder with questions\/, the remembered one, the starter library)]:DIR:"
+  "--data[where progress is kept (else TUTOR_DATA, else your data folder)]:DIR:"
+  "--demo[sixty invented days in a temporary folder]"
+  ":what to begin:(file deck term faq claim)"
+  "(*)::file\: its name\; deck\: its name, then question files\; term\: the term\; faq\: the question\; claim\: cause, relation, effect:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_tutor_new_defaults_added=0
+
+_shtab_tutor_preview_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--watch[print it again whenever it is saved (in a terminal the app does so anyway)]"
+  "--plain[every face as text, also in a terminal]"
+  "--json[print JSON]"
+  "--library[the library to use (else TUTOR_LIBRARY, the nearest folder with questions\/, the remembered one, the starter library)]:DIR:"
+  "--data[where progress is kept (else TUTOR_DATA, else your data folder)]:DIR:"
+  "--demo[sixty invented days in a temporary folder]"
+  ":a question file, in a library or anywhere else:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_tutor_preview_defaults_added=0
 
 _shtab_tutor_quiz_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -309,11 +406,15 @@ _shtab_tutor() {
         completion) _arguments -C -s $_shtab_tutor_completion_options ;;
         config) _arguments -C -s $_shtab_tutor_config_options ;;
         doctor) _arguments -C -s $_shtab_tutor_doctor_options ;;
+        draft) _arguments -C -s $_shtab_tutor_draft_options ;;
         due) _arguments -C -s $_shtab_tutor_due_options ;;
         export) _arguments -C -s $_shtab_tutor_export_options ;;
+        import) _arguments -C -s $_shtab_tutor_import_options ;;
         init) _arguments -C -s $_shtab_tutor_init_options ;;
         log) _arguments -C -s $_shtab_tutor_log_options ;;
         map) _arguments -C -s $_shtab_tutor_map_options ;;
+        new) _arguments -C -s $_shtab_tutor_new_options ;;
+        preview) _arguments -C -s $_shtab_tutor_preview_options ;;
         quiz) _arguments -C -s $_shtab_tutor_quiz_options ;;
         read) _arguments -C -s $_shtab_tutor_read_options ;;
         restore) _arguments -C -s $_shtab_tutor_restore_options ;;
