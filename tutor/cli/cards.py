@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -13,13 +14,15 @@ from tutor.cli.context import Context, decks_named
 from tutor.cli.streams import say_json, working
 from tutor.core.cards import Card, CardKey, Deck
 from tutor.core.memory import CardState, Seen, retrievability
-from tutor.core.problems import Refusal
+from tutor.core.problems import Place, Refusal, visible
 from tutor.core.wording import count, short_interval
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-ACTS = ("suspend", "unsuspend", "bury", "reset")
+    from tutor.core.desk import Flag
+
+ACTS = ("suspend", "unsuspend", "bury", "reset", "unflag")
 MANY = 10
 
 
@@ -36,6 +39,8 @@ def arguments_cards(parser: ArgumentParser) -> None:
     acts.add_argument(
         "--reset", dest="act", action="store_const", const="reset", help="begin anew with them; history is kept"
     )
+    acts.add_argument("--unflag", dest="act", action="store_const", const="unflag", help="take their flags away")
+    parser.add_argument("--flagged", action="store_true", help="those you flagged, as path:line: note — question")
     parser.add_argument("--yes", action="store_true", help=f"act on more than {MANY} cards without asking")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -43,8 +48,11 @@ def arguments_cards(parser: ArgumentParser) -> None:
 def run_cards(args: Arguments) -> int:
     """Lists the cards found, or acts on them."""
     with Context(args) as context:
+        decks = decks_named(context.library, args.decks)
         with working("looking through the cards"):
-            keys = list(found(context, decks_named(context.library, args.decks), args.search))
+            keys = list(found(context, decks, f"is:flagged {args.search}" if args.flagged else args.search))
+        if args.flagged:
+            return _flagged(context, args, keys, whole=not decks and not args.search)
         if args.act:
             return _act(context, args, keys)
         if args.json:
@@ -81,6 +89,49 @@ def found(context: Context, decks: Sequence[str], query: str) -> Iterator[str]:
             yield key
 
 
+def _flagged(context: Context, args: Arguments, keys: list[str], whole: bool) -> int:
+    """The flags of these cards with their notes and places, of the `whole` library all there are, or an act on them."""
+    from tutor.cli.flagging import flags
+
+    every = flags(context.library, context.journal.flags())
+    chosen = [flag for flag in every if whole or flag.key in keys]
+    if args.act:
+        return _act(context, args, [flag.key for flag in chosen])
+    told = [flag._replace(place=_from_here(context, flag.place)) for flag in chosen]
+    if args.json:
+        say_json([_noted(flag) for flag in told])
+        return 0
+    for flag in told:
+        lead = f"{flag.place.path}:{flag.place.line}: " if flag.place else ""
+        asked = flag.front or f"{flag.key} is not in its file any more"
+        note = " ".join(flag.note.split())
+        print(visible(lead + (f"{note} — {asked}" if note else asked)))
+    print(count(len(told), "flagged card"), file=sys.stderr)
+    return 0 if told else 1
+
+
+def _from_here(context: Context, place: Place | None) -> Place | None:
+    """The place as an editor started here finds it."""
+    if place is None:
+        return None
+    full = os.path.join(context.library.path, place.path)
+    shown = os.path.relpath(full)
+    return place._replace(path=full if shown.startswith("..") else shown)
+
+
+def _noted(flag: Flag) -> dict[str, object]:
+    place = flag.place
+    return {
+        "key": flag.key,
+        "item": flag.key.partition("#")[0].partition("/")[2],
+        "front": flag.front or None,
+        "note": flag.note,
+        "path": place.path if place else None,
+        "line": place.line if place else None,
+        "when": utc(flag.at),
+    }
+
+
 def _act(context: Context, args: Arguments, keys: list[str]) -> int:
     if not keys:
         raise Refusal(
@@ -93,11 +144,15 @@ def _act(context: Context, args: Arguments, keys: list[str]) -> int:
     context.journal.append(context.journal.command(args.act, keys, context.now()))
     if args.json:
         context.forget_states()
-        say_json([_record(context, key) for key in keys])
+        say_json([_record(context, key) for key in keys if key in context.library.cards])
         return 0
-    done = {"suspend": "suspended", "unsuspend": "unsuspended", "bury": "buried until tomorrow", "reset": "reset"}[
-        args.act
-    ]
+    done = {
+        "suspend": "suspended",
+        "unsuspend": "unsuspended",
+        "bury": "buried until tomorrow",
+        "reset": "reset",
+        "unflag": "unflagged",
+    }[args.act]
     print(f"{count(len(keys), 'card')} {done}; tutor undo takes it back")
     return 0
 

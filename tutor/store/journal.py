@@ -213,6 +213,18 @@ class Journal:
         )
         return tuple(takewhile(lambda row: isinstance(row.due, int), found))
 
+    def flags(self) -> dict[str, Row]:
+        """The row that flagged each card that is flagged now, by its current key."""
+        query = f"SELECT {COLUMNS} FROM log WHERE act IN ('flag', 'unflag') AND {_STANDING} ORDER BY at, uid"
+        absent: tuple[Row, ...] = ()
+        found: dict[str, Row] = {}
+        for row in self.store.read(lambda opened: self._renamed(check(opened.execute(query), quick_row).rows), absent):
+            if row.act == "flag":
+                found[row.card or ""] = row
+            else:
+                found.pop(row.card or "", None)
+        return found
+
     def parameters(self) -> Current:
         """FSRS's parameters in force and the uid of the row that brought them."""
         return self.store.read(current, Current())

@@ -119,9 +119,7 @@ class CardSheet(DeskSheet):
         showing = self.hand.showing
         face = self._face_again(showing)
         if face is None:
-            self.sitting = self.sitting.skipped(showing.key)
-            self.next_card()
-            self.remark = "that card is not in its file any more"
+            self._gone(showing.key)
         elif isinstance(self.hand, Asked):
             same = type(face.ask) is type(self.hand.face.ask)
             self.hand = self.hand._replace(face=face) if same else Asked(showing, face, self.hand.began)
@@ -132,6 +130,20 @@ class CardSheet(DeskSheet):
             )
         else:
             self.hand = Asked(showing, face, self.hand.asked.began)
+
+    def _gone(self, key: str) -> None:
+        """Goes on with the card under the name it has now, else with the next one, and says what became of it."""
+        item, _, drill = key.rpartition("#")
+        name = f"{self.desk.library.names.get(item, item)}#{drill}"
+        if name != key and name in self.desk.library.cards:
+            self.resumed(name)
+            self.next_card()
+            self.remark = "its id changed, and its history goes on"
+            return
+        self.sitting = self.sitting.skipped(key)
+        self.next_card()
+        waits = any(problem.code == "renamed" for problem in self.desk.library.problems)
+        self.remark = "its id changed: the decks show what keeps its history" if waits else "that card is not in its file any more"  # fmt: skip
 
     def _face_again(self, showing: Showing) -> Face | None:
         if showing.key not in self.desk.library.cards:

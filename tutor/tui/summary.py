@@ -16,7 +16,7 @@ from tutor.core.text import plain
 from tutor.core.wording import back
 from tutor.tui.editing import DeskSheet
 from tutor.tui.keys import Key
-from tutor.tui.messages import OpenHome, OpenSitting
+from tutor.tui.messages import OpenFlagged, OpenHome, OpenSitting
 from tutor.tui.notices import CARD_ACTS, taken_back
 from tutor.tui.widgets.glyphs import UNICODE, Glyphs
 from tutor.tui.widgets.recap import Recap, Slip, draw
@@ -72,6 +72,8 @@ class SummarySheet(DeskSheet):
                     scroll=max(0, min(most, self.recap.scroll + (1 if key.id == "down" else -1)))
                 )
                 self.redraw()
+            case "flagged":
+                self.post_message(OpenFlagged())
             case "leave":
                 self.leave(0)
 
