@@ -20,8 +20,8 @@ _SMALL = frozenset(listed("a an the of in on at to for from by with and or as is
 
 _CAPITALS = re.compile(r"(?<![\w.@/#-])[A-Z][A-Z0-9]{1,7}(?=s?(?![\w@]|\.\w))")
 _TOPIC = re.compile(
-    r"(?i:what (?:is|are|was|were)|what's|who (?:is|are)|define|expand|spell out)\s+(?:the |an? )?([A-Z][A-Z0-9]{1,7})s?\W*$"
-    r"|\b([A-Z][A-Z0-9]{1,7})s? (?i:stands? for|mean|short for|an? (?:abbreviation|acronym))\b"
+    r"(?i:what (?:is|are|was|were)|what's|who (?:is|are)|what (?:is|was) meant by|define|expand|spell out)\s+(?:the |an? )?[\"'“‘]?([A-Z][A-Z0-9]{1,7})s?\W*$"
+    r"|\b([A-Z][A-Z0-9]{1,7})s?[\"'”’]? (?i:stands? for|mean|short for|an? (?:abbreviation|acronym))\b"
 )
 _SPELLED = re.compile(
     r"\w\s\(([A-Z][A-Z0-9]{1,7})s?\)|\b([A-Z][A-Z0-9]{1,7})s?\s\((?=[^\W\d])[^()]{4,}\)|\b([A-Z][A-Z0-9]{1,7})s?,? (?:or|short for|stands? for|standing for|i\.e\.|that is)\s"
