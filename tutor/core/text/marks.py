@@ -20,7 +20,8 @@ _NESTING = 4
 
 def bare(text: str) -> str:
     """An author's text without its Markdown, in one line."""
-    return " ".join(plain(markdown(text)).split("\n"))
+    text = text.strip()
+    return " ".join(plain(markdown(text)).split("\n")) if _SPECIAL.search(text) else text
 
 
 def markdown(text: str) -> Text:

@@ -34,7 +34,8 @@ def option_findings(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
         for id, claim in file.items.items()
         if isinstance(claim, Claim) and claim.say and claim.status in ("supported", "suggested")
     }
-    facts = _Facts(file) if reads(file.language) else None
+    choosing = any(isinstance(item, Faq) and isinstance(item.form, ChoiceForm) for item in file.items.values())
+    facts = _Facts(file) if choosing and reads(file.language) else None
     for id, item in file.items.items():
         entries = reading.written[id].entries
         if isinstance(item, Claim):
