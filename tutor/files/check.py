@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tutor.core.problems import Problem, Refusal, render, visible
+from tutor.files.collector import uncollected
 from tutor.files.decks import read_deck
 from tutor.files.decode import read_question_file, sorted_problems
 from tutor.files.joining import joined
@@ -31,7 +32,8 @@ def check(paths: Sequence[str]) -> tuple[Problem, ...]:
             found.update(dict.fromkeys(_alone(path)))
             continue
         if base not in libraries:
-            libraries[base] = _library(base)
+            with uncollected():
+                libraries[base] = _library(base)
         folder = os.path.basename(os.path.dirname(os.path.abspath(path)))
         wanted = os.path.normpath(os.path.join(base, folder, only)) if only else ""
         found.update(
@@ -61,7 +63,7 @@ def _library(base: str) -> tuple[Problem, ...]:
     questions: list[Asked] = []
     for shown in stamps[0]:
         reading = read_question_file(os.path.join(base, shown), shown, base, nodes=True)
-        entries[shown] = entry_of("", reading.file, reading.problems)
+        entries[shown] = entry_of("", reading.file, reading.problems, cards=False)
         own = asked(reading)
         found += lints(reading, own)
         questions += own

@@ -159,15 +159,15 @@ def _question(
     return entry
 
 
-def entry_of(stamp: str, file: QuestionFile | None, problems: tuple[Problem, ...]) -> Entry:
-    """What is cached of a question file that was read."""
+def entry_of(stamp: str, file: QuestionFile | None, problems: tuple[Problem, ...], cards: bool = True) -> Entry:
+    """What is cached of a question file that was read; `cards` whether its cards are wanted, too."""
     if file is None:
         return Entry(stamp, "", "", (), (), {}, (), (), problems)
-    from tutor.core.drills import cards
+    from tutor.core import drills
     from tutor.core.drills.chain import parts
 
     former = {id: item.common.formerly for id, item in file.items.items() if item.common.formerly}
-    thin = tuple(tuple(card) for card in cards(file))
+    thin = tuple(tuple(card) for card in (drills.cards(file) if cards else ()))
     joining = tuple((tuple(part.link), *part[1:]) for part in parts(file))
     return Entry(stamp, file.id, file.title, thin, file.formerly, former, tuple(file.items), joining, problems)
 

@@ -5,20 +5,21 @@ One table, one row a drill. Draws no dice: the same key and review count give th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import count as counter
 from typing import TYPE_CHECKING
 
 from tutor.core.cards import Card, CardKey
 from tutor.core.drills.claims import CAUSE, EFFECT, WHY
-from tutor.core.drills.evidence import DESIGN, DO, SPOT, SUPPORT
+from tutor.core.drills.evidence import DESIGN, DO, SPOT, SUPPORT, experiments
 from tutor.core.drills.faqs import ANSWER
 from tutor.core.drills.limits import LIMITS
 from tutor.core.drills.order import introduction, prerequisites
 from tutor.core.drills.row import Drill, Showing, Thin, key_of
-from tutor.core.drills.steps import GAP, SEQUENCE
+from tutor.core.drills.steps import GAP, SEQUENCE, places
 from tutor.core.drills.terms import DEFINE, EXPAND, NAME
 from tutor.core.faces import Arrange, Face, Judge, Pick, Recall, Tick, Trace, TypeIn
-from tutor.core.items import QuestionFile
+from tutor.core.items import Claim, Faq, Item, QuestionFile, Term, TwinsForm
 from tutor.core.text import plain
 
 if TYPE_CHECKING:
@@ -91,6 +92,26 @@ def face(file: QuestionFile, key: str, count: int) -> Face:
     if drill is None or card.file != file.id or not drill.asks(file, card.item):
         raise KeyError(key)
     return drill.face(Showing(file, key, count), card.item)
+
+
+def fronts(file: QuestionFile) -> Iterator[tuple[str, str, tuple[Face, ...]]]:
+    """What a file asks: the item's id, the drill, and each wording of the question with its answer, but without the rows of the reveal."""
+    for drill in TABLE:
+        for id in drill.ids(file):
+            key = key_of(file, id, drill.name)
+            ways = range(_ways(file.items[id], drill, file))
+            yield id, drill.name, tuple(drill.face(Showing(file, key, count, reveal=False), id) for count in ways)
+
+
+def _ways(item: Item, drill: Drill, file: QuestionFile) -> int:
+    """How many wordings take turns."""
+    match item:
+        case Term(clue=clue):
+            return 2 if clue and drill is NAME else 1
+        case Faq(form=form):
+            return 2 if isinstance(form, TwinsForm) else 1
+        case Claim():
+            return len(experiments(item)) if drill is DO else len(places(item, file)) if drill is GAP else 1
 
 
 def face_in(library: Library, key: str, count: int) -> Face:

@@ -32,8 +32,15 @@ def is_fact(claim: Claim) -> bool:
 def claim_face(claim: Claim, showing: Showing, prompt: Text, ask: Ask, cue: Text = (), answer: Text = (), rows: tuple[Row, ...] | None = None, label: Label = "claim") -> Face:  # fmt: skip
     """A face with a claim's whole reveal, unless `rows` says otherwise."""
     common = claim.common
-    rows = claim_rows(claim, showing.file) if rows is None else rows
+    rows = rows_of(claim, showing) if rows is None else rows
     return Face(showing.key, label, prompt, ask, cue, answer, rows, (common.image,) if common.image else (), (common.audio,) if common.audio else ())  # fmt: skip
+
+
+def rows_of(claim: Claim, showing: Showing, but: str = "") -> tuple[Row, ...]:
+    """The rows of a claim's reveal but those with one label; none where they are not wanted."""
+    if not showing.reveal:
+        return ()
+    return tuple(row for row in claim_rows(claim, showing.file) if not but or row.label != but)
 
 
 def setting(claim: Claim) -> str:
@@ -76,8 +83,7 @@ def _why(claim: Claim, showing: Showing) -> Face:
     if claim.common.because:
         points.append(markdown(claim.common.because))
     prompt = join((sentence(claim, showing.file), words("Why, or by what steps?")), "\n")
-    rows = tuple(row for row in claim_rows(claim, showing.file) if row.label != "why")
-    return claim_face(claim, showing, prompt, Tick(tuple(points)), rows=rows)
+    return claim_face(claim, showing, prompt, Tick(tuple(points)), rows=rows_of(claim, showing, but="why"))
 
 
 EFFECT: Drill = _recall("effect")

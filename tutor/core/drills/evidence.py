@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from tutor.core.cards import DEEP, STANDARD
 from tutor.core.drills.chance import shuffled, turn
-from tutor.core.drills.claims import claim_face, is_fact, setting
+from tutor.core.drills.claims import claim_face, is_fact, rows_of, setting
 from tutor.core.drills.ladder import BEST, REVIEWS, rung, support
-from tutor.core.drills.reveal import claim_rows
 from tutor.core.drills.row import Drill, Showing, drill, gist_first
 from tutor.core.faces import Face, Option, Pick, Row
 from tutor.core.items import Claim, Evidence, QuestionFile, Status
@@ -30,7 +29,7 @@ def _do(claim: Claim, showing: Showing) -> Face:
     prompt = join((markdown(stopped(piece.do)), markdown(f"What happened to {measured}?")), "\n")
     order = shuffled(showing.key, showing.reviews, len(OUTCOMES))
     options = tuple(Option(words(OUTCOMES[index]), OUTCOMES[index] == piece.outcome) for index in order)
-    rows = claim_rows(claim, showing.file)
+    rows = rows_of(claim, showing)
     if piece.found:
         rows = (Row("found", (markdown(piece.found),)), *rows)
     return claim_face(claim, showing, prompt, Pick(options), words(setting(claim)), rows=rows)

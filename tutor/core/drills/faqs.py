@@ -44,7 +44,7 @@ def _face(faq: Faq, showing: Showing) -> Face:
         case _:
             assert_never(faq.form)
     common = faq.common
-    rows = faq_rows(faq, showing.file, *own)
+    rows = faq_rows(faq, showing.file, *own) if showing.reveal else ()
     return Face(showing.key, "question", prompt, ask, (), answer, rows, (common.image,) if common.image else (), (common.audio,) if common.audio else ())  # fmt: skip
 
 

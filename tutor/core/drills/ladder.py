@@ -75,8 +75,17 @@ def support(claim: Claim, file: QuestionFile) -> Support | None:
     return Support(right, ladder[right], tuple(ladder[one] for one in sorted(nearest)))
 
 
+_KNOWN: list[tuple[QuestionFile, frozenset[str]]] = []
+
+
 def designs(file: QuestionFile) -> frozenset[str]:
-    """Every design that the file names."""
+    """Every design that the file names; remembered for the file that was asked about last, as each of its claims asks."""
+    if not _KNOWN or _KNOWN[0][0] is not file:
+        _KNOWN[:] = [(file, _named(file))]
+    return _KNOWN[0][1]
+
+
+def _named(file: QuestionFile) -> frozenset[str]:
     named = {source.design for source in file.sources.values()}
     for item in file.items.values():
         if isinstance(item, Claim):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tutor.core.cards import DEEP, STANDARD
-from tutor.core.drills.claims import claim_face, is_settled, setting
-from tutor.core.drills.reveal import bounds, claim_rows, moderator_rows
+from tutor.core.drills.claims import claim_face, is_settled, rows_of, setting
+from tutor.core.drills.reveal import bounds, moderator_rows
 from tutor.core.drills.row import Drill, Showing, drill
 from tutor.core.faces import Face, Tick
 from tutor.core.items import Claim, QuestionFile
@@ -37,8 +37,9 @@ def _face(claim: Claim, showing: Showing) -> Face:
         ask = Tick((markdown(label(claim.cause, file)),))
         return claim_face(claim, showing, prompt, ask, markdown(cue), rows=moderator_rows(claim, file))
     prompt = join((sentence(claim, file), words("What limits it?")), "\n")
-    rows = tuple(row for row in claim_rows(claim, file) if row.label != "limits")
-    return claim_face(claim, showing, prompt, Tick(tuple(map(markdown, bounds(claim)))), rows=rows)
+    return claim_face(
+        claim, showing, prompt, Tick(tuple(map(markdown, bounds(claim)))), rows=rows_of(claim, showing, but="limits")
+    )
 
 
 LIMITS: Drill = drill(

@@ -27,11 +27,12 @@ class Thin(NamedTuple):
 
 
 class Showing(NamedTuple):
-    """One showing of a card: its key, its review count, the file it is made from."""
+    """One showing of a card: its key, its review count, the file it is made from; `reveal` whether the rows below the answer are wanted."""
 
     file: QuestionFile
     key: str
     reviews: int
+    reveal: bool = True
 
 
 class Drill(NamedTuple):

@@ -24,14 +24,15 @@ def _typed_steps(claim: Claim, file: QuestionFile) -> tuple[int, ...]:
     )
 
 
-def _asked(claim: Claim, file: QuestionFile) -> tuple[int, ...]:
+def places(claim: Claim, file: QuestionFile) -> tuple[int, ...]:
+    """The steps that are asked, each at its turn."""
     return _typed_steps(claim, file) or tuple(range(len(claim.via)))
 
 
 def _gap(claim: Claim, showing: Showing) -> Face:
     file = showing.file
-    places = _asked(claim, file)
-    place = places[turn(showing.key, showing.reviews, len(places))]
+    asked = places(claim, file)
+    place = asked[turn(showing.key, showing.reviews, len(asked))]
     step = claim.via[place]
     ask: Ask
     answer: Text = ()

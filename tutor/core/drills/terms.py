@@ -23,7 +23,11 @@ def meaning(term: Term) -> Text:
 
 def node_of(term: Term, file: QuestionFile) -> str:
     """The id of the node that the term stands for."""
-    return next((node.id for node in file.nodes.values() if node.item == term.common.id), term.common.id)
+    id = term.common.id
+    own = file.nodes.get(id)
+    if own is not None and own.item == id:
+        return id
+    return next((node.id for node in file.nodes.values() if node.item == id), id)
 
 
 def _name(term: Term, showing: Showing) -> Face:
@@ -31,7 +35,7 @@ def _name(term: Term, showing: Showing) -> Face:
     fronts = (means, markdown(term.clue)) if term.clue else (means,)
     front = fronts[turn(showing.key, showing.reviews, len(fronts))]
     ask, answer = type_or_tick(_names(term), node_of(term, showing.file))
-    rows = term_rows(term, showing.file, means if front != means else ())
+    rows = _rows(term, showing, means if front != means else ())
     return _face(term, showing, front, ask, answer, rows)
 
 
@@ -39,15 +43,17 @@ def _define(term: Term, showing: Showing) -> Face:
     ask: Ask = Tick(tuple(map(markdown, term.points))) if term.points else Recall()
     answer = () if term.points else markdown(term.definition)
     cue = words("say what it means")
-    return _face(term, showing, markdown(shown(term.term)), ask, answer, term_rows(term, showing.file))._replace(
-        cue=cue
-    )
+    return _face(term, showing, markdown(shown(term.term)), ask, answer, _rows(term, showing))._replace(cue=cue)
 
 
 def _expand(term: Term, showing: Showing) -> Face:
     ask, answer = type_or_tick((term.full,), wording=False)
-    rows = term_rows(term._replace(full=""), showing.file, meaning(term))
+    rows = _rows(term._replace(full=""), showing, meaning(term))
     return _face(term, showing, markdown(shown(term.term)), ask, answer, rows)._replace(cue=words("write it in full"))
+
+
+def _rows(term: Term, showing: Showing, means: Text = ()) -> tuple[Row, ...]:
+    return term_rows(term, showing.file, means) if showing.reveal else ()
 
 
 def _face(term: Term, showing: Showing, prompt: Text, ask: Ask, answer: Text, rows: tuple[Row, ...]) -> Face:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from tutor.core.faces import Face, Pick, TypeIn
 from tutor.core.items import Claim, QuestionFile
@@ -19,32 +20,37 @@ _FIXED = ("do", "support", "design")
 """Drills whose options are the same few for every card."""
 
 
+class Shown(NamedTuple):
+    """A question as it will be asked: its item, its drill, each wording as a face and in a line."""
+
+    item: str
+    drill: str
+    faces: tuple[Face, ...]
+    fronts: tuple[str, ...]
+
+
 def card_findings(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
     """The findings about the cards of one file."""
-    from tutor.core.drills import cards, fronts
+    from tutor.core.drills import fronts
 
-    shown = {card.key: (card.item.partition("/")[2], card.drill, fronts(file, card.key)) for card in cards(file)}
+    shown = [Shown(id, drill, faces, tuple(map(_front, faces))) for id, drill, faces in fronts(file)]
+    shown.sort(key=lambda one: reading.written[one.item].start_mark.index)
     yield from _ambiguous(reading, file, shown)
     yield from _giveaways(reading, file, shown)
     yield from _told(reading, file, shown)
 
 
-Shown = dict[str, tuple[str, str, tuple[Face, ...]]]
-
-
-def _ambiguous(reading: Reading, file: QuestionFile, shown: Shown) -> Iterator[Finding]:
+def _ambiguous(reading: Reading, file: QuestionFile, shown: list[Shown]) -> Iterator[Finding]:
     """Two cards with the same front and different answers at any count."""
-    seen: dict[str, tuple[str, str]] = {}
+    seen: dict[str, tuple[str, Face]] = {}
     said = set()
-    for key in sorted(shown, key=lambda key: reading.written[shown[key][0]].start_mark.index):
-        item, drill, faces = shown[key]
-        for face in faces:
-            front, answer = _front(face), _answer(face)
-            other, known = seen.setdefault(front, (item, answer))
-            if known != answer and other != item and item not in said:
+    for item, drill, faces, fronts in shown:
+        for face, front in zip(faces, fronts, strict=True):
+            other, known = seen.setdefault(front, (item, face))
+            if other != item and item not in said and (first := _answer(known)) != (second := _answer(face)):
                 said.add(item)
                 line = reading.sheet.place(reading.written[other]).line
-                message = f"'{_short(front)}' is asked on line {line} too, with another answer: '{_short(known)}', here '{_short(answer)}'"
+                message = f"'{_short(front)}' is asked on line {line} too, with another answer: '{_short(first)}', here '{_short(second)}'"
                 yield Finding("ambiguous-question", item, reading.written[item], message, _mend(file, item, drill))
 
 
@@ -75,11 +81,11 @@ def _mend(file: QuestionFile, id: str, drill: str) -> str:
     return f"add 'cue: …', a few words that leave one answer; or 'ask: {turned}', so that the other end is asked first"
 
 
-def _giveaways(reading: Reading, file: QuestionFile, shown: Shown) -> Iterator[Finding]:
+def _giveaways(reading: Reading, file: QuestionFile, shown: list[Shown]) -> Iterator[Finding]:
     """One answer above 40 % of a choice drill that has five cards or more."""
     for drill in _FIXED:
         answers: dict[str, list[str]] = {}
-        for item, own, faces in shown.values():
+        for item, own, faces, _ in shown:
             if own == drill and isinstance(faces[0].ask, Pick):
                 answers.setdefault(
                     "; ".join(plain(option.text) for option in faces[0].ask.options if option.right), []
@@ -97,19 +103,21 @@ def _giveaways(reading: Reading, file: QuestionFile, shown: Shown) -> Iterator[F
             yield Finding("answer-gives-itself-away", newest, reading.written[newest], message, help)
 
 
-def _told(reading: Reading, file: QuestionFile, shown: Shown) -> Iterator[Finding]:
+def _told(reading: Reading, file: QuestionFile, shown: list[Shown]) -> Iterator[Finding]:
     """Typed answers that stand in their own question."""
     said = set()
-    for item, drill, faces in shown.values():
-        for face in faces:
+    for item, drill, faces, fronts in shown:
+        for face, line in zip(faces, fronts, strict=True):
             if not isinstance(face.ask, TypeIn) or face.ask.number or item in said:
                 continue
-            front = f" {' '.join(_WORD.findall(_front(face).casefold()))} "
+            front = f" {' '.join(_WORD.findall(line.casefold()))} "
             for name in face.ask.accept:
                 words = " ".join(_WORD.findall(short(name).casefold()))
                 if len(words) >= _TELLING and f" {words} " in front:
                     said.add(item)
-                    message = f"the question for '{drill}' says its own answer: '{_short(name)}' stands in '{_short(_front(face))}'"
+                    message = (
+                        f"the question for '{drill}' says its own answer: '{_short(name)}' stands in '{_short(line)}'"
+                    )
                     help = "reword the question or the cue; or turn the question with 'ask'" if isinstance(file.items[item], Claim) else "reword the question"  # fmt: skip
                     yield Finding("answer-gives-itself-away", item, reading.written[item], message, help)
                     break
