@@ -149,7 +149,7 @@ class _Comparing:
         every = reading.file.language.partition("-")[0] in _SMALL_NOUNS
         for found in _NAME.finditer(value):
             name = re.sub(r"['’]s?$", "", found[0])
-            if not _is_name(name, every or bool(_STARTS.search(value, 0, found.start()))):
+            if not _is_name(name, every or bool(_STARTS.search(value, max(0, found.start() - 8), found.start()))):
                 continue
             parts = {word.text for word in words(name)}
             if all(self._has(part, known) for part in parts):

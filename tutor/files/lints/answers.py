@@ -32,6 +32,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _PART = 5
+_READ = 600
+"""Characters of an answer that may be a list; beyond them it is too long anyway."""
 _DATE = re.compile(r"(?:\w+ )?\d{1,4}(?:st|nd|rd|th)?$")
 
 
@@ -80,7 +82,9 @@ def _list(id: str, node: Node, count: int) -> Finding:
 
 def enumerated(answer: str) -> int:
     """How many things an answer lists in one line; 0 when it is no list."""
-    text = bare(answer).strip().rstrip(".!")
+    text = " ".join(bare(answer).split()).rstrip(".!")
+    if len(text) > _READ:
+        return 0
     if text.count(",") + text.count(";") < 1 and not _COUNTED.search(text):
         return 0
     if _COUNTED.search(text):

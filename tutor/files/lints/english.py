@@ -14,10 +14,12 @@ AUXILIARY = (
     "is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|cannot"
     "|(?:is|are|was|were|do|does|did|has|have|had|could|would|should|must|ca|wo)n't"
 )
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)'[^']+'(?!\w)|‘[^’]*’(?!\w)")
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”|«[^«»]*»|(?<!\w)'[^']+'(?!\w)|‘[^‘’]*’(?!\w)")
+_BRACKETS = re.compile(r" ?\([^()]*\)")
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+")
-_LEAD = re.compile(rf"(?!(?:what|which|who|whom|whose|why|how|{AUXILIARY})\b)[^,?]+\s[^,?]+,\s+", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"(?!(?:what|which|who|whom|whose|why|how|{AUXILIARY})\b)[^,?]{{1,120}}\s[^,?]{{1,120}},\s+", re.IGNORECASE
+)
 _ASKS = re.compile(
     rf"(?:and\s+)?(?:(?:in|at|by|for|to|from|of|on|with|under|after|through|until|about)\s+)?(?:{QUESTION}|{AUXILIARY})\b",
     re.IGNORECASE,
@@ -31,7 +33,7 @@ def reads(language: str) -> bool:
 
 def said(text: str) -> str:
     """A text without marks, without what it quotes, in one line, with straight apostrophes."""
-    return _QUOTED.sub("…", bare(text)).replace("’", "'").strip()
+    return " ".join(_QUOTED.sub("…", bare(text)).replace("’", "'").split())
 
 
 def unbracketed(text: str) -> str:

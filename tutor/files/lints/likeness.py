@@ -18,8 +18,8 @@ from tutor.core.vocabulary import ARTICLES, NEGATIONS
 from tutor.files.decode import Reading
 
 _WORD = re.compile(r"[^\W_]+|[%+<>=−-](?=\d)")
-_FEWEST = 4
-"""Words that must be the same where one question has a word more than the other."""
+_FEWEST, _MOST = 4, 40
+"""Between so many words, one question may have a word more than the other and be the same."""
 
 
 class Asked(NamedTuple):
@@ -116,7 +116,7 @@ def _keys(each: Asked) -> tuple[list[tuple[object, ...]], list[tuple[object, ...
         return whole, []
     whole += [("words", tuple(sorted(each.counting)), each.answer), ("row", each.counting, each.answer)]
     words = each.counting
-    if len(words) <= _FEWEST:
+    if not _FEWEST < len(words) <= _MOST:
         return whole, []
     return whole, [
         ("row", words[:index] + words[index + 1 :], each.answer)

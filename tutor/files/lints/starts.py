@@ -55,7 +55,7 @@ _MANY = re.compile(
     r"scientist|team|group|camp|company|family|government|staff|press|public|two|three|four|five|six|several|many|both|few|all|most|\d+)\b",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"\b[a-z][a-z'-]*[^\W\dsui]s\b|\b\w+[a-z]s'|\b(?-i:[A-Z0-9-]{2,}s)\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\b[a-z][a-z'-]{0,40}[^\W\dsui]s\b|\b\w+[a-z]s'|\b(?-i:[A-Z0-9-]{2,}s)\b", re.IGNORECASE)
 _SINGULAR = re.compile(r"[a-z-]*(?:[^\W\ds]|is|us|ss)$")
 _THEY = frozenset(("they", "their", "these", "those"))
 _ITS = frozenset(("it", "its"))
