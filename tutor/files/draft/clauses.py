@@ -57,6 +57,8 @@ def _asked(reading: Reading, trigger: Trigger, low: int) -> bool:
         word = reading.text.low(at)
         if is_mark(word) or word == "that":
             return False
+        if word == "because" and reading.text.low(at - 1) == "not":
+            return True
         if word in words.ASKED and not (word == "what" and reading.text.low(at + 1) in ("is", "'s")):
             return not (word == "why" and reading.text.low(at - 1) in ("is", "reason"))
     return False
@@ -118,7 +120,14 @@ def _core(
 ) -> Core | None:
     text = reading.text
     said = list(notes)
-    denied = next((text.low(at) for at in range(max(reading.frame.low, cause.span[0] - 1), cause.span[1]) if text.low(at) in _NONE), "")
+    denied = next(
+        (
+            text.low(at)
+            for at in range(max(reading.frame.low, cause.span[0] - 1), cause.span[1])
+            if text.low(at) in _NONE
+        ),
+        "",
+    )
     if not reading.matters(effect) or effect.label == cause.label:
         return None
     first = text.low(effect.span[0])
@@ -141,6 +150,8 @@ def _core(
         if not plain:
             again = reading.side(effect.span)
             effect = again if again is not None else effect
+    if trigger.relation == "does-not-affect":
+        said.append(f"negated in the source: '{text.text(trigger.start, trigger.end)}'")
     if relation == "goes-with":
         said.append(f"association in the source: '{text.text(trigger.start, trigger.end)}'")
     if trigger.able:
@@ -198,6 +209,9 @@ def _left(
         return _shared(reading, trigger, limit, before, notes)
     if ahead == ",":
         opened = apposed(text, at - 1, reading.frame.low)
+        if opened is not None and text.low(opened - 1) in ("which", "that", "who") and opened - 2 > reading.frame.low:
+            notes.append(f"'{text.low(opened - 1)}' may mean all that stands before it")
+            return noun_before(text, opened - 1 - (text.low(opened - 2) == ","), reading.frame.low)
         if opened is not None:
             return noun_before(text, opened, limit if limit <= opened else reading.frame.low)
         return (
@@ -310,7 +324,12 @@ def _effects(reading: Reading, span: Span, trigger: Trigger, notes: list[str]) -
         span = noun_after(text, span[0], reading.frame.high)
     if trigger.base in ("protect", "shield") and trigger.end == trigger.head + 1 and not trigger.turned:
         return _protected(reading, span)
-    members = [span] if trigger.turned else listed(reading, span)
+    if trigger.base in ("provide", "supply") and trigger.end == trigger.head + 1:
+        given = next((at for at in range(*span) if text.low(at) == "with"), None)
+        if given is not None:
+            notes.append(f"'{text.text(trigger.head, given + 1)}' in the source")
+            span = noun_after(text, given + 1, reading.frame.high)
+    members = [span] if trigger.turned or _whole(trigger) else listed(reading, span)
     sides = [side for member in members if (side := reading.side(member, True)) is not None]
     if len(sides) > 1 and sides[0].changed:
         sides = [
@@ -375,15 +394,24 @@ def _acting(reading: Reading, span: Span, trigger: Trigger) -> Side | None:
 def _protected(reading: Reading, span: Span) -> list[Side]:
     """ "Protects seedlings from frost": what is warded off, and from whom."""
     text, (start, end) = reading.text, span
-    at = next((place for place in range(start, min(end + 2, reading.frame.high)) if text.low(place) in ("from", "against")), None)
+    at = next(
+        (place for place in range(start, min(end + 2, reading.frame.high)) if text.low(place) in ("from", "against")),
+        None,
+    )
     if at is None:
         return []
     side = reading.side(noun_after(text, at + 1, reading.frame.high))
     ward = reading.side((start, at)) if at > start else None
     if side is None or ward is None:
         return [side] if side is not None else []
-    mended = side.label if is_pronoun(ward.label) or "(" in side.label + ward.label else f"{side.label} (of {ward.label})"
-    return [side._replace(label=mended, span=(start, side.span[1]), dropped="; ".join(filter(None, (side.dropped, ward.dropped))))]
+    mended = (
+        side.label if is_pronoun(ward.label) or "(" in side.label + ward.label else f"{side.label} (of {ward.label})"
+    )
+    return [
+        side._replace(
+            label=mended, span=(start, side.span[1]), dropped="; ".join(filter(None, (side.dropped, ward.dropped)))
+        )
+    ]
 
 
 def _made(reading: Reading, span: Span) -> Side | None:

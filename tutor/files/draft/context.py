@@ -73,5 +73,6 @@ def number(label: str) -> bool:
     return (
         " and " in low
         or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
-        or low.split()[-1] in ("people", "mice", "bacteria", "algae", "children")
+        or low.split()[-1]
+        in ("people", "mice", "bacteria", "algae", "children", "fungi", "larvae", "women", "men", "data")
     )

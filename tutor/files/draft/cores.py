@@ -74,7 +74,12 @@ class Reading(NamedTuple):
         """A side from its words; None when they name nothing that could be a cause or an effect."""
         start, end = span
         low = [self.text.low(at) for at in range(start, end)]
-        while low and low[0] in ("both", "neither", "none", "either", "nothing", "all", "only", "just") and len(low) > 1 and low[0] != "only":
+        while (
+            low
+            and low[0] in ("both", "neither", "none", "either", "nothing", "all", "only", "just")
+            and len(low) > 1
+            and low[0] != "only"
+        ):
             start, low = start + 1, low[1:]
         if not any(is_content(word) or is_pronoun(word) for word in low):
             return None

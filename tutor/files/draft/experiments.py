@@ -236,7 +236,11 @@ def _what(reading: Reading, start: int, outcome: str, failed: bool) -> Side | No
             return side
     if not failed:
         amount = next((place for place in range(start, high) if text.low(place) in words.MORE | words.LESS), None)
-        side = reading.side(noun_after(text, amount + 1, high)) if amount is not None and is_content(text.low(amount + 1)) and text.low(amount + 1) not in ("than",) else None
+        side = (
+            reading.side(noun_after(text, amount + 1, high))
+            if amount is not None and is_content(text.low(amount + 1)) and text.low(amount + 1) not in ("than",)
+            else None
+        )
         if side is not None:
             return side
     at = start

@@ -93,6 +93,13 @@ def everything() -> dict[str, str]:
     return found
 
 
+@cache
+def bare() -> frozenset[str]:
+    """Base forms that are written like no noun."""
+    tables = (verbs.OTHER, *verbs.TABLES.values())
+    return frozenset(verb.base for table in tables for verb in rows(table) if not verb.noun)
+
+
 def third(base: str) -> str:
     """reduce -> reduces, carry -> carries."""
     if base in ("have", "do", "go"):

@@ -8,12 +8,18 @@ from typing import NamedTuple
 from tutor.files.draft.rules import words
 from tutor.files.draft.tokens import Words, is_mark
 
+_ACTOR = r"(?:we|they|he|she|the (?:\w+ ){0,2}?(?:team|authors?|researchers?|scientists?|study|paper|report|investigators?|group|review|findings|results)|(?:researchers|scientists|experts|economists|investigators|studies))"
+_SAYS = r"(?:says?|said|adds?|added|explains?|explained|notes?|noted|writes?|wrote|argues?|argued|warns?|warned|believes?|believed|thinks?|thought|tells?|told)"
+_FINDS = (
+    r"(?:found|finds?|shows?|showed|reports?|reported|suggests?|suggested|concludes?|concluded|discovered|discovers?)"
+)
 _TRAILING = re.compile(
-    r",\s*(?:according to|as)\s+[^,]*$|,\s*(?:[A-Z][\w.'-]*\s|the\s|a\s|an\s|one\s|we\s|they\s|he\s|she\s|study\s|European\s|new\s|co-?author\w*\s)[^,]{0,70}?\b(?:says?|said|adds?|added|explains?|explained|found|find|finds|shows?|showed|reports?|reported|suggests?|suggested|notes?|noted|writes?|wrote|concluded?|argues?|argued|warned|warns)\b[^,]*$"
-    r"|,\s*(?:says?|said|adds?|added|explains?|explained|notes?|noted|writes?|wrote|reports?)\s[^,]{0,80}(?:,[^,]{0,60})?$"
+    rf",\s*according to\s[^,]*(?:,[^,]{{0,60}})?$|,\s*as \w+(?: \w+){{0,3}} (?:{_SAYS}|{_FINDS}|put it)[^,]*$"
+    rf"|,\s*(?:{_ACTOR}|a (?:new |recent |large |\w+ )?study|new research|one study)\s(?:{_SAYS}|{_FINDS})(?: (?!that\b)[\w'’-]+){{0,6}}\.?$"
+    rf"|,\s*(?:[\w.'’-]+\s){{1,6}}?{_SAYS}\.?$|,\s*{_SAYS}\s[^,]{{0,80}}(?:,[^,]{{0,80}})*$"
 )
 _INSERTED = re.compile(
-    r",\s*(?:the |these |they|he|she|we|[A-Z]\w+ |researchers |scientists |some |according to )?[^,]{0,40}\b(?:say|says|said|believe|believes|argue|argues|found|notes?|according to [^,]{2,40})\s*,"
+    rf",\s*(?:{_ACTOR}|[A-Z][\w.]+(?: [A-Z][\w.]+)?)\s(?:{_SAYS}|{_FINDS})\s*,|,\s*according to [^,]{{2,60}},"
 )
 _ACCORDING = re.compile(r"^According to [^,]{2,80},\s*", re.I)
 

@@ -118,7 +118,7 @@ def _runs(reading: Reading, core: Core, cores: list[Core]) -> list[tuple[Span, b
             rest = [
                 place
                 for place in range(*span)
-                if place not in mine and reading.text.low(place) in words.CONDITIONS | words.POPULATIONS
+                if place not in mine and reading.text.low(place) in _QUALIFIES
             ]
             if rest and each is not core:
                 runs.append((span, False))
@@ -204,7 +204,7 @@ def _step(reading: Reading, start: int, end: int) -> str:
     text = reading.text
     at = start + 1
     found = forms.index().get(text.low(at)) if text.low(start) in ("by", "through", "via") else None
-    if text.low(start) == "by" and found:
+    if text.low(start) == "by" and found and found[0][0].base not in ("make", "help", "let"):
         relation = found[0][0].relation
         direction = {
             "increases": "more",

@@ -161,7 +161,12 @@ def _same_past(text: Words, start: int, at: int) -> bool:
     while is_adverb(text.low(at)):
         at += 1
     second = forms.index().get(text.low(at), ())
-    plain = any("past" in kinds and verb.relation != "causes" for verb, kinds in first) and text.low(start - 2) not in words.BE
+    plain = (
+        any("past" in kinds and verb.relation != "causes" for verb, kinds in first)
+        and text.low(start - 2) not in words.BE
+    )
+    if any("base" in kinds and "past" not in kinds for _, kinds in first) and text.low(at) in forms.bare():
+        return not is_mark(text.low(at + 1))
     return plain and any("past" in kinds for _, kinds in second) and bool(is_content(text.low(at + 1)))
 
 

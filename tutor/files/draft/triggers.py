@@ -25,7 +25,10 @@ _RAISING = frozenset(
 _NOUN_BEFORE = (
     words.DETERMINERS | words.PREPOSITIONS | frozenset(["no", "more", "less", "fewer", "greater", "and", "or"])
 )
-_BEFORE_NOUNS = words.DETERMINERS - {"that"}
+_NO_AIM = frozenset(
+    "ability abilities capacity way ways power need needs opportunity effort efforts attempt attempts right incentive how tendency propensity likely failure agency chance".split()
+)
+_BEFORE_NOUNS = words.DETERMINERS - {"that", "this", "these", "those", "both", "some", "many", "all"}
 _NOUN_AFTER = frozenset(
     """of in to from for on and or that is are was were has have had will would can may might could by than at
         between with""".split()
@@ -55,6 +58,7 @@ class Step(NamedTuple):
     words: frozenset[str]
     optional: bool = False
     verb: str = ""
+    verbs: tuple[str, ...] = ()
 
 
 class Pattern(NamedTuple):
@@ -91,16 +95,18 @@ def _step(part: str) -> Step:
     optional, part = part.endswith("?"), part.rstrip("?")
     found: set[str] = set()
     base = ""
+    bases: list[str] = []
     for each in part.split("|"):
         if each.endswith("@"):
             base = base or each[:-1]
+            bases.append(each[:-1])
             found |= _verb_forms(each[:-1])
         elif each == "be":
             base = "be"
             found |= words.BE
         else:
             found.add(each)
-    return Step(frozenset(found), optional, base)
+    return Step(frozenset(found), optional, base, tuple(bases))
 
 
 def triggers(text: Words, low: int, high: int) -> list[Trigger]:
@@ -134,7 +140,7 @@ def _phrase(text: Words, at: int, low: int, high: int, before: list[Trigger]) ->
         if pattern.steps[0].verb == "be":
             start, no, hedge, able = _helpers(text, at, low)
             return Trigger(start, at, end, phrase.relation, phrase.verb, "finite", phrase.turned, negated != no, hedge or hedged, able, phrase.necessary)  # fmt: skip
-        kinds = _kinds(pattern.steps[0].verb, text.low(at))
+        kinds = tuple(kind for base in pattern.steps[0].verbs for kind in _kinds(base, text.low(at)))
         stand = _stand(text, at, end, low, high, kinds, False, before, True)
         if stand is None or (
             len(pattern.steps) == 1 and "participle" in kinds and text.low(end) in ("for", "to", "by")
@@ -182,6 +188,14 @@ def _describes(low: str) -> bool:
 
 def _verb(text: Words, at: int, low: int, high: int, before: list[Trigger]) -> Trigger | None:
     for verb, kinds in forms.index().get(text.low(at), ()):
+        if verb.base == "help" and _helping(text, at + 1, high):
+            continue
+        if (
+            verb.base in ("stop", "avoid")
+            and text.low(at + 1).endswith("ing")
+            and text.low(at + 1) in forms.everything()
+        ):
+            continue
         stand = _stand(text, at, at + 1, low, high, kinds, verb.noun, before, False)
         if stand is None:
             continue
@@ -198,6 +212,13 @@ def _verb(text: Words, at: int, low: int, high: int, before: list[Trigger]) -> T
             start, at, end, verb.relation, verb.base, where, passive, negated, hedged, able, False, verb.base
         )
     return None
+
+
+def _helping(text: Words, at: int, high: int) -> bool:
+    """Whether "help" stands before a verb that says more."""
+    at += text.low(at) == "to"
+    kinds = {kind for _, each in forms.index().get(text.low(at), ()) for kind in each}
+    return "base" in kinds and at + 1 < high
 
 
 def _agent(text: Words, at: int, high: int) -> int:
@@ -246,6 +267,8 @@ def _stand(
     start, negated, hedged, able = _helpers(text, at, low)
     helper = next((text.low(place) for place in range(at - 1, start - 1, -1) if not is_adverb(text.low(place)) or text.low(place) in words.AUXILIARIES), "")  # fmt: skip
     ahead = text.low(start - 1) if start > low else ""
+    if start == at and before and before[-1].end == start and before[-1].stand != "linking":
+        return None
     after = _next(text, end, high)
     said = (start, negated, hedged, able)
     if helper in words.BE:
@@ -262,7 +285,7 @@ def _stand(
     if "ing" in kinds:
         stand = _ing(text, start, low, ahead, before) if phrase or _object(after) else None
         return (stand, *said, False) if stand else None
-    if "base" in kinds and ahead == "to" and not helper:
+    if "base" in kinds and ahead == "to" and not helper and text.low(start - 2) not in _NO_AIM:
         return ("infinitive", start, negated, hedged, able, False)
     if "participle" in kinds and not phrase and _agent(text, at, min(high, at + 4)) and ahead not in words.DETERMINERS:
         return ("reduced", *said, True)
@@ -287,6 +310,8 @@ def _next(text: Words, at: int, high: int) -> str:
 
 
 def _ing(text: Words, start: int, low: int, ahead: str, before: list[Trigger]) -> Stand | None:
+    if ahead == "," and _leading(text, low, start - 1):
+        return None
     if ahead == "," or text.low(start) in ("thus", "thereby") or (ahead in ("thus", "thereby")):
         return "participle" if start - 1 > low else None
     if ahead in ("and", "or", "but"):
@@ -308,6 +333,19 @@ def _ing(text: Words, start: int, low: int, ahead: str, before: list[Trigger]) -
     return "reduced"
 
 
+def _leading(text: Words, low: int, comma: int) -> bool:
+    """Whether all before a comma leads to the main clause: "In summary, raising rates …"."""
+    first = text.low(low)
+    inside = [text.low(at) for at in range(low, comma)]
+    if (
+        first in words.SUBORDINATORS
+        or first in words.PREPOSITIONS
+        or (len(inside) < 4 and not set(inside) & (forms.finite() | words.AUXILIARIES))
+    ):
+        return "," not in inside
+    return False
+
+
 def _object(after: str) -> bool:
     """Whether a word may begin what a verb acts on."""
     return (
@@ -325,7 +363,13 @@ def _past(text: Words, ahead: str, after: str, start: int, low: int, before: lis
         if after in words.DETERMINERS or phrase or ahead == "but":
             return start > low + 2
         last = before[-1] if before else None
-        if ahead == "and" and last is not None and last.relation != "causes" and last.end == last.head + 1 and not last.turned:
+        if (
+            ahead == "and"
+            and last is not None
+            and last.relation != "causes"
+            and last.end == last.head + 1
+            and not last.turned
+        ):
             kinds = {kind for _, each in forms.index().get(text.low(last.head), ()) for kind in each}
             if "past" in kinds and text.low(last.head - 1) not in words.BE:
                 return True
@@ -382,7 +426,17 @@ def _plural(
         return False
     if ahead in _PLURALS or (ahead.endswith("s") and not ahead.endswith(("ss", "us", "is"))):
         return True
-    return not noun and "and" in {text.low(place) for place in range(max(low, start - 4), start)}
+    near = [text.low(place) for place in range(max(low, start - 9), start)]
+    if "and" in near[-4:] and (not noun or not (set(near) & (forms.finite() | words.AUXILIARIES)) and _object(after)):
+        return True
+    heads = [
+        place
+        for place in range(len(near) - 1)
+        if near[place].endswith("s") and not near[place].endswith(("ss", "us", "is"))
+    ]
+    return any(near[place + 1] in ("of", "in", "from", "with", "for") for place in heads) and not (
+        noun and is_mark(near[-1])
+    )
 
 
 def _other_plural(text: Words, low: int, start: int) -> bool:

@@ -44,6 +44,7 @@ def clause_side(reading: Reading, span: Span) -> Side | None:
             or (
                 forms.index().get(text.low(at))
                 and is_content(text.low(at + 1))
+                and text.low(at + 1) not in words.SUBORDINATORS
                 and not is_adverb(text.low(at + 1))
                 and not text.low(at + 1)[:1].isdigit()
             )

@@ -60,7 +60,9 @@ def _the_more(reading: Reading) -> list[Core]:
         return []
     signs = [-1 if text.low(at) in words.LESS else 1 for at in (low + 1, comma + 2)]
     note = f"'{text.text(low, low + 2)} … {text.text(comma + 1, comma + 3)}' in the source"
-    return [Core(cause, product(*signs), effect, "", ((low, high),), reading.frame.hedged, notes=told_as(reading, note))]
+    return [
+        Core(cause, product(*signs), effect, "", ((low, high),), reading.frame.hedged, notes=told_as(reading, note))
+    ]
 
 
 def _comparative(low: str) -> bool:
@@ -182,7 +184,9 @@ def _between(reading: Reading) -> list[Core]:
     if denied:
         notes.append(f"negated in the source: '{text.text(low, at + 1)}'")
     relation: Relation = "does-not-affect" if denied else "goes-with"
-    return [Core(cause, relation, effect, "", ((start, stop),), modal(reading, low, at), notes=told_as(reading, *notes))]
+    return [
+        Core(cause, relation, effect, "", ((start, stop),), modal(reading, low, at), notes=told_as(reading, *notes))
+    ]
 
 
 def _therefore(reading: Reading) -> list[Core]:

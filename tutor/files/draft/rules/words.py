@@ -124,7 +124,7 @@ VAGUE = frozenset(
     """question questions concern concerns hope hopes debate doubt doubts evidence insight insights awareness
         interest understanding attention way ways possibility possibilities idea ideas light results result findings
         conclusion need importance importantly picture case sense example information details data opportunity
-        opportunities avenue avenues strategy strategies clue clues proof further far it them this that these those door goal
+        opportunities avenue avenues strategy strategies clue clues proof further far it them this that these those prediction door goal
         study studies research experiments knowledge work article basis framework tool tools methods technique use
         uses plans plan help role experts itself themselves association link relationship""".split()
 )
@@ -144,7 +144,7 @@ SUBORDINATORS = frozenset(
         whose where wherein after before as than but yet provided whether how why what""".split()
 )
 ADVERBS = frozenset(
-    """also then thus often even still further only just together instead again already never always therefore
+    """likely also then thus often even still further only just together instead again already never always therefore
         thereby consequently however moreover furthermore alone too now sometimes perhaps yet soon later ultimately
         well once largely partly indeed ever rather quite very more most less almost nearly first usually not no
         longer both either each all""".split()
