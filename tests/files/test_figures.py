@@ -78,7 +78,7 @@ def test_of_a_number_in_another_unit_the_line_is_known() -> None:
     known = Figures([("for 24 weeks", lambda position: 32)])
     [figure] = figures("24 hours")
 
-    assert known.otherwise(figure)[1] == 32
+    assert known.otherwise(figure) == ("24 weeks", 32)
     assert known.otherwise(next(figures("7 hours"))) == ("", 0)
 
 

@@ -41,7 +41,6 @@ class Figure(NamedTuple):
     values: tuple[float, ...]
     kind: str = ""
     factor: float = 1.0
-    unit: str = ""
     counted: bool = False
 
 
@@ -69,10 +68,10 @@ def _figure(found: re.Match[str], language: str) -> Figure | None:
     counted = found["digits"] is None
     end = found.end() if unit.kind or after.strip(" -").casefold() in _SCALES else found.end() - len(after)
     if amount.part:
-        return Figure(found.start(), end, tuple(value * 100 for value in values), "percent", 1.0, "%", True)
+        return Figure(found.start(), end, tuple(value * 100 for value in values), "percent", 1.0, True)
     if not unit.kind:
         return Figure(found.start(), end, values, counted=counted)
-    return Figure(found.start(), end, values, unit.kind, unit.factor, unit.words[0], counted)
+    return Figure(found.start(), end, values, unit.kind, unit.factor, counted)
 
 
 class Figures:
@@ -84,7 +83,7 @@ class Figures:
         for text, line_at in passages:
             for figure in figures(text, language):
                 for value in figure.values:
-                    self._note(value, figure, line_at(figure.start))
+                    self._note(value, figure, text[figure.start : figure.end].strip(), line_at(figure.start))
             for found in _WORD.finditer(text):
                 if (times := _TIMES.get(found[0].casefold())) is not None:
                     self._known.setdefault(("", times), line_at(found.start()))
@@ -95,10 +94,10 @@ class Figures:
                 if all:
                     self._known.setdefault(("percent", _rounded(100 * some / all)), line_at(found.start()))
 
-    def _note(self, value: float, figure: Figure, line: int) -> None:
+    def _note(self, value: float, figure: Figure, said: str, line: int) -> None:
         if figure.kind:
             self._known.setdefault((figure.kind, _rounded(value * figure.factor)), line)
-            self._units.setdefault(_rounded(value), (figure.unit, line))
+            self._units.setdefault(_rounded(value), (said, line))
         else:
             self._known.setdefault(("", _rounded(value)), line)
 
@@ -114,7 +113,7 @@ class Figures:
         return False
 
     def otherwise(self, figure: Figure) -> tuple[str, int]:
-        """The unit in which the article has the number, and the line; ("", 0) when it does not have it at all."""
+        """How the article has the number in another unit, and the line; ("", 0) when it does not have it at all."""
         return next(
             (self._units[_rounded(value)] for value in figure.values if _rounded(value) in self._units), ("", 0)
         )

@@ -130,10 +130,8 @@ class _Comparing:
             if _idle(figure) or self.figures.has(figure):
                 continue
             said = value[figure.start : figure.end].strip()
-            unit, line = self.figures.otherwise(figure)
-            message = f"the article does not say '{said}'" + (
-                f"; line {line} has the number with '{unit}'" if line else ""
-            )
+            other, line = self.figures.otherwise(figure)
+            message = f"the article does not say '{said}'" + (f"; line {line} has '{other}'" if line else "")
             place = _place(reading, text.node, *_covered(value, figure.start, figure.end))
             yield _problem(
                 reading,
