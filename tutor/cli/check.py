@@ -66,7 +66,10 @@ def run_check(args: Arguments) -> int:
 def _renamed(context: Context) -> Iterator[Problem]:
     """Names with a history that are gone, at paths like those of all other problems."""
     from tutor.files.renames import renamed
+    from tutor.store.database import NAME
 
+    if not os.path.exists(os.path.join(context.data, NAME)):
+        return  # nothing was ever studied, so the library need not be read once more
     library = context.library
     for each in renamed(library, context.journal.history()):
         yield each._replace(place=each.place._replace(path=os.path.join(library.path, each.place.path)))
