@@ -96,7 +96,7 @@ def alike(questions: Iterable[Asked], across: bool = False) -> Iterator[Problem]
         for key in looked if not each.allowed else ():
             other = seen.get(key)
             if other and (other.place.path != each.place.path) is across and not _ambiguous(each, other):
-                yield _problem(each, other, across)
+                yield _reported(each, other, across)
                 break
         for key in whole:
             seen.setdefault(("whole", *key), each)
@@ -125,7 +125,7 @@ def _keys(each: Asked) -> tuple[list[tuple[object, ...]], list[tuple[object, ...
     ]
 
 
-def _problem(each: Asked, other: Asked, across: bool) -> Problem:
+def _reported(each: Asked, other: Asked, across: bool) -> Problem:
     where = f"in {other.place.path}, line {other.place.line}" if across else f"on line {other.place.line}"
     help = "say in both what the other does not ask, so that only one answer fits"
     if each.answer == other.answer:
