@@ -28,7 +28,7 @@ FLOORS = [
     {"log", "order", "quantities", "sentences", "wordfit", "wording", "wordkin"},
     {"graph", "faces", "answers", "introductions", "library", "today", "ways"},
     {"agenda", "drafting", "drills", "grading", "merging"},
-    {"mapping", "previewing", "rebuilding", "sitting", "reading", "reviewed", "search", "quiz", "calibration"},
+    {"mapping", "outgoing", "previewing", "rebuilding", "sitting", "reading", "reviewed", "search", "quiz", "calibration"},
     {"progress", "confusions"},
     {"desk"},
 ]

@@ -57,7 +57,7 @@ def run_cards(args: Arguments) -> int:
             return _act(context, args, keys)
         if args.json:
             with working("looking at the cards"):
-                records = [_record(context, key) for key in keys]
+                records = [record(context, key) for key in keys]
             say_json(records)
             return 0
         for key in keys:
@@ -144,7 +144,7 @@ def _act(context: Context, args: Arguments, keys: list[str]) -> int:
     context.journal.append(context.journal.command(args.act, keys, context.now()))
     if args.json:
         context.forget_states()
-        say_json([_record(context, key) for key in keys if key in context.library.cards])
+        say_json([record(context, key) for key in keys if key in context.library.cards])
         return 0
     done = {
         "suspend": "suspended",
@@ -157,7 +157,8 @@ def _act(context: Context, args: Arguments, keys: list[str]) -> int:
     return 0
 
 
-def _record(context: Context, key: str) -> dict[str, object]:
+def record(context: Context, key: str) -> dict[str, object]:
+    """A card and how it stands."""
     from tutor.core.drills import answer_of, face_in, front_of
 
     card, state = context.library.cards[key], context.states().get(key, CardState())

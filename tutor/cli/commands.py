@@ -28,7 +28,7 @@ COMMANDS: dict[str, Command] = {
     "preview": Command("Write", "the cards of a file as they will look, live while you edit it", "preview"),
     "init": Command("Write", "make a library of your own from the starter content", "write"),
     "schema": Command("Write", "the JSON Schema of a question file or deck, for editors", "write"),
-    "export": Command("Anki", "write decks as an Anki package", "export"),
+    "export": Command("Anki", "write decks as an Anki package, a table, JSON or Markdown", "export"),
     "import": Command("Anki", "cards of Anki, a table or Markdown as a question file", "import_"),
     "undo": Command("Care", "take back the last act", "care"),
     "log": Command("Care", "export or import the log of all reviews", "care"),

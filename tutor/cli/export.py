@@ -1,14 +1,17 @@
-"""`tutor export`: decks as an Anki package, and what Anki will not do by itself."""
+"""`tutor export`: decks as an Anki package, and what Anki will not do by itself; or in a plain format."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, decks_named
-from tutor.cli.streams import say_json, working, write_file
+from tutor.cli.streams import say_json, working
 from tutor.core.agenda import agenda
 from tutor.core.cards import Card, CardKey, Deck
 from tutor.core.days import Moment
@@ -29,8 +32,11 @@ def arguments_export(parser: ArgumentParser) -> None:
     parser.add_argument(
         "decks", nargs="+", metavar="DECK", help="the decks to export; a card goes to the first that holds it"
     )
-    parser.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")
-    parser.add_argument("--format", choices=("apkg", "md"), default="apkg", help="an Anki package (default), or Markdown to read")  # fmt: skip
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="the file to write, - for standard output"
+    )
+    parser.add_argument("--format", choices=("apkg", "csv", "json", "md"), help="an Anki package (default), a table, everything for programs, or pages to read; without it the file's ending tells")  # fmt: skip
+    parser.add_argument("--progress", action="store_true", help="with JSON: how each card stands")
     parser.add_argument("--typing", choices=("always", "desktop", "never"), help="where Anki asks for typed answers (remembered; at first: desktop)")  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print what was done as JSON")
 
@@ -41,20 +47,14 @@ def run_export(args: Arguments) -> int:
         library = context.library
         ids = decks_named(library, args.decks)
         decks = [deck for id in ids if (deck := library.deck(id)) is not None]
-        if args.format == "md":
-            return _markdown(library, decks, args)
+        args.format = args.format or _format(args.output)
+        if args.format != "apkg":
+            from tutor.cli.plainly import run_plainly
+
+            return run_plainly(context, decks, args)
+        if args.progress:
+            raise Refusal("an Anki package carries no progress yet", "take --format json", 2)
         return _package(context, decks, args)
-
-
-def _markdown(library: Library, decks: Sequence[Deck], args: Arguments) -> int:
-    from tutor.core.reading import markdown
-
-    write_file(args.output, "\n".join(markdown(library, deck) for deck in decks).encode())
-    if args.json:
-        say_json({"path": args.output, "decks": len(decks)})
-    else:
-        print(f"{count(len(decks), 'deck')} written to {visible(args.output)}")
-    return 0
 
 
 def _package(context: Context, decks: Sequence[Deck], args: Arguments) -> int:
@@ -68,7 +68,8 @@ def _package(context: Context, decks: Sequence[Deck], args: Arguments) -> int:
         held = list(cards(context.library, decks, context.now()))
         written = [*held, *retired(context.library, held, known)]
         export = build(written, known, context.now().at, args.typing, in_decks(context.library))
-        write(export.package, Path(args.output))
+        with _place(args) as path:
+            write(export.package, path)
     try:
         ledger.record(export.record)
     except Refusal as refusal:
@@ -82,18 +83,47 @@ def _package(context: Context, decks: Sequence[Deck], args: Arguments) -> int:
     return 0
 
 
+def _format(output: str) -> str:
+    """The format that a file's ending asks for."""
+    ending = output.lower().rpartition(".")[2]
+    return ending if ending in ("csv", "json", "md") else "apkg"
+
+
+@contextmanager
+def _place(args: Arguments) -> Iterator[Path]:
+    """Where to write the package; what is to be printed is written to a temporary file first."""
+    if args.output != "-":
+        yield Path(args.output)
+        return
+    if args.json:
+        raise Refusal("--json tells what was done, and -o - prints the package", "take one of the two", 2)
+    if sys.stdout.isatty():
+        raise Refusal("a package is nothing to look at in a terminal", "name a file with -o, or send the output to one")
+    with TemporaryDirectory(prefix="tutor-") as folder:
+        path = Path(folder) / "package.apkg"
+        yield path
+        sys.stdout.flush()
+        sys.stdout.buffer.write(path.read_bytes())
+        sys.stdout.buffer.flush()
+
+
 def _tell(export: Export, output: str) -> None:
     """What was written, and what Anki will not do with it."""
     from tutor.anki.export import RETIRED
 
+    where, to = ("standard output", sys.stderr) if output == "-" else (visible(output), sys.stdout)
+
+    def say(text: str) -> None:
+        print(text, file=to)
+
     parts = [f"{getattr(export, name)} {name}" for name in ("new", "changed", "unchanged") if getattr(export, name)]
-    print(f"{count(export.notes, 'note')} written to {visible(output)}: {', '.join(parts)}")
+    say(f"{count(export.notes, 'note')} written to {where}: {', '.join(parts)}")
     if export.retired:
-        print(f"no deck holds {count(export.retired, 'note')} any more; to find them in Anki: tag:{RETIRED}")
+        say(f"no deck holds {count(export.retired, 'note')} any more; to find them in Anki: tag:{RETIRED}")
     for part in export.stays:
-        print(f"Anki leaves {count(part.notes, 'note')} in the deck {part.deck}, where they first went: {part.search}")
+        say(f"Anki leaves {count(part.notes, 'note')} in the deck {part.deck}, where they first went: {part.search}")
     for part in export.gone:
-        print(f"Anki keeps {count(part.notes, 'note')} of the deck {part.deck} that your files lack now: {part.search}")
+        say(f"Anki keeps {count(part.notes, 'note')} of the deck {part.deck} that your files lack now: {part.search}")
 
 
 def cards(library: Library, decks: Sequence[Deck], now: Moment) -> Iterator[ExportCard]:

@@ -18,7 +18,7 @@ _shtab_tutor_commands() {
     doctor:'Check your progress, and repair it.'
     draft:'A question file proposed from an article; --review: accept or drop it.'
     due:'What there is to study now.'
-    export:'Write decks as an Anki package.'
+    export:'Write decks as an Anki package, a table, JSON or Markdown.'
     import:'Cards of Anki, a table or Markdown as a question file.'
     init:'Make a library of your own from the starter content.'
     log:'Export or import the log of all reviews.'
@@ -162,8 +162,9 @@ _shtab_tutor_due_defaults_added=0
 
 _shtab_tutor_export_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  {-o,--output}"[the file to write]:FILE:"
-  "--format[an Anki package (default), or Markdown to read]:format:(apkg md)"
+  {-o,--output}"[the file to write, - for standard output]:FILE:"
+  "--format[an Anki package (default), a table, everything for programs, or pages to read\; without it the file\'s ending tells]:format:(apkg csv json md)"
+  "--progress[with JSON\: how each card stands]"
   "--typing[where Anki asks for typed answers (remembered\; at first\: desktop)]:typing:(always desktop never)"
   "--json[print what was done as JSON]"
   "--library[the library to use (else TUTOR_LIBRARY, the nearest folder with questions\/, the remembered one, the starter library)]:DIR:"
