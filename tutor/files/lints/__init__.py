@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from tutor.files.lints.likeness import Asked
 
 CODES = (
-    "near-name", "long-label", "ambiguous-question", "claim-without-evidence", "answer-gives-itself-away", "cut-text", "hedged-verb", "long-gist",
+    "near-name", "long-label", "ambiguous-question", "claim-without-evidence", "answer-gives-itself-away", "cut-text", "curly-quotes", "hedged-verb", "long-gist",
     "prerequisite-circle", "experiment-as-claim", "necessary-not-enough", "status-above-evidence", "unknown-lint", "renamed",
     "yes-no-question", "two-questions", "similar-questions", "long-answer", "list-answer", "distractor-is-right", "circular-definition",
     "undefined-term", "ambiguous-pronoun", "gist-without-item", "overclaim",
     "copied-words", "figure-not-in-article", "name-not-in-article",
 )  # fmt: skip
-DRAFTED = ("cut-text", "unknown-lint", "prerequisite-circle")
+DRAFTED = ("cut-text", "curly-quotes", "unknown-lint", "prerequisite-circle")
 """What is reported of a draft as well; the rest waits until it is accepted."""
 
 

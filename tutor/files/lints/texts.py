@@ -1,4 +1,4 @@
-"""Lints of a file as it is written: texts cut short, key points without end, lints silenced that do not exist."""
+"""Lints of a file as it is written: texts cut short or in quotes that are none, key points without end, lints silenced that do not exist."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tutor.core.problems import Place
 from tutor.core.spelling import small
 from tutor.files.decode import Reading
 from tutor.files.lints.finding import Finding, part
+from tutor.files.lookalikes import CURLY
 from tutor.files.naming import meant
 from tutor.files.nodes import Node
 from tutor.files.values import scalars
@@ -21,6 +22,7 @@ _CUT = re.compile(r"[ \t]#(?=[^\s#!])")
 def text_findings(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
     """The findings about the texts of one file and about its head."""
     yield from _texts(reading)
+    yield from _curly(reading)
     yield from _gist(reading, file)
     yield from _uncovered(reading, file)
     yield from _allowed(reading, file)
@@ -39,6 +41,26 @@ def _texts(reading: Reading) -> Iterator[Finding]:
                 place = Place(reading.sheet.path, scalar.end_mark.line + 1, scalar.end_mark.column + 2, max(len(line.rstrip()) - scalar.end_mark.column - 1, 1))  # fmt: skip
                 help = "put the text in quotes; if it is a comment, leave a space after the #"
                 yield Finding("cut-text", id, place, "the text ends here, as ' #' begins a comment", help)
+
+
+def _curly(reading: Reading) -> Iterator[Finding]:
+    """Whole texts between typographic quotes, which YAML takes for letters."""
+    if reading.sheet.text.isascii() or not any(opening in reading.sheet.text for opening in CURLY):
+        return
+    for id, node in [*reading.written.items(), *reading.concepts.items(), *_heads(reading)]:
+        for _, scalar in scalars(node):
+            value = scalar.value.strip()
+            closing = CURLY.get(value[:1], "")
+            if (
+                closing
+                and not scalar.style
+                and value[-1] in closing
+                and len(value) > 2
+                and not any(each in value[1:-1] for each in closing)
+            ):
+                message = f"the quotes {value[0]}…{value[-1]} are typographic: they belong to the text, and the card shows them"
+                help = "use straight ones, or none"
+                yield Finding("curly-quotes", id, scalar, message, help)
 
 
 def _heads(reading: Reading) -> Iterator[tuple[str, Node]]:
