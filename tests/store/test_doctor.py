@@ -7,6 +7,7 @@ import os
 import random
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,21 @@ def test_a_ruined_file_is_rebuilt_from_the_backups(filled: Journal, data: str, h
     assert {entry.name for entry in Path(data).iterdir()} <= {NAME, f"{NAME}-journal", "device", "backups", "damaged"}
 
 
+def test_a_rebuild_keeps_the_ledger_of_a_backup_of_the_first_schema(filled: Journal, data: str) -> None:
+    Ledger(filled.store).record([Exported("g1", "h", 1, 1, "Brain")])
+    back_up(data, NOW)
+    filled.close()
+    (backup,) = (Path(data) / "backups").iterdir()
+    with closing(sqlite3.connect(backup)) as connection:
+        for column in ("progress_at", "gone_at", "moved_to"):
+            connection.execute(f"ALTER TABLE exported DROP COLUMN {column}")
+        connection.execute("PRAGMA user_version = 1")
+    (Path(data) / NAME).unlink()
+
+    assert examine(data, later(11), repair=True).ok
+    assert list(Ledger(filled.store).known()) == ["g1"]
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -189,7 +205,7 @@ def test_a_repair_waits_for_no_one_who_holds_the_file(filled: Journal, data: str
     tamper(data, "UPDATE log SET rating = 4 WHERE rowid = 7")
     holder = sqlite3.connect(Path(data) / NAME, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
-    holder.execute("INSERT INTO exported VALUES('g', 'h', 1, 1, 'd', 'never')")
+    holder.execute("INSERT INTO exported(guid, hash, changed_at, first_at, deck, typing) VALUES('g', 'h', 1, 1, 'd', 'never')")
     try:
         with pytest.raises(Refusal, match="is held by another program"):
             examine(data, NOW, repair=True)

@@ -130,6 +130,11 @@ def test_the_ledger_keeps_where_a_note_first_went_and_what_it_last_was(journal: 
     ledger.record([Exported("g1", "h3", 20, 20, "Other", "always")])
 
     assert ledger.known() == {"g1": Exported("g1", "h3", 20, 10, "Brain", "always"), "g2": Exported("g2", "h2", 10, 10, "Brain", "never")}  # fmt: skip
+    told = Exported("g1", "h3", 20, 10, "Brain", "always", progress_at=30, gone_at=40, moved_to="Science")
+    ledger.record([told])
+    assert ledger.known()["g1"] == told
+    ledger.record([told._replace(gone_at=None, moved_to="")])
+    assert ledger.known()["g1"] == told._replace(gone_at=None, moved_to="")
     journal.append([review(journal)])
     assert len(Ledger(Journal(data, NOW).store).known()) == 2
 

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from tutor.core.exported import Exported
 from tutor.store.connection import Store
 
-COLUMNS = "guid, hash, changed_at, first_at, deck, typing"
+FIRST_COLUMNS = "guid, hash, changed_at, first_at, deck, typing"
+"""What a ledger of the first schema has."""
+COLUMNS = f"{FIRST_COLUMNS}, progress_at, gone_at, moved_to"
+_KEPT = ("guid", "first_at", "deck")
 
 
 class Ledger:
@@ -26,9 +29,9 @@ class Ledger:
     def record(self, entries: Iterable[Exported]) -> None:
         """Keeps the entries in one transaction; the first time and deck of a known note stay as they are. Raises Refusal."""
         rows = list(entries)
-        statement = (
-            f"INSERT INTO exported({COLUMNS}) VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(guid)"
-            " DO UPDATE SET hash = excluded.hash, changed_at = excluded.changed_at, typing = excluded.typing"
-        )
+        names = COLUMNS.split(", ")
+        changes = ", ".join(f"{name} = excluded.{name}" for name in names if name not in _KEPT)
+        marks = ", ".join("?" * len(names))
+        statement = f"INSERT INTO exported({COLUMNS}) VALUES({marks}) ON CONFLICT(guid) DO UPDATE SET {changes}"
         if rows:
             self._store.write("the record of this export", lambda connection: connection.executemany(statement, rows))

@@ -16,7 +16,7 @@ from tutor.store import errors
 from tutor.store.backup import FOLDER, backups, columns_of, free_name, stamp
 from tutor.store.database import NAME, connect
 from tutor.store.journal import Journal
-from tutor.store.ledger import COLUMNS, Ledger
+from tutor.store.ledger import COLUMNS, FIRST_COLUMNS, Ledger
 from tutor.store.places import make_private, sync_folder, unwritable
 from tutor.store.rows import check, readable
 from tutor.store.states import Fold
@@ -89,10 +89,13 @@ def _collect(file: str, found: dict[str, Row], damaged: set[str], entries: dict[
 
 
 def _entries(connection: sqlite3.Connection) -> list[Exported]:
-    try:
-        return [Exported(*values) for values in connection.execute(f"SELECT {COLUMNS} FROM exported")]
-    except errors.FAILURES:
-        return []
+    # A backup may be older than the newest columns.
+    for columns in (COLUMNS, FIRST_COLUMNS):
+        try:
+            return [Exported(*values) for values in connection.execute(f"SELECT {columns} FROM exported")]
+        except errors.FAILURES:
+            continue
+    return []
 
 
 def _hold(path: str) -> sqlite3.Connection | None:

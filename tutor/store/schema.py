@@ -32,6 +32,15 @@ _FIRST = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+_SECOND = Migration(
+    2,
+    (
+        "ALTER TABLE exported ADD COLUMN progress_at INTEGER",
+        "ALTER TABLE exported ADD COLUMN gone_at INTEGER",
+        "ALTER TABLE exported ADD COLUMN moved_to TEXT NOT NULL DEFAULT ''",
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND)
 
 TABLES = ("log", "card_state", "exported")
