@@ -54,6 +54,9 @@ ARTICLES = words(
     "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle ScholarlyArticle MedicalScholarlyArticle BlogPosting TechArticle Report WebPage"
 )
 _INLINED = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=]+")
+_UNCLOSED = re.compile(r"<(?=[^<>]*(?:<|$))")
+MOST_UNCLOSED = 2_000
+"""Tags that are never closed cost the parser a look at all that follows; with more of them they are taken for text."""
 _DOI = re.compile(r"\b10\.\d{4,9}/\S+")
 _LONG = 400
 
@@ -62,7 +65,10 @@ def html_article(path: str, text: str) -> Article:
     """The article of a page."""
     from bs4 import BeautifulSoup
 
-    soup = BeautifulSoup(_INLINED.sub("", text), "html.parser")
+    text = _INLINED.sub("", text)
+    if len(_UNCLOSED.findall(text)) > MOST_UNCLOSED:
+        text = _UNCLOSED.sub("&lt;", text)
+    soup = BeautifulSoup(text, "html.parser")
     told = _told(soup)
     _strip(soup)
     blocks = [part for each in _blocks(_body(soup)) for part in dotted(each)]
@@ -145,7 +151,8 @@ def _name(value: Any) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    # Half a pair of surrogates, as JSON may escape one, is no letter.
+    return " ".join(text.encode("utf-8", "ignore").decode("utf-8").split())
 
 
 # ---- the part that is the article

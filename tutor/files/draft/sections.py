@@ -218,11 +218,10 @@ class _Division:
 
 def _once(entries: list[Entry]) -> list[Entry]:
     """Entries without those that say the same again; their lines are joined."""
-    found: dict[str, Entry] = {}
+    found: dict[str, list[Entry]] = {}
     for entry in entries:
-        key = " ".join(f"{entry.name}|{entry.text}".casefold().split())
-        before = found.get(key)
-        found[key] = (
-            entry if before is None else before._replace(lines=tuple(dict.fromkeys((*before.lines, *entry.lines))))
-        )
-    return list(found.values())
+        found.setdefault(" ".join(f"{entry.name}|{entry.text}".casefold().split()), []).append(entry)
+    return [
+        each[0]._replace(lines=tuple(dict.fromkeys(line for entry in each for line in entry.lines)))
+        for each in found.values()
+    ]

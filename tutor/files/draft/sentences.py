@@ -31,7 +31,9 @@ BEGINNERS = words(
 LETTERED = words("vitamin hepatitis type group appendix class influenza phase plan figure panel part")
 """Words after which a single letter is a name, not somebody's initial."""
 
-_OPENS = "\"'“‘«(["
+LONGEST = 1_000
+"""What is longer, in characters, is no sentence, and is cut at a space."""
+
 _END = re.compile(
     r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<cited>(?:\s?\[\d[\d,;\s–-]{0,30}\]|[¹²³⁰-⁹]{1,6})*)(?=\s|$|(?P<glued>[A-Z“]))|[。！？]+[」』”]*"
 )
@@ -55,6 +57,11 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut + (text[cut] == " ")
     if end > start:
         yield start, end
 

@@ -169,7 +169,7 @@ def _add(terms: dict[str, dict[str, Value]], names: dict[str, str], fields: dict
         first = terms[known]
         lines, others = first.get("at", ()), fields.get("at", ())
         if isinstance(lines, Sequence) and isinstance(others, Sequence):
-            first["at"] = list(dict.fromkeys([*lines, *others]))
+            first["at"] = sorted({int(str(line)) for line in (*lines, *others)})
         if "full" not in first and "full" in fields and slug(str(fields["full"])) != slug(str(first["term"])):
             terms[known] = {"term": first.pop("term"), "full": fields["full"], **first}
     for each in slugs:
@@ -258,9 +258,9 @@ def _claims(claims: Sequence[ClaimProposal], numbered: Mapping[int, str]) -> lis
         fields = claim_fields(claim, numbered)
         same = repr([(key, value) for key, value in fields.items() if key not in ("at", "quote", "note")])
         first = found.setdefault(same, fields)
-        lines = first["at"]
-        if first is not fields and isinstance(lines, list):
-            first["at"] = list(dict.fromkeys([*lines, claim.line]))
+        lines, more = first["at"], fields["at"]
+        if isinstance(lines, list) and isinstance(more, list):
+            first["at"] = sorted({int(str(line)) for line in (*lines, *more)})
     return list(found.values())
 
 

@@ -1,0 +1,323 @@
+"""The file drafted from an article: every item a draft with its passage and lines; it reads back without an error, whatever the article holds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tutor.core.items import Faq, OrderForm, Recalled, Term
+from tutor.files.decode import Reading, decode
+from tutor.files.draft.abbreviations import terms_of
+from tutor.files.draft.article import Article, read_article, sentences
+from tutor.files.draft.causal import claims_of
+from tutor.files.draft.head import head_of
+from tutor.files.draft.html import html_article
+from tutor.files.draft.markdown import markdown_blocks
+from tutor.files.draft.plain import plain_blocks
+from tutor.files.draft.proposals import ClaimProposal, TermProposal
+from tutor.files.draft.sections import divided
+from tutor.files.draft.write import Written, file_id, source_ids, written
+from tutor.files.sheet import Sheet
+
+ARTICLES = Path(__file__).parent / "articles"
+SHARED = Path(__file__).parents[4] / "shared" / "sources"
+WHOLE = [*sorted(ARTICLES.iterdir()), *sorted(SHARED.glob("*.txt"))]
+
+
+def drafted(article: Article) -> Written:
+    return written(article, divided(article), claims_of(article), terms_of(article))
+
+
+def read_back(text: str) -> Reading:
+    return decode(Sheet("questions/draft.yaml", text))
+
+
+@pytest.fixture(params=WHOLE, ids=lambda path: path.name)
+def path(request: pytest.FixtureRequest) -> Path:
+    found: Path = request.param
+    return found
+
+
+def test_the_file_reads_back_without_an_error(path: Path) -> None:
+    draft = drafted(read_article(str(path)))
+    reading = read_back(draft.text)
+
+    assert reading.problems == ()
+    assert reading.file is not None
+    assert reading.file.id == draft.id
+    assert len(reading.file.items) == sum(draft.counts[kind] for kind in ("terms", "faqs", "claims"))
+    assert reading.file.gist == (), "no key point is shown in the article's words"
+
+
+def test_every_item_is_a_draft_with_its_lines_and_its_passage(path: Path) -> None:
+    article = read_article(str(path))
+    written_lines = {line for block in article.blocks for line in range(block.line, block.line + len(block.breaks) + 1)}
+    reading = read_back(drafted(article).text)
+    assert reading.file is not None
+    for item in reading.file.items.values():
+        assert item.common.draft
+        assert item.common.quote
+        assert set(item.common.at) <= written_lines
+        assert item.common.at
+
+
+def test_all_that_is_taken_over_stands_in_the_quote() -> None:
+    """What is to be reworded can be compared with the quote alone."""
+    reading = read_back(drafted(read_article(str(ARTICLES / "glued.txt"))).text)
+    assert reading.file is not None
+    for item in reading.file.items.values():
+        said = []
+        if isinstance(item, Term):
+            said = [item.definition]
+        elif isinstance(item, Faq) and isinstance(item.form, Recalled):
+            said = [item.form.answer, *item.form.points]
+        elif isinstance(item, Faq) and isinstance(item.form, OrderForm):
+            said = [step.say for step in item.form.steps]
+        for text in said:
+            assert words(text) in words(item.common.quote)
+
+
+def words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def test_a_whole_file_as_it_is_written() -> None:
+    path = ARTICLES / "bold.md"
+    article = read_article(str(path))._replace(path="bold.md")
+
+    assert (
+        written(article, divided(article)).text
+        == """\
+# yaml-language-server: $schema=../.tutor/question-file.schema.json
+# A draft of what was found in bold.md: nothing here is asked yet.
+# Next: tutor draft --review night-lights-and-moths.yaml shows each item beside its passage, to be accepted, reworded or dropped.
+# 'quote' is the article's text, to be said in your own words (never six in a row of its own); it goes when the item is accepted.
+# Key points (gist) are reworded in this file: then delete their 'draft' and 'quote'.
+id: night-lights-and-moths
+
+article:
+  title: Night lights and moths
+  publisher: Hedge & Field
+  date: 12 May 2023
+
+gist:
+  - say: White lamps draw three times more moths than amber ones.
+    at: [7]
+    draft: true
+    quote: White lamps draw three times more moths than amber ones.
+  - say: A dark strip of twenty metres is enough for most species.
+    at: [8]
+    draft: true
+    quote: A dark strip of twenty metres is enough for most species.
+
+sources:
+  - id: adeyemi
+    title: Lamp colour and the decline of moths
+    authors: Ruth Adeyemi et al.
+    venue: Journal of Hedgerow Ecology
+    doi: 10.4321/jhe.2023.9
+
+terms:
+  - id: phototaxis
+    term: Phototaxis
+    definition: Movement towards light or away from it.
+    at: [15]
+    draft: true
+    quote: Phototaxis Movement towards light or away from it.
+  - id: sky-glow
+    term: Sky glow
+    definition: The brightening of the night sky over towns.
+    at: [17]
+    draft: true
+    quote: Sky glow The brightening of the night sky over towns.
+
+faqs:
+  - id: do-all-insects-like-light
+    question: Do all insects like light?
+    points: ['No.', 'Cockroaches flee from it.']
+    at: [21, 23]
+    draft: true
+    quote: Do all insects like light? No. Cockroaches flee from it.
+  - id: would-motion-sensors-help
+    question: Would motion sensors help?
+    answer: They do on quiet roads.
+    at: [25, 27]
+    draft: true
+    quote: Would motion sensors help? They do on quiet roads.
+    note: the answer may go on in the article
+  - id: what-does-the-article-leave-open
+    question: What does the article leave open?
+    points: ['Whether moths get used to amber.']
+    at: [35]
+    draft: true
+    quote: Whether moths get used to amber.
+  - id: what-is-the-view-of-supporters-of-dimming
+    question: What is the view of Supporters of dimming?
+    answer: Supporters of dimming say the streets stay safe, since crime did not rise in any of four towns.
+    at: [29]
+    draft: true
+    quote: 'Supporters of dimming: Supporters of dimming say the streets stay safe, since crime did not rise in any of four towns.'
+    note: 'as an alternative: which camp holds this? right: the name, wrong: the other camps'
+  - id: what-is-the-view-of-critics
+    question: What is the view of Critics?
+    answer: Critics argue that four towns are no proof.
+    at: [31]
+    draft: true
+    quote: 'Critics: Critics argue that four towns are no proof.'
+    note: 'as an alternative: which camp holds this? right: the name, wrong: the other camps'
+"""
+    )
+
+
+# ---- what two findings say is one item
+
+
+def plain(text: str) -> Article:
+    return head_of(Article("a.txt", plain_blocks(text)))
+
+
+GLOSSARY = "Of ice\n\nIts firn is old. The equilibrium line altitude rises.\n\nGlossary\n- Firn: Snow of last year.\n- ELA (equilibrium line altitude): Where gain and loss are equal.\n"
+
+
+def test_a_term_found_twice_is_one_term_with_all_its_lines() -> None:
+    article = plain(GLOSSARY)
+    more = [
+        TermProposal("firn", 3, "Its firn is old.", "old snow"),
+        TermProposal("equilibrium line altitude", 3, "The equilibrium line altitude rises.", "a line", also=("ELA",)),
+        TermProposal("bergschrund", 3, "A bergschrund gapes.", "a crack"),
+    ]
+    reading = read_back(written(article, divided(article), (), more).text)
+    assert reading.file is not None
+
+    terms = [item for item in reading.file.items.values() if isinstance(item, Term)]
+    assert [(term.term, term.full, term.common.at) for term in terms] == [
+        ("firn", "", (3, 6)), ("ELA", "equilibrium line altitude", (3, 7)), ("bergschrund", "", (3,)),
+    ]  # fmt: skip
+    assert terms[0].definition == "Snow of last year."
+
+
+def test_a_claim_said_twice_is_one_claim() -> None:
+    article = plain("Of ice\n\nSun melts ice. Sun melts ice.\n")
+    claims = [ClaimProposal("sun", "decreases", "ice", (3,), "Sun melts ice."), ClaimProposal("sun", "decreases", "ice", (5,), "The sun melts ice."),
+              ClaimProposal("sun", "decreases", "ice", (7,), "Sun may melt ice.", hedged=True)]  # fmt: skip
+    reading = read_back(written(article, divided(article), claims).text)
+    assert reading.file is not None
+
+    assert {id: item.common.at for id, item in reading.file.items.items()} == {"sun-decreases-ice": (3, 5), "sun-decreases-ice-2": (7,)}  # fmt: skip
+
+
+def test_a_timeline_told_backwards_is_turned_and_says_so() -> None:
+    article = plain("Of ice\n\nTimeline\n2020: It broke.\n1990: It thinned.\n1950: It was thick.\n")
+    reading = read_back(written(article, divided(article)).text)
+    assert reading.file is not None
+    (faq,) = reading.file.items.values()
+
+    assert isinstance(faq, Faq)
+    assert isinstance(faq.form, OrderForm)
+    assert [(step.say, step.note) for step in faq.form.steps] == [("It was thick.", "1950"), ("It thinned.", "1990"), ("It broke.", "2020")]  # fmt: skip
+    assert "latest first" in written(article, divided(article)).text
+
+
+def test_ids_are_free_and_readable() -> None:
+    assert file_id("Neural Afterburn: How the Brain Rewires") == "neural-afterburn"
+    assert file_id("Ice: a story of the cold that came over the land") == "ice-a-story-of-the-cold"
+    assert file_id("???") == "article"
+    article = plain("Of ice\n\nIce is cold.\n")
+    assert written(article, divided(article), taken={"of-ice"}).id == "of-ice-2"
+    sources = read_article(str(ARTICLES / "headings.md")).sources
+    assert source_ids(sources) == ("kim-2020", "marsh-2022")
+
+
+# ---- whatever the article holds
+
+
+PIECES = [
+    "Key terms", "KEY POINTS:", "FAQ", "## Glossary", "Timeline", "Viewpoints", "Sources", "What we don't know", "Abstract", "- ", "• ", "1. ",
+    "Q: Why?", "A: So.", "1999: It fell.", "2001", "Ice (I)", "**bold**", "[1]", "[2]Venue", "Read on X →", "| a | b |", "|--|--|", "<p>", "</p>", "<li>", "<dt>x",
+    "A: ", ": ", " # ", "'", '"', "{{c1::x}}", "[a, b]", "\t", "\n", "\n\n", "é", "null", "yes", "---", "...", "\u202e", "\x07", "😀", "？", "10.1234/x.y",
+    "Sun melts ice.", "Heat may raise the level of stress hormones (CRH) in mice.", "Supporters say it works.", "x" * 70, "Dr. No et al. said so.", "&amp;", "\r\n", "\u2028",
+]  # fmt: skip
+LINES = "\n".join(path.read_text("utf-8") for path in sorted(ARTICLES.iterdir())).splitlines()
+
+
+@given(
+    st.lists(
+        st.one_of(st.sampled_from(PIECES), st.sampled_from(LINES).map(lambda line: line + "\n"), st.text(max_size=12)),
+        max_size=40,
+    )
+)
+@settings(max_examples=150)
+def test_any_article_gives_a_file_that_reads_back(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for article in (Article("a", plain_blocks(text)), Article("a", markdown_blocks(text)), html_article("a", text)):
+        reads_back(head_of(article))
+
+
+def reads_back(article: Article) -> None:
+    draft = drafted(article)
+    reading = read_back(draft.text)
+    assert [problem for problem in reading.problems if problem.severity == "error"] == [], draft.text
+    assert reading.file is not None
+    assert len(sentences(article)) <= sum(len(block.text) for block in article.blocks)
+
+
+@pytest.mark.heavy
+@given(
+    st.sampled_from(WHOLE),
+    st.lists(st.tuples(st.integers(0, 10**6), st.sampled_from(["cut", "copy", "swap", "glue", "indent"])), max_size=30),
+)
+@settings(max_examples=400)
+def test_articles_with_lines_moved_cut_and_glued_read_back(path: Path, changes: list[tuple[int, str]]) -> None:
+    lines = path.read_text("utf-8").splitlines()
+    for number, change in changes:
+        at = number % max(1, len(lines) - 1)
+        match change:
+            case "cut":
+                del lines[at]
+            case "copy":
+                lines.insert(number % 7, lines[at])
+            case "swap":
+                lines[at : at + 2] = lines[at : at + 2][::-1]
+            case "glue":
+                lines[at : at + 2] = ["".join(lines[at : at + 2])]
+            case "indent":
+                lines[at] = "  - " + lines[at]
+    text = "\n".join(lines)
+    for article in (Article("a", plain_blocks(text)), Article("a", markdown_blocks(text)), html_article("a", text)):
+        reads_back(head_of(article))
+
+
+HOSTILE = {
+    "labels": "Key terms\n" * 4000, "questions": "Q: Why?\n" * 4000, "bullets": "- a\n" * 8000, "dates": "1999: a\n" * 4000, "brackets": "([{“" * 8000,
+    "one long line": "so it is, " * 8000, "numbers": "[1] a " * 6000, "names": "Ab Cd\n" * 6000, "tabs": "a\tb\n" * 6000, "tags": "<div>" * 8000,
+    "capitals": "Key Term " * 6000, "full stops": ". " * 20000, "pipes": "|a" * 8000, "bold": "**a** " * 6000, "colons": "a: " * 10000, "spaces": " " * 60000 + "a",
+}  # fmt: skip
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_time_grows_with_the_text_alone(kind: str) -> None:
+    """Four times the text takes about four times as long, not sixteen times: measured in steps of the interpreter, not by a clock."""
+    import sys
+
+    def steps(text: str) -> int:
+        count = 0
+
+        def trace(frame: object, event: str, arg: object) -> None:
+            nonlocal count
+            count += 1
+
+        sys.setprofile(trace)
+        try:
+            for article in (Article("a", plain_blocks(text)), html_article("a", text)):
+                drafted(head_of(article))
+        finally:
+            sys.setprofile(None)
+        return count
+
+    text = HOSTILE[kind]
+    assert steps(text) <= 6 * steps(text[: len(text) // 4]) + 20_000
