@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import tutor.files
@@ -18,9 +18,12 @@ def emitted() -> set[str]:
         for path in sorted(_FOLDER.rglob("*.py"))
         if path.name != "explain.py"
     }
-    places = _places(list(trees.values()))
+    shared = _places(trees.values())
     found: set[str] = set()
     for path, tree in trees.items():
+        # What a module defines itself goes before what others call the same.
+        own = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+        places = {name: place for name, place in shared.items() if name not in own} | _places([tree])
         for scope in ast.walk(tree):
             if isinstance(scope, ast.FunctionDef):
                 for call in _calls(scope):
@@ -30,9 +33,9 @@ def emitted() -> set[str]:
     return found
 
 
-def _places(trees: list[ast.Module]) -> dict[str, int]:
+def _places(trees: Iterable[ast.Module]) -> dict[str, int]:
     """Where `code` stands among the arguments of each function, and of the values that have such a field."""
-    found = {"Problem": 0}
+    found = {"Problem": 0, "problem": 0}
     for node in (node for tree in trees for node in ast.walk(tree)):
         if isinstance(node, ast.FunctionDef):
             names = [argument.arg for argument in node.args.args if argument.arg != "self"]
