@@ -8,7 +8,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.cli.commands import Arguments
-from tutor.cli.context import Context
+from tutor.cli.context import Context, at_home
 from tutor.cli.streams import say_json, working, write_file
 from tutor.core.problems import Refusal, visible
 from tutor.core.wording import count
@@ -44,8 +44,10 @@ def run_draft(args: Arguments) -> int:
     """Writes the file and says what was found and what was not; with --review, opens the drafts."""
     if args.review and args.json:
         raise Refusal("--json tells what was found, and --review opens a screen", "take one of the two", 2)
+    path = args.article or ""
+    if args.review and path.lower().endswith((".yaml", ".yml")):
+        at_home(args, os.path.abspath(path))
     with Context(args) as context:
-        path = args.article or ""
         if args.review and (not path or path.lower().endswith((".yaml", ".yml"))):
             return _review(context, args, _drafts_in(args, context, path))
         if not path:

@@ -37,7 +37,8 @@ def content_of(path: str) -> bytes:
     if path == "-":
         import sys
 
-        content = sys.stdin.buffer.read(MOST_BYTES + 1)
+        stream = getattr(sys.stdin, "buffer", None)
+        content: bytes = stream.read(MOST_BYTES + 1) if stream else sys.stdin.read().encode("utf-8", "replace")
         if len(content) > MOST_BYTES:
             raise Refusal(f"standard input holds more than {MOST_BYTES >> 20} MiB", "give the article alone")
         return content
