@@ -11,6 +11,8 @@ from textual.pilot import Pilot
 
 from tests.tui.desk import FakeDesk
 from tutor.core.agenda import Options
+from tutor.core.drafting import Reviewing
+from tutor.core.previewing import Previewing
 from tutor.core.quiz import Wanted
 from tutor.core.sitting import Sitting
 from tutor.tui.app import TutorApp
@@ -76,7 +78,7 @@ class Driver:
 @asynccontextmanager
 async def opened(
     desk: FakeDesk,
-    start: Options | Wanted | None = DECK,
+    start: Options | Wanted | Reviewing | Previewing | None = DECK,
     size: tuple[int, int] = (80, 24),
     sitting: Sitting | None = None,
 ) -> AsyncIterator[Driver]:

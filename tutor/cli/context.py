@@ -136,6 +136,14 @@ def library_path(option: str, data: str) -> tuple[str, bool]:
     return (found, os.access(found, os.W_OK)) if found else (starter(), False)
 
 
+def at_home(args: Arguments, path: str) -> Arguments:
+    """The arguments, with the library that a file stands in as the one in use where none was named."""
+    folder, name = os.path.split(os.path.dirname(path))
+    if name == "questions" and not args.library and os.path.isdir(folder):
+        args.library = folder
+    return args
+
+
 def decks_named(library: Library, names: Sequence[str]) -> tuple[str, ...]:
     """The ids of the decks called by id or title; raises Refusal with the nearest name for one that is not there."""
     known: dict[str, str] = {}
@@ -157,4 +165,4 @@ def decks_named(library: Library, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-__all__ = ["Context", "Options", "decks_named", "library_path"]
+__all__ = ["Context", "Options", "at_home", "decks_named", "library_path"]

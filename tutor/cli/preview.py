@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tutor.cli.commands import Arguments
-from tutor.cli.context import Context
+from tutor.cli.context import Context, at_home
 from tutor.cli.study import no_terminal, opened
 from tutor.core.problems import visible
 from tutor.core.wording import count
@@ -51,14 +51,6 @@ def run_preview(args: Arguments) -> int:
                 print()
                 _print(preview, args.json)
     return 1 if preview.errors else 0
-
-
-def at_home(args: Arguments, path: str) -> Arguments:
-    """The arguments, with the library that a file stands in as the one in use where none was named."""
-    folder, name = os.path.split(os.path.dirname(path))
-    if name == "questions" and not args.library and os.path.isdir(folder):
-        args.library = folder
-    return args
 
 
 def _print(preview: Preview, json: bool) -> None:

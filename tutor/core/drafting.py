@@ -89,14 +89,14 @@ class Drafts(NamedTuple):
         return self.items + self.points
 
     def again(self, spot: Spot) -> int:
-        """The place among the drafts of the item that stood at `spot`: the same text, else what stands there now, else the next one."""
+        """The place among the drafts of the item that stood at `spot`: the same text, else what stands there now or next, else the first."""
         spots = [draft.spot for draft in self.drafts]
         if same := [at for at, one in enumerate(spots) if (one.section, one.text) == (spot.section, spot.text)]:
             return min(same, key=lambda at: abs(spots[at].place - spot.place))
         order = list(SECTIONS)
         here = (order.index(spot.section), spot.place)
         later = (at for at, one in enumerate(spots) if (order.index(one.section), one.place) >= here)
-        return next(later, max(0, len(spots) - 1))
+        return next(later, 0)
 
 
 class Trial(NamedTuple):

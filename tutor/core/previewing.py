@@ -52,7 +52,7 @@ class CardView(NamedTuple):
 class Preview(NamedTuple):
     """A file as it stands: its cards in the order of their items, and its problems by place; `stamp` is how it looked when it was read.
 
-    `in_library` whether decks of the library in use hold it.
+    `starts` are the lines on which its items begin, good or broken; `in_library` whether decks of the library in use hold it.
     """
 
     path: str
@@ -60,6 +60,7 @@ class Preview(NamedTuple):
     cards: tuple[CardView, ...]
     problems: tuple[Problem, ...]
     stamp: str = ""
+    starts: tuple[int, ...] = ()
     in_library: bool = False
 
     @property
@@ -137,12 +138,21 @@ def drilled(view: CardView, in_library: bool) -> str:
 
 def kept(before: Preview, now: Preview) -> Preview:
     """The file as it is now, with the cards it had before in the place of those that cannot be read while it is being edited."""
-    if not now.errors:
-        return now
     items = {card.item for card in now.cards}
-    lost = [card._replace(stale=True) for card in before.cards if card.item not in items]
+    lost = [card for card in before.cards if card.item not in items and _broken(card.line, now)]
     merged = [*now.cards]
     for card in lost:
         at = next((at for at, other in enumerate(merged) if other.line > card.line), len(merged))
-        merged.insert(at, card)
+        merged.insert(at, card._replace(stale=True))
     return now._replace(cards=tuple(merged), title=now.title if now.cards else before.title)
+
+
+def _broken(line: int, now: Preview) -> bool:
+    """Whether what began on this line cannot be read now: an error stands before the next item, or nothing could be read at all."""
+    if not now.cards:
+        return now.errors > 0
+    after = min((start for start in now.starts if start > line), default=0)
+    return any(
+        problem.severity == "error" and line <= problem.place.line and (not after or problem.place.line < after)
+        for problem in now.problems
+    )

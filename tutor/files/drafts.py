@@ -142,6 +142,8 @@ def trial(file: Itemised, section: Section, place: int, edits: Row[Edit]) -> Tri
     found = []
     for one in (*after.problems, *lints(after)):
         moved = one._replace(place=_origin(sheet, edits, text, one.place), source="")
+        if one.code == "duplicate-id":
+            moved = moved._replace(help=f"{one.help}, or merge the two")
         if one.place.line in lines or (one.severity == "error" and (one.code, moved.place.line) not in known):
             found.append(moved)
     found = sorted([*_taken_over(file, section, place), *found], key=lambda one: one.severity != "error")
@@ -160,7 +162,7 @@ def _taken_over(file: Itemised, section: Section, place: int) -> Iterator[Proble
         if slot.copied:
             where = Place(file.sheet.path, item.start_mark.line + 1, item.start_mark.column + 1)
             message = f"'{slot.key}' takes over words of the article: '{_begun(slot.copied)}'"
-            yield Problem(COPIED, "error", where, message, "say it in your own words")
+            yield Problem("copied-words", "error", where, message, "say it in your own words")
 
 
 def _begun(text: str) -> str:

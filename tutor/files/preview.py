@@ -10,6 +10,7 @@ from tutor.core.previewing import Preview, card_views
 from tutor.core.problems import Refusal
 from tutor.files.decode import read_question_file, sorted_problems
 from tutor.files.drafts import stamp_of
+from tutor.files.itemised import itemised
 from tutor.files.lints import lints
 
 
@@ -24,7 +25,8 @@ def read_preview(path: str, shown: str, decks: Sequence[Deck] = ()) -> Preview:
     reading = read_question_file(path, shown, nodes=True)
     problems = sorted_problems((*reading.problems, *lints(reading)))
     if reading.file is None:
-        return Preview(path, os.path.basename(path), (), problems, stamp)
+        return Preview(shown, os.path.basename(path), (), problems, stamp)
     own = [deck for deck in decks if reading.file.id in deck.files]
     lines = {id: place.line for id, place in reading.places().items()}
-    return Preview(path, reading.file.title, card_views(reading.file, lines, own), problems, stamp, bool(own))
+    starts = tuple(item.start_mark.line + 1 for _, _, item in itemised(reading.sheet).items())
+    return Preview(shown, reading.file.title, card_views(reading.file, lines, own), problems, stamp, starts, bool(own))

@@ -119,7 +119,7 @@ class CardSheet(DeskSheet):
         showing = self.hand.showing
         face = self._face_again(showing)
         if face is None:
-            self._gone(showing.key)
+            self.with_history(showing.key, lambda: self._gone(showing.key))
         elif isinstance(self.hand, Asked):
             same = type(face.ask) is type(self.hand.face.ask)
             self.hand = self.hand._replace(face=face) if same else Asked(showing, face, self.hand.began)
@@ -142,8 +142,7 @@ class CardSheet(DeskSheet):
             return
         self.sitting = self.sitting.skipped(key)
         self.next_card()
-        waits = any(problem.code == "renamed" for problem in self.desk.library.problems)
-        self.remark = "its id changed: the decks show what keeps its history" if waits else "that card is not in its file any more"  # fmt: skip
+        self.remark = "that card is not in its file any more"
 
     def _face_again(self, showing: Showing) -> Face | None:
         if showing.key not in self.desk.library.cards:

@@ -97,6 +97,31 @@ class DeskSheet(Sheet[None]):
 
         self.owned(go)
 
+    def with_history(self, key: str, then: Callable[[], None]) -> None:
+        """Does `then`, after an offer to let the history of a card go on where an edit gave its item another id."""
+        item = key.partition("#")[0].partition("/")[2]
+        ending = f"add to it: formerly: [{item}]"
+        found = (each for each in self.desk.library.problems if each.code == "renamed" and each.help.endswith(ending))
+        problem = None if key in self.desk.library.cards else next(found, None)
+        if problem is None:
+            then()
+            return
+
+        from tutor.tui.renamed import RenamedSheet
+
+        async def keep() -> None:
+            await self.kept(lambda: self.desk.keep_history(problem))
+            then()
+
+        def answered(keeping: bool | None) -> None:
+            if keeping:
+                self.at_work(keep())
+            else:
+                then()
+                self.redraw()
+
+        self.app.push_screen(RenamedSheet(problem, self.glyphs), answered)
+
     def _open(self, command: list[str]) -> None:
         try:
             with self.app.suspend():

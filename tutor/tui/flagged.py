@@ -93,4 +93,11 @@ class FlaggedSheet(DeskSheet):
         self.shown = self.shown._replace(trouble=(visible(refusal.message), visible(refusal.help)))
 
     def edited(self) -> None:
-        self._again(self.shown.notice)
+        if self.flag is None:
+            self._again(self.shown.notice)
+            return
+        key = self.flag.key
+        item, _, drill = key.rpartition("#")
+        self.with_history(
+            key, lambda: self._again(self.shown.notice, f"{self.desk.library.names.get(item, item)}#{drill}")
+        )

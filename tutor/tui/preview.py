@@ -66,7 +66,14 @@ class PreviewSheet(DeskSheet):
         preview = kept(before.preview, now)
         key = before.card.key if before.card else ""
         at = preview.again(key, before.at)
-        same = bool(preview.cards) and preview.cards[at].key == key
+        here = preview.cards[at] if preview.cards else None
+        # An item that was renamed is the same to who renames it.
+        same = (
+            here is not None
+            and before.card is not None
+            and (here.line, here.drill) == (before.card.line, before.card.drill)
+        )
+        same = same or (here is not None and here.key == key)
         self.shown = before._replace(
             preview=preview, at=at, refusal=None, remark="",
             wording=before.wording if same else 0, turned=before.turned and same, scroll=before.scroll if same else 0,

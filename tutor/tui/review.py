@@ -20,6 +20,7 @@ from tutor.tui.widgets.spine import Frame, Picture
 
 LOOK_AGAIN = 0.5
 PAGE = 6
+NOT_YET = "not accepted yet"
 
 
 class ReviewSheet(DeskSheet):
@@ -31,6 +32,7 @@ class ReviewSheet(DeskSheet):
         self.shown = Review(desk.drafts(path))
         self.ended: Ended | None = None
         self.changes: list[Change] = []
+        self.spot: Spot | None = None
 
     # ---- what is shown
 
@@ -58,6 +60,9 @@ class ReviewSheet(DeskSheet):
             without.add("reword")
         return without
 
+    def spare(self) -> Collection[str]:
+        return ("leave", "merge") if self.stage == "review" else ()
+
     def on_mount(self) -> None:
         self.redraw()
         self.at_work(self._look())
@@ -73,7 +78,7 @@ class ReviewSheet(DeskSheet):
     async def _again(self, remark: str, spot: Spot | None = None) -> None:
         """Reads the file again, and stays on the same draft, or goes to the one that came after it."""
         before = self.shown
-        spot = spot or (before.draft.spot if before.draft else None)
+        spot = spot or self.spot
         drafts = await self.kept(lambda: self.desk.drafts(self.path))
         if drafts is None:
             return
@@ -91,7 +96,7 @@ class ReviewSheet(DeskSheet):
             self.shown = self.shown._replace(trial=Trial())
             self.ended = await self.kept(self._summed) if self.shown.drafts.broken is None else None
             return
-        self.ended = None
+        self.ended, self.spot = None, draft.spot
         trial = await self.kept(lambda: self.desk.tried(self.path, draft))
         slots = draft.slots
         row = min(self.shown.row, max(0, len(slots) - 1))
@@ -106,7 +111,7 @@ class ReviewSheet(DeskSheet):
         held = [deck for deck in self.desk.library.decks if file in deck.files]
         return Ended(
             preview.title, self.shown.done.told(), self.shown.drafts.items, self.shown.drafts.points, len(preview.cards), preview.errors,
-            len(preview.problems) - preview.errors, held[0].id if held else "", self.path, self.shown.remark,
+            len(preview.problems) - preview.errors, held[0].id if held else "", preview.path, self.shown.remark,
         )  # fmt: skip
 
     # ---- keys
@@ -144,8 +149,12 @@ class ReviewSheet(DeskSheet):
                 self._scroll(step)
             case "cancel":
                 self.shown = self.shown._replace(entry=None, partners=None)
-            case "write" | "chosen":
-                self._write() if key.id == "write" else self._merge()
+            case "write":
+                self._write()
+            case "empty":
+                self.shown = self.shown._replace(entry=Entry())
+            case "chosen":
+                self._merge()
             case "reword":
                 self._reword()
             case "skip" | "previous":
@@ -290,7 +299,11 @@ class ReviewSheet(DeskSheet):
         then()
 
     def refuse(self, refusal: Refusal) -> None:
-        self.shown = self.shown._replace(refusal=refusal)
+        if any(problem.message == refusal.message for problem in self.shown.trial.problems):
+            # It stands on the screen already, with its mark.
+            self.shown = self.shown._replace(remark=NOT_YET, scroll=0)
+        else:
+            self.shown = self.shown._replace(refusal=refusal)
 
     async def _reread(self) -> None:
         await self._again("")

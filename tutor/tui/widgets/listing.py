@@ -76,6 +76,19 @@ def _command(frame: Frame, key: Key, press: str, here: bool, column: int) -> lis
     return [row(frame, ends(clip(text, cells - width(keyed) - 2, frame.glyphs), keyed, cells), mark=mark)]
 
 
+def renaming(frame: Frame, what: str, line: str, place: str, foot: Line) -> Picture:
+    """The offer to let the history of an item go on under its new id: the line that would be written, and where."""
+    lines = [
+        *paragraph(frame, words(f"{what}.")),
+        EMPTY,
+        *paragraph(frame, words("If it is the same item, this line under it lets its history go on:")),
+        EMPTY,
+        *paragraph(frame, words(line), role="strong"),
+        *paragraph(frame, words(place), role="quiet"),
+    ]
+    return picture(frame, header(frame, "another id", "", 0, 1), lines, foot)
+
+
 def adopting(frame: Frame, entry: Entry, trouble: tuple[str, str] | None, foot: Line) -> Picture:
     """The offer to copy the starter library, with a folder to say where."""
     inset = 3 if frame.narrow else 0

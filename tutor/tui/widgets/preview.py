@@ -28,7 +28,7 @@ from tutor.tui.widgets.spine import (
     scrolled,
 )
 
-LEAST = 5
+LEAST = 9
 """Rows that a card has at least, however much is wrong with the file."""
 
 

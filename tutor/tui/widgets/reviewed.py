@@ -33,11 +33,8 @@ def draw(frame: Frame, shown: Ended, foot: Line) -> Picture:
         *words(count(shown.items, "item"), "strong"),
         *words(f"{points}; the items make {count(shown.cards, 'card')}"),
     )
-    checked = (
-        f"{count(shown.errors, 'error')} and {count(shown.warnings, 'warning')}"
-        if shown.errors or shown.warnings
-        else "no problems"
-    )
+    wrong = [count(number, noun) for number, noun in ((shown.errors, "error"), (shown.warnings, "warning")) if number]
+    checked = " and ".join(wrong) or "no problems"
     body = [
         *paragraph(frame, words(f"{shown.done}, every act saved"), "done"),
         EMPTY,

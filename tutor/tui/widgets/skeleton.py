@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from rich.cells import cell_len
 
 from tutor.core.drafting import Draft, Drafts, Partner, Slot, Trial
 from tutor.core.drills import answer_of
@@ -23,7 +26,6 @@ from tutor.tui.widgets.spine import (
     Piece,
     Role,
     clip,
-    entry_line,
     header,
     paragraph,
     picture,
@@ -35,8 +37,6 @@ from tutor.tui.widgets.spine import (
 )
 
 SHORT = {"does-not-affect": "not affect", "compared_with": "compared", "strengthens": "strengthen", "participants": "took part", "population": "population"}  # fmt: skip
-AROUND = 2
-"""Rows of the article before and after the passage, where it stands above the rows."""
 
 
 class Reviewed(NamedTuple):
@@ -134,11 +134,14 @@ def _head(frame: Frame, shown: Review) -> list[Line]:
 
 
 def _passage(frame: Frame, draft: Draft) -> list[Line]:
-    """The passage with what stands around it, quiet."""
+    """The passage with a row of what stands before and after it, quiet."""
     lines: list[Line] = []
     if draft.before and not frame.narrow:
         before = wrapped(frame, words(visible(draft.before), "quiet"), frame.measure, "quiet")
-        lines += [row(frame, line) for line in before[-AROUND + 1 :]]
+        last = (
+            before[-1] if len(before) == 1 else clip((Piece("… ", "quiet"), *before[-1]), frame.measure, frame.glyphs)
+        )
+        lines.append(row(frame, last))
     said = visible(draft.quote) or "the draft quotes nothing"
     lines += paragraph(frame, words(said, "" if draft.quote else "quiet"), _lines_of(draft))
     if draft.after and not frame.narrow:
@@ -159,7 +162,8 @@ def _article(cells: int, frame: Frame, draft: Draft) -> list[Line]:
     """The same in a column of its own."""
     if not cells:
         return []
-    lines: list[Line] = [(Piece("the article" + (f", {_lines_of(draft)}" if draft.at else ""), "quiet"),), EMPTY]
+    where = f", line{'s' if draft.at[1:] else ''} {', '.join(map(str, draft.at))}" if draft.at else ""
+    lines: list[Line] = [(Piece(f"the article{where}", "quiet"),), EMPTY]
     for text, role in ((draft.before, "quiet"), (draft.quote or "the draft quotes nothing", "ink" if draft.quote else "quiet"), (draft.after, "quiet")):  # fmt: skip
         lines += wrapped(frame, words(visible(text)), cells, _role(role)) if text else []
     return lines
@@ -184,10 +188,9 @@ def _rows(frame: Frame, draft: Draft, shown: Review) -> tuple[list[Line], tuple[
         label = SHORT.get(slot.key, slot.key)
         label, before = ("" if label == before and slot.way[-1] != slot.key else label), label
         if here and shown.entry is not None:
-            inset = 3 if frame.narrow else 0
-            text, column = shown.entry.drawn(frame.measure - inset, frame.glyphs)
-            lines += _written(frame, label, text)
-            cursor = (frame.indent + inset + column, cursor[1])
+            drawn, column, down = _written(frame, label, shown.entry)
+            cursor = (column, len(lines) + down)
+            lines += drawn
         else:
             lines += _slot(frame, slot, label, f"row:{index}", here)
         if here and shown.refusal is not None:
@@ -229,12 +232,44 @@ def _labelled(frame: Frame, text: Line, label: str, mark: Piece) -> Line:
     return (Piece(label.rjust(edge)[-edge:], "quiet"), mark, space(1), *text)
 
 
-def _written(frame: Frame, label: str, text: Line) -> list[Line]:
+def _written(frame: Frame, label: str, entry: Entry) -> tuple[list[Line], int, int]:
+    """A row being written, on as many lines as it takes; and the column and line of the caret."""
+    inset = 2 if frame.narrow else 0
+    rows = broken(entry.text, frame.measure - inset - 1)
+    at = max(index for index, start in enumerate(rows) if start <= entry.caret)
+    ends = [*rows[1:], len(entry.text)]
     mark = Piece(frame.glyphs.here, "accent")
-    if frame.narrow:
-        return [(Piece(label, "quiet"),), *entry_line(frame, mark, text)] if label else entry_line(frame, mark, text)
-    under = (Piece(frame.glyphs.light * frame.measure, "faint"),)
-    return [_labelled(frame, text, label, mark), row(frame, under)]
+    lines: list[Line] = [(Piece(label, "quiet"),)] if frame.narrow and label else []
+    first, column = len(lines), 0
+    for index, (start, end) in enumerate(zip(rows, ends, strict=True)):
+        text: Line = (Piece(entry.text[start:end]),)
+        if index == at:
+            text, column = Entry(entry.text[start:end], entry.caret - start).drawn(frame.measure, frame.glyphs)
+        led = index == 0
+        lines.append(
+            (mark if led else space(1), space(1), *text)
+            if frame.narrow
+            else _labelled(frame, text, label if led else "", mark if led else space(1))
+        )
+    under = (space(inset), Piece(frame.glyphs.light * (frame.measure - inset), "faint"))
+    return [*lines, row(frame, under)], frame.indent + inset + column, first + at
+
+
+def broken(text: str, cells: int) -> list[int]:
+    """Where the lines of a text begin that is broken at its spaces, each space at the end of a line."""
+    starts, width = [0], 0
+    for word in re.finditer(r"\S+\s*|\s+", text):
+        own = cell_len(word[0].rstrip())
+        if width and width + own > cells:
+            starts.append(word.start())
+            width = 0
+        width += cell_len(word[0])
+        while width > cells and own > cells:
+            # A word longer than a line is cut where the line ends.
+            starts.append(min(starts[-1] + cells, word.end() - 1))
+            width -= cells
+            own -= cells
+    return starts
 
 
 # ---- what is said of it

@@ -1,0 +1,246 @@
+"""The drafts of a file on the screen: read, reworded, accepted, dropped, merged, and found again whatever happens to the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.authored import FILE, AuthorDesk
+from tests.tui.screen import Driver, opened, same_as
+from tutor.core.drafting import Reviewing
+from tutor.core.problems import Refusal
+from tutor.tui.widgets.glyphs import ASCII
+
+SIZES = ((80, 24), (120, 40), (40, 15))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> AuthorDesk:
+    return AuthorDesk(tmp_path)
+
+
+def at(desk: AuthorDesk) -> Reviewing:
+    return Reviewing(desk.path)
+
+
+async def waited(driver: Driver, words: str) -> None:
+    """Waits until the screen has noticed the file."""
+    for _ in range(60):
+        await driver.pilot.pause(0.05)
+        await driver.settle()
+        if words in driver.text:
+            return
+    raise AssertionError(driver.text)
+
+
+# ---- as it looks
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_draft_stands_beside_its_passage(desk: AuthorDesk, size: tuple[int, int]) -> None:
+    async with opened(desk, at(desk), size=size) as driver:
+        same_as(f"review-{size[0]}x{size[1]}", driver.text)
+        await driver.press(*["s"] * 4)
+
+        same_as(f"review-claim-{size[0]}x{size[1]}", driver.text)
+
+
+async def test_a_row_is_written_on_as_many_lines_as_it_takes(desk: AuthorDesk) -> None:
+    async with opened(desk, at(desk)) as driver:
+        await driver.press("enter")
+
+        same_as("review-rewording-80x24", driver.text)
+
+
+async def test_the_items_it_can_be_merged_with_are_listed_the_likest_first(desk: AuthorDesk) -> None:
+    async with opened(desk, at(desk)) as driver:
+        await driver.press("s", "m")
+
+        same_as("review-merging-80x24", driver.text)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_end_says_what_was_done_and_what_comes_next(desk: AuthorDesk, size: tuple[int, int]) -> None:
+    async with opened(desk, at(desk), size=size) as driver:
+        await driver.press("d", "d", "a", "d", "a")
+        assert "2 accepted, 3 dropped, every act saved" in " ".join(driver.text.split())
+        same_as(f"reviewed-{size[0]}x{size[1]}", driver.text)
+
+
+async def test_in_plain_ascii_nothing_is_lost(desk: AuthorDesk) -> None:
+    desk.settings = desk.settings._replace(glyphs="ascii")
+    async with opened(desk, at(desk)) as driver:
+        same_as("review-ascii", driver.text)
+
+        assert driver.text.isascii()
+        assert ASCII.wrong in driver.text
+
+
+# ---- acts
+
+
+async def test_what_takes_over_words_is_reworded_in_place_and_then_accepted(desk: AuthorDesk) -> None:
+    async with opened(desk, at(desk)) as driver:
+        await driver.press("a")
+        assert "not accepted yet" in driver.row(1)
+        assert desk.text == FILE
+        await driver.press("enter", "ctrl+u")
+        await driver.type("On it hang many.")
+        await driver.press("enter")
+        assert "reworded: keystone species" in driver.row(1)
+        await driver.press("a")
+
+        assert "accepted: keystone species" in driver.row(1)
+        assert "draft 1 of 4" in driver.row(1)
+    assert (
+        "    definition: On it hang many.\n    clue: The one species on which many others hang.\n    at: [4]\n    note:"
+        in desk.text
+    )
+
+
+async def test_escape_leaves_a_row_as_it_was_and_an_emptied_row_is_taken_out(desk: AuthorDesk) -> None:
+    async with opened(desk, at(desk)) as driver:
+        await driver.press("enter", "x", "escape")
+        assert desk.text == FILE
+        await driver.press("down", "enter", "ctrl+u", "enter")
+
+    assert desk.text == FILE.replace("    clue: The one species on which many others hang.\n", "")
+
+
+async def test_a_missing_row_is_written(desk: AuthorDesk) -> None:
+    async with opened(desk, at(desk)) as driver:
+        await driver.press("left", "left", "enter")
+        await driver.type("otters")
+        await driver.press("enter", "a")
+
+    assert "  - question: What eats urchins?\n    answer: otters\n  - flawed" in desk.text
+
+
+async def test_undo_takes_one_act_back_after_the_other_and_shows_its_draft(desk: AuthorDesk) -> None:
+    async with opened(desk, at(desk)) as driver:
+        await driver.press("u")
+        assert desk.text == FILE
+        await driver.press("s", "a", "d")
+        assert "draft 2 of 3" in driver.row(1)
+        await driver.press("u")
+        assert "taken back: dropped barren ground" in driver.row(1)
+        await driver.press("ctrl+z")
+
+        assert "taken back: accepted urchin barren" in driver.row(1)
+        assert "draft 2 of 5" in driver.row(1)
+    assert desk.text == FILE
+
+
+async def test_a_term_is_merged_with_the_one_under_the_cursor(desk: AuthorDesk) -> None:
+    async with opened(desk, at(desk)) as driver:
+        await driver.press("s", "s", "m", "enter")
+
+        assert "merged: barren ground" in driver.row(1)
+    assert "    also: [barren ground]\n" in desk.text
+
+
+async def test_a_claim_that_no_other_repeats_has_nothing_to_be_merged_with(desk: AuthorDesk) -> None:
+    async with opened(desk, at(desk)) as driver:
+        await driver.press("left", "m")
+
+        assert "no other claim of this file" in driver.row(1)
+
+
+async def test_what_cannot_be_done_is_said_and_the_draft_stays(desk: AuthorDesk) -> None:
+    async with opened(desk, at(desk)) as driver:
+        desk.refuse = Refusal("the disk is full", "free some space")
+        await driver.press("s", "d")
+
+        assert "the disk is full" in driver.text
+        assert "draft 2 of 5" in driver.row(1)
+
+
+async def test_rows_and_items_are_places_to_click(desk: AuthorDesk) -> None:
+    async with opened(desk, at(desk)) as driver:
+        row = next(at for at, line in enumerate(driver.text.split("\n")) if "clue" in line)
+        await driver.pilot.click(offset=(20, row))
+        await driver.pilot.click(offset=(20, row))
+        await driver.settle()
+
+        assert "enter write it" in driver.text
+
+
+# ---- the file, in other hands
+
+
+async def test_a_change_made_elsewhere_is_read_and_the_place_is_kept(desk: AuthorDesk) -> None:
+    async with opened(desk, at(desk)) as driver:
+        await driver.press("s")
+        desk.write(FILE.replace("terms:\n", "terms:\n  - term: sea\n    definition: Salt water.\n    draft: true\n"))
+        await waited(driver, "draft 3 of 6")
+
+        assert "urchin barren" in driver.text
+
+
+async def test_a_file_that_breaks_says_so_at_once_and_goes_on_when_it_is_mended(desk: AuthorDesk) -> None:
+    async with opened(desk, at(desk)) as driver:
+        await driver.press("s")
+        desk.write(FILE.replace("at: [4]", "at: [4"))
+        await waited(driver, "line 12")
+        await driver.press("a", "d", "m", "enter")
+        desk.write(FILE)
+        await waited(driver, "draft 2 of 5")
+
+    assert desk.text == FILE
+
+
+async def test_an_edit_leads_back_to_the_same_draft(desk: AuthorDesk, tmp_path: Path) -> None:
+    script = tmp_path / "scribe"
+    script.write_text("#!/bin/sh\nexit 0\n")
+    script.chmod(0o755)
+    desk.command = [str(script)]
+    async with opened(desk, at(desk)) as driver:
+        await driver.press("s", "e")
+
+        assert "urchin barren" in driver.text
+
+
+async def test_leaving_and_coming_back_begins_where_the_file_stands(desk: AuthorDesk) -> None:
+    for left in (5, 4):
+        async with opened(desk, at(desk)) as driver:
+            assert f"draft 1 of {left}" in driver.row(1)
+            await driver.press("s", "a")
+
+    assert desk.text.count("draft: true") == 3
+
+
+async def test_home_names_a_file_with_drafts_and_d_opens_it_and_q_leads_back(desk: AuthorDesk) -> None:
+    async with opened(desk, None) as driver:
+        assert "5 drafts in questions/kelp.yaml; d reviews them" in driver.text
+        await driver.press("d")
+        assert "draft 1 of 5" in driver.row(1)
+        await driver.press("q")
+
+        assert driver.row(1).startswith("  tutor")
+
+
+async def test_the_palette_of_home_knows_the_drafts(desk: AuthorDesk) -> None:
+    async with opened(desk, None) as driver:
+        await driver.press("ctrl+p")
+        await driver.type("review drafts")
+        await driver.press("enter")
+
+        assert "draft 1 of 5" in driver.row(1)
+
+
+async def test_a_file_that_is_gone_is_said_on_the_screen_that_asked_for_it(desk: AuthorDesk) -> None:
+    async with opened(desk, None) as driver:
+        Path(desk.path).unlink()
+        await driver.press("d")
+
+        assert driver.row(1).startswith("  tutor")
+        assert "cannot be read" in driver.text
+
+
+async def test_what_an_author_wrote_is_shown_and_never_obeyed(desk: AuthorDesk) -> None:
+    desk.write(FILE.replace("term: urchin barren", "term: '[b]x[/b] [@click=app.quit]q[/]'"))
+    async with opened(desk, at(desk)) as driver:
+        await driver.press("s")
+
+        assert "[b]x[/b] [@click=app.quit]q[/]" in driver.text
