@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tutor.anki import notetype as ours
 from tutor.anki.collection import IMAGE_OCCLUSION, AnkiCard, AnkiNote, Collection, Notetype
 from tutor.anki.templates import Side, side, told
-from tutor.core.incoming import Delivery, Incoming, Left, Shape, gapped
+from tutor.core.incoming import Delivery, Gapped, Incoming, Left, Shape, gapped
 
 OURS = "it comes from a library of tutor already; tutor pull brings its reviews home"
 COVERED = "a picture with covered places needs a screen for pictures; keep it in Anki"
@@ -73,21 +73,22 @@ def _note(
 ) -> Iterator[Incoming | Left]:
     """What the cards of one note ask."""
     fields = dict(zip(kind.fields, note.fields, strict=False))
+    gaps = _gaps(kind, fields) if kind.cloze else {}
     shown: list[_Shown] = []
     for card in cards:
-        found = _gap(card, kind, fields) if kind.cloze else _sides(card, kind, fields)
+        found = _gap(card, kind, fields, gaps) if kind.cloze else _sides(card, kind, fields)
         if isinstance(found, str):
             yield Left(_at(note), found)
         else:
             shown.append(found)
+    turned = {_way(one): one for one in reversed(shown) if _is_plain(one)}
     taken = set[int]()
-    for number, one in enumerate(shown):
-        if number in taken:
-            continue
-        turned = next((place for place in range(number + 1, len(shown)) if place not in taken and _turned(one, shown[place])), 0)  # fmt: skip
-        if turned:
-            taken.add(turned)
-        yield _incoming(note, one, decks.get(one.card.deck, ""), bool(turned))
+    for one in shown:
+        if one.card.id not in taken:
+            front, back = _way(one)
+            other = turned.get((back, front)) if front != back and _is_plain(one) else None
+            taken |= {other.card.id} if other else set()
+            yield _incoming(note, one, decks.get(one.card.deck, ""), other is not None)
     tools = sorted({tag for tag in note.tags if tag.casefold() in _TOOLS})
     if shown and tools:
         yield Left(_at(note), f"the tag '{tools[0]}' is a mark of Anki's own", False)
@@ -111,27 +112,30 @@ def _sides(card: AnkiCard, kind: Notetype, fields: Mapping[str, str]) -> _Shown 
     return _Shown(card, front, said)
 
 
-def _gap(card: AnkiCard, kind: Notetype, fields: Mapping[str, str]) -> _Shown | str:
-    """A card by the number of its gap; in words why there is none."""
+def _gaps(kind: Notetype, fields: Mapping[str, str]) -> dict[int, Gapped]:
+    """The text with gaps of a note, by number."""
     if not kind.templates:
-        return "its card has no template"
-    template = kind.templates[0]
-    text = side(template.front, fields).cloze
-    found = next((each for each in gapped(text) if each.number == card.ord + 1), None)
+        return {}
+    return {each.number: each for each in gapped(side(kind.templates[0].front, fields).cloze)}
+
+
+def _gap(card: AnkiCard, kind: Notetype, fields: Mapping[str, str], gaps: Mapping[int, Gapped]) -> _Shown | str:
+    """A card by the number of its gap; in words why there is none."""
+    found = gaps.get(card.ord + 1)
     if found is None:
-        return f"its card for gap {card.ord + 1} is empty: the text has no such gap"
+        return f"its card for gap {card.ord + 1} is empty: the text has no such gap, or is too long"
+    template = kind.templates[0]
     front = side(template.front, fields, found.front)
     return _Shown(card, front, "", told(side(template.back, fields, "").html), found.gaps)
 
 
-def _turned(one: _Shown, other: _Shown) -> bool:
-    """Whether two cards ask the same the other way round."""
-    plain = not (one.gaps or other.gaps or one.front.typed or other.front.typed)
-    return plain and _same(one.front.html, other.back) and _same(one.back, other.front.html)
+def _way(shown: _Shown) -> tuple[str, str]:
+    """From what to what a card asks, whatever space is between."""
+    return "".join(shown.front.html.split()), "".join(shown.back.split())
 
 
-def _same(one: str, other: str) -> bool:
-    return "".join(one.split()) == "".join(other.split()) != ""
+def _is_plain(shown: _Shown) -> bool:
+    return not shown.gaps and not shown.front.typed and all(_way(shown))
 
 
 def _incoming(note: AnkiNote, shown: _Shown, deck: str, both: bool) -> Incoming:

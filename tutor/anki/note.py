@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tutor.anki.schedule import Schedule
 
 
 class Note(NamedTuple):
@@ -23,7 +26,8 @@ class Note(NamedTuple):
 
 
 class Package(NamedTuple):
-    """What an .apkg holds; `media` leads from the name inside Anki to the file."""
+    """What an .apkg holds; `media` leads from the name inside Anki to the file. `schedule` is what is remembered, None where all is new."""
 
     notes: tuple[Note, ...]
     media: Mapping[str, Path] = {}
+    schedule: Schedule | None = None

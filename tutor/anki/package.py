@@ -22,9 +22,11 @@ import genanki
 from tutor.anki import notetype
 from tutor.anki.naming import deck_id
 from tutor.anki.note import Note, Package
+from tutor.anki.schedule import Columns
 from tutor.core.problems import Refusal
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_DEFAULT_OPTIONS = 1
 
 
 class _Model(genanki.Model):  # type: ignore[misc]
@@ -36,34 +38,61 @@ class _Model(genanki.Model):  # type: ignore[misc]
         return {**super().to_json(notetype.MOD, deck_id), "did": None}
 
 
-class _Note(genanki.Note):  # type: ignore[misc]
-    """A note with a given id and `mod`; it has one card, under the same id."""
+class _Deck(genanki.Deck):  # type: ignore[misc]
+    """A deck with the options that travel with it."""
 
-    def __init__(self, model: genanki.Model, note: Note) -> None:
-        super().__init__(model, list(note.fields), guid=note.guid, tags=note.tags)
-        self.note = note
+    def __init__(self, name: str, options: int) -> None:
+        super().__init__(deck_id(name), name)
+        self.options = options
 
-    def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, deck_id: int, id_gen: Iterator[int]) -> None:
-        note = self.note
-        cursor.execute(
-            "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')",
-            (note.id, note.guid, notetype.ID, note.mod, self._format_tags(), self._format_fields(), note.fields[0]),
-        )
-        cursor.execute(
-            "INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')",
-            (note.id, note.id, deck_id, note.mod, note.position),
-        )
+    def to_json(self) -> dict[str, Any]:
+        return {**super().to_json(), "conf": self.options}
 
 
 class _Package(genanki.Package):  # type: ignore[misc]
     """A collection stamped with its newest note, and with a scheduler that Anki need not upgrade."""
 
+    def __init__(self, package: Package) -> None:
+        presets = package.schedule.presets if package.schedule else {}
+        decks = {
+            name: _Deck(name, presets[name].id if name in presets else _DEFAULT_OPTIONS)
+            for name in dict.fromkeys(note.deck for note in package.notes)
+        }
+        model = _Model(notetype.ID, notetype.NAME, notetype.fields(), notetype.templates(), notetype.CSS)
+        for deck in decks.values():
+            deck.add_model(model)
+        super().__init__(list(decks.values()))
+        self.package = package
+
     def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, id_gen: Iterator[int]) -> None:
         super().write_to_db(cursor, timestamp, id_gen)
-        conf = json.loads(cursor.execute("SELECT conf FROM col").fetchone()[0])
+        notes, schedule = self.package.notes, self.package.schedule
+        cursor.executemany("INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')", map(_note, notes))
+        learnt = schedule.cards if schedule else {}
+        cards = (_card(note, learnt.get(note.id)) for note in notes)
+        cursor.executemany("INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)", cards)
+        conf, options = map(json.loads, cursor.execute("SELECT conf, dconf FROM col").fetchone())
         conf |= {"schedVer": 2, "sched2021": True}
+        if schedule:
+            calendar = schedule.calendar
+            conf |= {"rollover": calendar.rollover, "creationOffset": -calendar.now.offset}
+            options |= {str(preset.id): preset.options() for preset in schedule.presets.values()}
+            cursor.executemany("INSERT INTO revlog VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", schedule.answers)
+            cursor.execute("UPDATE col SET crt = ?", (calendar.created,))
         stamp = int(timestamp * 1000)
-        cursor.execute("UPDATE col SET mod = ?, scm = ?, conf = ?", (stamp, stamp, json.dumps(conf)))
+        values = (stamp, stamp, json.dumps(conf), json.dumps(options))
+        cursor.execute("UPDATE col SET mod = ?, scm = ?, conf = ?, dconf = ?", values)
+
+
+def _note(note: Note) -> tuple[object, ...]:
+    tags = f" {' '.join(note.tags)} "
+    return (note.id, note.guid, notetype.ID, note.mod, tags, "\x1f".join(note.fields), note.fields[0])
+
+
+def _card(note: Note, learnt: Columns | None) -> tuple[object, ...]:
+    """A note's one card, under the same id."""
+    known = learnt or Columns(0, 0, note.position, 0, 0, 0, 0, 0, "")
+    return (note.id, note.id, deck_id(note.deck), note.mod, *known)
 
 
 def write(package: Package, path: Path) -> None:
@@ -97,15 +126,10 @@ def _add(archive: ZipFile, name: str, content: bytes) -> None:
 
 def _collection(package: Package) -> bytes:
     """The package's notes and note type as an Anki database."""
-    model = _Model(notetype.ID, notetype.NAME, notetype.fields(), notetype.templates(), notetype.CSS)
-    decks: dict[str, genanki.Deck] = {}
-    for note in package.notes:
-        deck = decks.setdefault(note.deck, genanki.Deck(deck_id(note.deck), note.deck))
-        deck.add_note(_Note(model, note))
     database = sqlite3.connect(":memory:")
     try:
         newest = max((note.mod for note in package.notes), default=notetype.MOD)
-        _Package(list(decks.values())).write_to_db(database.cursor(), newest, count())
+        _Package(package).write_to_db(database.cursor(), newest, count())
         database.commit()
         return database.serialize()
     finally:

@@ -98,7 +98,7 @@ def _target(args: Arguments, context: Context) -> tuple[str, str, str]:
 
 def _free(path: str) -> None:
     if os.path.lexists(path):
-        raise Refusal(f"there is a file '{visible(_shown(path))}' already", "it is left as it is; name another one with -o")  # fmt: skip
+        raise Refusal(f"there is a file '{visible(_shown(path))}' already", "it is left as it is: take it away to have it made anew (ids stay the same, so progress goes on), or name another with -o")  # fmt: skip
 
 
 def _stem(path: str) -> str:

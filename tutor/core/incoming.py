@@ -17,6 +17,8 @@ what it means; `claim`: a cause and its effect."""
 GAP = "[…]"
 _MARK = re.compile(r"\{\{c(\d{1,4}(?:,\d{1,4}){0,20})::|\}\}")
 _DEEPEST = 8
+_LONGEST, _MOST = 100_000, 500
+"""Characters of a text with gaps, and the highest number of a gap (Anki's own): each number is a text of its own."""
 
 
 class Incoming(NamedTuple):
@@ -78,9 +80,12 @@ def has_gaps(text: str) -> bool:
 
 
 def gapped(text: str) -> tuple[Gapped, ...]:
-    """The text once for each number of its gaps, the others filled; gaps may lie inside of each other, and one may have several numbers."""
-    pieces = _pieces(text)
-    numbers = sorted({number for gap in _every(pieces) for number in gap.numbers})
+    """The text once for each number of its gaps, the others filled; gaps may lie inside of each other, and one may have several numbers.
+
+    None of a text that is too long.
+    """
+    pieces = _pieces(text) if len(text) <= _LONGEST else []
+    numbers = sorted({number for gap in _every(pieces) for number in gap.numbers if number <= _MOST})
     found = []
     for number in numbers:
         gaps: list[str] = []

@@ -28,22 +28,31 @@ class Shelf:
 
     def __init__(self, root: str, read: Callable[[str], bytes]) -> None:
         self.root, self._read = root, read
-        self._kept: dict[str, str] = {}
+        self._kept: dict[str, str | Refusal] = {}
         self._made: list[str] = []
         self._room = LARGEST_IN_ALL
 
     def keep(self, name: str) -> str:
         """Copies a file, once; its path inside the library. Raises Refusal for what is not there, too large, or neither picture nor sound."""
         if name not in self._kept:
-            suffix = name.rpartition(".")[2].lower()
-            if suffix not in KINDS:
-                raise Refusal(f"'{visible(name[:60])}' is no kind of picture or sound that is known")
-            content = self._read(name)
-            self._room -= len(content)
-            if self._room < 0:
-                raise Refusal(f"its pictures and sounds are more than {LARGEST_IN_ALL >> 20} MB in all")
-            self._kept[name] = self._write(f"{sha256(content).hexdigest()[:20]}.{suffix}", content)
-        return self._kept[name]
+            try:
+                self._kept[name] = self._copied(name)
+            except Refusal as refusal:
+                self._kept[name] = refusal
+        kept = self._kept[name]
+        if isinstance(kept, Refusal):
+            raise kept
+        return kept
+
+    def _copied(self, name: str) -> str:
+        suffix = name.rpartition(".")[2].lower()
+        if suffix not in KINDS:
+            raise Refusal(f"'{visible(name[:60])}' is no kind of picture or sound that is known")
+        content = self._read(name)
+        self._room -= len(content)
+        if self._room < 0:
+            raise Refusal(f"its pictures and sounds are more than {LARGEST_IN_ALL >> 20} MB in all")
+        return self._write(f"{sha256(content).hexdigest()[:20]}.{suffix}", content)
 
     @property
     def copied(self) -> int:

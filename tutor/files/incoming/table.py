@@ -86,7 +86,7 @@ def _row(at: str, row: Sequence[str], head: _Head) -> Iterator[Incoming | Left]:
         if column and cell.strip():
             cells[column] = f"{cells[column]}\n{cell}" if column in cells else cell
         elif cell.strip():
-            yield Left(at, f"the column '{label}' is none of those that are carried", False)
+            yield Left(at, f"the column '{label[:40]}' is none of those that are carried", False)
     if any(cell.strip() for cell in row[len(head.columns) :]):
         yield Left(at, "it has more cells than there are columns", False)
     yield from _said(at, cells, head)
