@@ -76,7 +76,21 @@ def test_the_keys_of_the_readme_are_those_of_the_app(readme: str) -> None:
     assert (
         between.strip()
         == table(
-            ("home", "typed", "choice", "reveal", "points", "read", "summary", "map", "rebuild", "score", "mistake")
+            (
+                "home",
+                "typed",
+                "choice",
+                "reveal",
+                "points",
+                "read",
+                "summary",
+                "map",
+                "rebuild",
+                "score",
+                "mistake",
+                "review",
+                "preview",
+            )
         ).strip()
     )
 
