@@ -39,6 +39,14 @@ def test_a_draft_goes_into_the_library_and_passes_check(machine: Machine, mine: 
     assert (checked.status, "error" in checked.out) == (0, False)
 
 
+def test_the_file_names_its_article_so_that_it_is_found_again(machine: Machine, mine: Path) -> None:
+    """A path below the home folder is told as such; any other is whole."""
+    (machine.folder / "ice.txt").write_text("Of ice\n\nGlossary\n- Firn: Snow of last year.\n", "utf-8")
+
+    assert f"found in {BREAD}: nothing" in machine.tutor("draft", BREAD, "-o", "-").out
+    assert "found in ~/ice.txt: nothing" in machine.tutor("draft", str(machine.folder / "ice.txt"), "-o", "-").out
+
+
 def test_no_draft_is_asked_and_no_key_point_is_read_out(machine: Machine, mine: Path) -> None:
     before = machine.tutor("due", "--json").out
     machine.tutor("draft", BREAD)

@@ -74,9 +74,17 @@ def _drafted(path: str, name: str, taken: Collection[str]) -> Drafted:
     from tutor.files.draft.sections import divided
     from tutor.files.draft.write import written
 
-    article = read_article(path)
+    article = read_article(path)._replace(path=_lasting(path))
     found = divided(article)
     return Drafted(article, found, written(article, found, claims_of(article), terms_of(article), name, taken))
+
+
+def _lasting(path: str) -> str:
+    """The article's path as the file names it, so that it is found from any folder."""
+    if path == "-":
+        return path
+    full, home = os.path.abspath(path), os.path.expanduser("~")
+    return f"~{full[len(home) :]}" if home != os.sep and full.startswith(home + os.sep) else full
 
 
 # ---- where it goes
@@ -113,7 +121,7 @@ def _write(args: Arguments, context: Context, drafted: Drafted) -> str:
             print(drafted.written.text, end="")
         return ""
     if args.output:
-        path = args.output
+        path: str = args.output
         library = ""
     else:
         from tutor.cli.new import own_library
