@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 from tutor.core.problems import Refusal
 from tutor.files import edits as editing
 from tutor.files.edits import Edit, applied, encoded, put_in, quoted
-from tutor.files.nodes import Mapping, Node, Sequence, parse
+from tutor.files.entries import with_entry, written
+from tutor.files.nodes import Mapping, Sequence, parse
 from tutor.files.sheet import Broken, Sheet
 
 _NOTHING = "nothing was changed"
@@ -163,18 +164,12 @@ def _values(sheet: Sheet, deck: bool) -> tuple[Any, Counter[str]]:
     from tutor.files.decode import decode
 
     problems = decode_deck(sheet).problems if deck else decode(sheet).problems
-    return plain(parse(sheet).root), Counter(problem.code for problem in problems if problem.code != "media")
+    return _said(sheet), Counter(problem.code for problem in problems if problem.code != "media")
 
 
-def plain(node: Node | None) -> Any:
-    """A node as builtin values: mappings in order, lists, and texts with whether they stand in quotes."""
-    if node is None:
-        return None
-    if type(node) is Mapping:
-        return {key: plain(value) for key, value in node.entries.items()}
-    if type(node) is Sequence:
-        return [plain(each) for each in node.items]
-    return (node.value, bool(node.style))  # type: ignore[union-attr]
+def _said(sheet: Sheet) -> Any:
+    root = parse(sheet).root
+    return None if root is None else written(root)
 
 
 def _at(values: Any, path: Iterable[Any]) -> Any:
@@ -212,10 +207,10 @@ def _ids(sheet: Sheet, root: Mapping, deck: bool) -> Iterator[Change]:
         items = [(id, node) for id, node in reading.written.items() if "id" not in node.entries]
     paths = _paths(root)
     if own and "id" not in root.entries:
-        yield _entry(sheet, root, (), "id", quoted(own), (own, quoted(own) != own), f"wrote the {'deck' if deck else 'file'}'s id", True)  # fmt: skip
+        yield _first(sheet, root, (), "id", own, f"wrote the {'deck' if deck else 'file'}'s id")  # fmt: skip
     for id, node in items:
         path = paths[node.start_mark.index]
-        yield _entry(sheet, node, path, "id", quoted(id), (id, quoted(id) != id), _ID, True)
+        yield _first(sheet, node, path, "id", id, _ID)
 
 
 def _former(sheet: Sheet, root: Mapping, renamed: Table[str, str]) -> Iterator[Change]:
@@ -223,15 +218,14 @@ def _former(sheet: Sheet, root: Mapping, renamed: Table[str, str]) -> Iterator[C
     from tutor.files.decode import decode
 
     paths = _paths(root)
-    written = {"": root, **decode(sheet).written}
+    nodes = {"": root, **decode(sheet).written}
     for item, old in renamed.items():
-        node = written.get(item)
-        if node is None or "formerly" in node.entries or "id" not in node.entries:
-            continue
-        path = paths[node.start_mark.index] if item else ()
-        what = f"wrote 'formerly: [{old}]' on {f'{item!r}' if item else 'the file'}"
-        value = [(part, quoted(part) != part) for part in [old]]
-        yield _entry(sheet, node, path, "formerly", f"[{quoted(old)}]", value, what, False)
+        node = nodes.get(item)
+        if node is not None and "formerly" not in node.entries:
+            path = paths[node.start_mark.index] if item else ()
+            what = f"wrote 'formerly: [{old}]' on {f'{item!r}' if item else 'the file'}"
+            edits = with_entry(sheet, node, "formerly", [old], ("id",))
+            yield Change(tuple(edits), what, node.start_mark.line + 1, _given(path, "formerly", [old]))
 
 
 def _sources(sheet: Sheet, root: Mapping, deck: bool) -> Iterator[Change]:
@@ -239,7 +233,7 @@ def _sources(sheet: Sheet, root: Mapping, deck: bool) -> Iterator[Change]:
     from tutor.files.ordering import ordered
 
     def expect(values: Any) -> None:
-        values["sources"].sort(key=lambda source: source["id"][0])
+        values["sources"].sort(key=lambda source: source["id"])
 
     node = root.entries.get("sources")
     edit = ordered(sheet, node) if isinstance(node, Sequence) else None
@@ -253,7 +247,7 @@ def _texts(sheet: Sheet, root: Mapping, deck: bool) -> Iterator[Change]:
 
     def change(path: tuple[Any, ...], quote: Quote) -> Change:
         def expect(values: Any) -> None:
-            _at(values, path[:-1])[path[-1]] = (quote.text, True)
+            _at(values, path[:-1])[path[-1]] = quote.text
 
         line = sheet.at(quote.edit.at).line
         return Change((quote.edit,), _MISREAD, line, expect)
@@ -276,27 +270,26 @@ def _paths(root: Mapping) -> dict[int, tuple[Any, ...]]:
     return found
 
 
-def _entry(
-    sheet: Sheet, node: Mapping, path: tuple[Any, ...], key: str, text: str, value: Any, what: str, first: bool
-) -> Change:
-    """One more key of a mapping: as its first, or below its id."""
+def _first(sheet: Sheet, node: Mapping, path: tuple[Any, ...], key: str, value: str, what: str) -> Change:
+    """One more key of a mapping, as its first."""
+    begin = node.key(next(iter(node.entries))).start_mark
+    line = f"{key}: {quoted(value)}"
+    if node.flow:
+        edit = put_in(begin.index, f"{line}, ")
+    elif not path:
+        edit = put_in(_top(sheet, begin.index - begin.column), " " * begin.column + line + editing.line_break(sheet))
+    else:
+        edit = put_in(begin.index, line + editing.line_break(sheet) + " " * begin.column)
+    return Change((edit,), what, begin.line + 1, _given(path, key, value))
+
+
+def _given(path: tuple[Any, ...], key: str, value: Any) -> Callable[[Any], None]:
+    """What becomes of the values of a file when a mapping gets one more key."""
 
     def expect(values: Any) -> None:
         _at(values, path)[key] = value
 
-    begin = node.key(next(iter(node.entries))).start_mark
-    line = f"{key}: {text}"
-    if first and node.flow:
-        edit = put_in(begin.index, f"{line}, ")
-    elif first and not path:
-        edit = put_in(_top(sheet, begin.index - begin.column), " " * begin.column + line + editing.line_break(sheet))
-    elif first:
-        edit = put_in(begin.index, line + editing.line_break(sheet) + " " * begin.column)
-    elif node.flow:
-        edit = put_in(node.entries["id"].end_mark.index, f", {line}")
-    else:
-        edit = editing.below(sheet, node.entries["id"].end_mark.index, " " * begin.column + line)
-    return Change((edit,), what, begin.line + 1, expect)
+    return expect
 
 
 def _top(sheet: Sheet, index: int) -> int:
