@@ -111,6 +111,8 @@ def test_in_the_app_a_flagged_item_is_edited_renamed_and_keeps_its_history(machi
         terminal.see("otters: where?")
         terminal.press("je")
         terminal.until(lambda _: (tmp_path / "vim.seen").exists())
+        terminal.see("formerly: [what-holds-a-kelp-forest-up]")
+        terminal.press("\x1b")
         terminal.see("no such card any more")
         terminal.press("q")
         terminal.see("add to it: formerly:")
@@ -132,3 +134,24 @@ def test_in_the_app_a_flagged_item_is_edited_renamed_and_keeps_its_history(machi
     after = json.loads(machine.tutor("cards", "--json", "--search", "type:faq").out)[0]
     assert before == after["reps"] > 0
     assert [flag["item"] for flag in json.loads(machine.tutor("cards", "--flagged", "--json").out)] == ["urchin-barren"]
+
+
+def test_a_question_reworded_in_the_middle_of_a_sitting_loses_nothing(machine: Machine, file: Path, tmp_path: Path) -> None:  # fmt: skip
+    machine.tutor("study", "--plain", typed="\n2\nsea otters\n2\n")
+    before = {card["key"]: card["reps"] for card in json.loads(machine.tutor("cards", "--json").out)}
+    editor = tmp_path / "vim"
+    editor.write_text(EDITOR)
+    editor.chmod(0o755)
+    options = ["--library", str(tmp_path / "mine"), "--data", str(machine.data)]
+    with Terminal(["study", "--search", "type:faq", "--ahead", "300", *options], EDITOR=str(editor), TUTOR_NOW="2026-12-30T10:30:00+01:00") as terminal:  # fmt: skip
+        terminal.see("What holds a kelp forest up?")
+        terminal.press("\x1b")
+        terminal.see("e edit")
+        terminal.press("e")
+        terminal.see("enter keep its history")
+        terminal.press("\r")
+        terminal.see("What keeps a kelp forest standing?")
+
+    assert "formerly: [what-holds-a-kelp-forest-up]\n" in file.read_text()
+    after = {card["front"]: card["reps"] for card in json.loads(machine.tutor("cards", "--json").out)}
+    assert after["What keeps a kelp forest standing?"] == before[f"{FAQ}#answer"] > 0

@@ -428,3 +428,12 @@ def test_an_answer_whose_commit_failed_but_stands_is_not_kept_twice(filled: Jour
     assert standing == ("found", 41)
     with pytest.raises(Refusal, match="disk I/O error: this answer was NOT saved"):
         filled.store.write("this answer", failing, lambda connection: None)
+
+
+def test_flags_are_the_newest_that_stand_under_the_names_of_today(journal: Journal) -> None:
+    for day, (act, card, text) in enumerate([("flag", "a/x#name", "first"), ("flag", "a/y#name", "gone"), ("flag", "a/x#name", "second"), ("unflag", "a/y#name", None), ("flag", "a/z#name", "undone")]):  # fmt: skip
+        journal.append([journal.row(act, later(day), card, text=text)])
+    journal.undo(later(9))
+    journal.use_names({"a/x": "b/new"})
+
+    assert {card: row.text for card, row in journal.flags().items()} == {"b/new#name": "second"}

@@ -8,8 +8,9 @@ import pytest
 
 from tests.tui.desk import GAINS, MYOKINES, SUPPORT, TROUBLE, FakeDesk
 from tests.tui.screen import Driver, opened, text_of
+from tutor.core.cards import Cards
 from tutor.core.desk import Flag
-from tutor.core.problems import Place, Refusal
+from tutor.core.problems import Place, Problem, Refusal
 from tutor.tui.widgets.flagged import Flagged, draw
 from tutor.tui.widgets.spine import Frame
 
@@ -168,23 +169,58 @@ async def test_no_plus_for_any_other_trouble() -> None:
         assert made.renewed == []
 
 
-async def test_a_card_that_the_edit_renamed_comes_again_under_its_new_name() -> None:
+def renamed(made: FakeDesk) -> str:
+    """Gives an item another id, as an edit of its words does; its card's new key. The library tells of it until its history is kept."""
+    new = "brain/training#support"
+    made.faces[new] = made.faces.pop(SUPPORT.key)._replace(key=new)
+    made.keys, made.known[new] = (new, MYOKINES.key), made.known.pop(SUPPORT.key)
+    card = made.library.cards[SUPPORT.key]
+    cards = Cards.of([card._replace(key=new, item="brain/training"), made.library.cards[MYOKINES.key]])
+    place, message = Place("questions/brain.yaml", 31), "'resistance' has a history and is gone, and 'training' is new"
+    problem = Problem(
+        "renamed", "warning", place, message, "if it is the same claim, add to it: formerly: [resistance]"
+    )
+    made.library = made.library._replace(cards=cards, problems=(problem,))
+
+    def keep(problem: Problem) -> None:
+        made.renewed.append(problem)
+        made.library = made.library._replace(problems=(), names={"brain/resistance": "brain/training"})
+
+    made.keep_history = keep  # type: ignore[method-assign]
+    return new
+
+
+@pytest.mark.parametrize(("answer", "comes"), [("enter", "Resistance training lowers"), ("escape", "Proteins that working")])  # fmt: skip
+async def test_a_card_that_the_edit_renamed_is_offered_its_history(answer: str, comes: str) -> None:
     made = FakeDesk(SUPPORT.key, MYOKINES.key)
     async with opened(made) as driver:
-        new = "brain/training#support"
-
-        def renamed() -> None:
-            made.faces[new] = made.faces.pop(SUPPORT.key)._replace(key=new)
-            made.keys, made.known[new] = (new, MYOKINES.key), made.known.pop(SUPPORT.key)
-            card = made.library.cards[SUPPORT.key]
-            from tutor.core.cards import Cards
-
-            cards = Cards.of([card._replace(key=new, item="brain/training"), made.library.cards[MYOKINES.key]])
-            made.library = made.library._replace(cards=cards, names={"brain/resistance": "brain/training"})
-
-        made.reread = renamed
+        made.reread = lambda: renamed(made) and None
         driver.sheet._open = lambda command: None  # type: ignore[attr-defined]
         await driver.press("e")
+        assert driver.row(4) == "              'resistance' has a history and is gone, and 'training' is new."
+        assert "formerly: [resistance]" in driver.text
+        assert "questions/brain.yaml:31" in driver.text
+        await driver.press(answer)
 
-        assert "Resistance training lowers neuroinflammation." in driver.row(4)
-        assert "its id changed, and its history goes on" in driver.text
+        assert comes in driver.row(4)
+        assert len(made.renewed) == (answer == "enter")
+        assert ("its id changed, and its history goes on" in driver.text) == (answer == "enter")
+        assert ("that card is not in its file any more" in driver.text) == (answer == "escape")
+
+
+async def test_a_flagged_item_that_the_edit_renamed_stays_under_the_cursor() -> None:
+    made = FakeDesk(SUPPORT.key)
+    made.noted = [MUTE, Flag(SUPPORT.key, "Resistance training", "why?", 0, SUNDAY, Place("questions/brain.yaml", 31))]
+    async with opened(made, None) as driver:
+        await driver.press("f", "j")
+
+        def reread() -> None:
+            new = renamed(made)
+            made.noted = [made.noted[1]._replace(key=new, front="Training"), MUTE]
+
+        made.reread = reread
+        driver.sheet._open = lambda command: None  # type: ignore[attr-defined]
+        await driver.press("e", "enter")
+
+        assert len(made.renewed) == 1
+        assert "›  why?" in driver.row(4)

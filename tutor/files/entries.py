@@ -156,8 +156,7 @@ def with_entry(sheet: Sheet, mapping: Mapping, key: str, value: Value, after: Co
     if mapping.flow:
         return [put_in(end, f", {key}: {_in_brackets(sheet, value)}")]
     column = mapping.key(next(iter(mapping.entries))).start_mark.column
-    lines = item({key: value}, max(0, column - 2))
-    lines[0] = " " * column + lines[0][column:]
+    lines = [" " * column + line[2:] for line in item({key: value}, 0)]
     return [below(sheet, end, line_break(sheet).join(lines))]
 
 
