@@ -130,7 +130,7 @@ def _write(found: Imported, target: str, library: str) -> list[str]:
     made: list[str] = []
     try:
         for path, text in paths.items():
-            write_file(path, text.encode("utf-8"))
+            write_file(path, text.encode("utf-8"), 0o666)
             made.append(path)
     except BaseException:
         for path in made:

@@ -43,7 +43,7 @@ def run_plainly(context: Context, decks: Sequence[Deck], args: Arguments) -> int
     if args.output == "-":
         _print(text)
     else:
-        write_file(args.output, text.encode("utf-8-sig" if args.format == "csv" else "utf-8"))
+        write_file(args.output, text.encode("utf-8-sig" if args.format == "csv" else "utf-8"), 0o666)
     if args.json:
         cards = {} if args.format == "md" else {"cards": len(held)}
         say_json({"path": args.output, "decks": len(decks), **cards})

@@ -64,12 +64,15 @@ def working(what: str) -> Iterator[None]:
         teller.join()
 
 
-def write_file(path: str, content: bytes) -> None:
-    """Writes a file the user asked for, whole or not at all; raises Refusal with what was there before untouched."""
+def write_file(path: str, content: bytes, mode: int = 0o600) -> None:
+    """Writes a file the user asked for, whole or not at all; raises Refusal with what was there before untouched.
+
+    `mode` 0o666 for what others may read as far as the user's mask allows.
+    """
     from tutor.store.places import write_whole
 
     try:
-        write_whole(os.path.abspath(path), content)
+        write_whole(os.path.abspath(path), content, mode)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise Refusal(f"'{path}' cannot be written: {reason}", "nothing was changed; choose another place") from None

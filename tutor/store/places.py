@@ -105,11 +105,14 @@ def _reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def write_whole(path: str, content: bytes) -> None:
-    """Writes a file of ours so that it is either the old or the new one after any crash; raises OSError with the old one untouched."""
+def write_whole(path: str, content: bytes, mode: int = 0o600) -> None:
+    """Writes a file of ours so that it is either the old or the new one after any crash; raises OSError with the old one untouched.
+
+    `mode` as far as the user's mask allows; without it, for its owner alone.
+    """
     fresh = f"{path}.{os.urandom(4).hex()}.new"
     try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
