@@ -26,7 +26,7 @@ FLOORS = [
     {"problems", "settings", "days", "text", "exported", "incoming", "vocabulary"},
     {"items", "cards", "memory", "spelling"},
     {"log", "order", "quantities", "sentences", "wordfit", "wording", "wordkin"},
-    {"graph", "faces", "answers", "introductions", "library", "today", "ways"},
+    {"carried", "graph", "faces", "answers", "introductions", "library", "today", "ways"},
     {"agenda", "drafting", "drills", "grading", "merging"},
     {"mapping", "outgoing", "previewing", "rebuilding", "sitting", "reading", "reviewed", "search", "quiz", "calibration"},
     {"progress", "confusions"},

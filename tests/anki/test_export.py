@@ -163,7 +163,25 @@ def test_a_card_whose_deck_changed_is_said_to_stay_where_anki_has_it() -> None:
     assert [(left.deck, left.notes, left.search) for left in export.stays] == [
         ("Kelp", 1, f"nid:{note_id(guid('kelp/a#answer'))}")
     ]
-    assert export.record == ()
+    assert [entry.moved_to for entry in export.record] == ["Sea"]
+
+
+def test_what_anki_keeps_is_new_to_the_learner_once() -> None:
+    first = [plain("kelp/a#answer"), plain("kelp/b#answer"), plain("kelp/c#answer")]
+    ledger = remembered(build(first, {}, NOW))
+    fewer = [plain("kelp/a#answer"), plain("kelp/b#answer", deck="Sea")]
+    told = build(fewer, ledger, NOW + MINUTE)
+    ledger |= remembered(told)
+    again = build(fewer, ledger, NOW + 2 * MINUTE)
+
+    assert told.gone_anew == told.gone == again.gone
+    assert told.stays_anew == told.stays == again.stays
+    assert (again.gone_anew, again.stays_anew, again.record) == ((), (), ())
+
+    ledger |= remembered(build(first, ledger, NOW + 3 * MINUTE))
+    once_more = build(fewer, ledger, NOW + 4 * MINUTE)
+
+    assert (once_more.gone_anew, once_more.stays_anew) == (told.gone, told.stays)
 
 
 def test_a_card_that_is_gone_from_its_deck_is_named_with_a_search() -> None:

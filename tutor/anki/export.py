@@ -14,7 +14,10 @@ from typing import NamedTuple
 from tutor.anki import naming
 from tutor.anki.fields import fields, typed
 from tutor.anki.note import Note, Package
+from tutor.anki.schedule import Preset, Schedule, schedule
 from tutor.core.cards import CardKey
+from tutor.core.carried import Carried
+from tutor.core.days import Moment
 from tutor.core.exported import Exported, Typing
 from tutor.core.faces import Face
 from tutor.core.problems import Refusal
@@ -41,6 +44,20 @@ class ExportCard(NamedTuple):
     retired: bool = False
 
 
+class Progress(NamedTuple):
+    """What is remembered of the cards, to go out with them.
+
+    `cards` by key; `presets` the options of each Anki deck; `rollover` the hour at which the learner's day turns. It goes out once for a card,
+    as Anki takes it only for cards that it does not have; `again`: also for those with which it went out before.
+    """
+
+    cards: Mapping[str, Carried]
+    presets: Mapping[str, Preset]
+    now: Moment
+    rollover: int
+    again: bool = False
+
+
 class Left(NamedTuple):
     """Notes that Anki leaves as they are: `notes` how many, `search` finds them in Anki's browser, `deck` where they are."""
 
@@ -53,7 +70,9 @@ class Export(NamedTuple):
     """A package and what it will do: how many of its notes are new, changed and unchanged since the last export.
 
     `stays` are notes whose deck has changed since their first export: Anki keeps them there. `gone` were exported to these decks once
-    and are in no deck any more: Anki keeps them too. `record` must reach the ledger after the package is in its place, not before.
+    and are in no deck any more: Anki keeps them too. Of both, `stays_anew` and `gone_anew` were not told at an earlier export. With `progress`
+    cards goes what is remembered of them, `late` of these were exported without it before; with `went` cards it went out earlier.
+    `record` must reach the ledger after the package is in its place, not before.
     """
 
     package: Package
@@ -63,6 +82,11 @@ class Export(NamedTuple):
     stays: tuple[Left, ...]
     gone: tuple[Left, ...]
     record: tuple[Exported, ...]
+    stays_anew: tuple[Left, ...] = ()
+    gone_anew: tuple[Left, ...] = ()
+    progress: int = 0
+    late: int = 0
+    went: int = 0
 
     @property
     def notes(self) -> int:
@@ -79,12 +103,14 @@ def build(
     now: int,
     typing: Typing | None = None,
     elsewhere: Collection[str] = (),
+    progress: Progress | None = None,
 ) -> Export:
     """The package of `cards`, given in introduction order; of a card named twice the first counts.
 
     `ledger` by guid; `now` UTC milliseconds; `typing` None keeps what each deck had; `elsewhere` the guids
     of cards that other decks hold, which are not gone. The same cards with the ledger brought up to date give
-    the same package at any later time. Raises Refusal for a media file that cannot be read, and when there is nothing to export.
+    the same package at any later time. `progress` what is to be carried of their memory. Raises Refusal for a media file that cannot be
+    read, for progress that Anki would not take, and when there is nothing to export.
     """
     wanted = _wanted(cards, ledger)
     if not wanted:
@@ -101,7 +127,33 @@ def build(
         entry = _entry(old, guid, _hash(shown, tags), now, card.deck, how)
         entries.append(entry)
         notes.append(Note(guid, ids[guid], shown, tags, card.deck, entry.changed_at // 1000, position))
-    return _told(Package(tuple(notes), media), entries, ledger, elsewhere)
+    told = _told(Package(tuple(notes), media), entries, ledger, elsewhere, now)
+    return _with_progress(told, wanted, entries, ledger, progress) if progress else told
+
+
+def _with_progress(
+    export: Export, wanted: Mapping[str, ExportCard], entries: Sequence[Exported], ledger: Mapping[str, Exported], progress: Progress
+) -> Export:  # fmt: skip
+    """The export with what is remembered of those cards of which it never went out."""
+    before = {guid for guid, entry in ledger.items() if entry.progress_at is not None}
+    known = {
+        note.guid: (note, progress.cards[card.key])
+        for note in export.package.notes
+        if not (card := wanted[note.guid]).retired and card.key in progress.cards
+    }
+    going = {guid: one for guid, one in known.items() if progress.again or guid not in before}
+    if not going:
+        return export._replace(went=len(known))
+    carried: Schedule = schedule(
+        {note.id: (card, note.position, note.deck) for note, card in going.values()}, progress.presets, progress.now, progress.rollover
+    )  # fmt: skip
+    own = {entry.guid: entry for entry in (*entries, *export.record)}
+    sent = [own[guid]._replace(progress_at=progress.now.at) for guid in going]
+    record = {entry.guid: entry for entry in (*export.record, *sent)}
+    return export._replace(
+        package=export.package._replace(schedule=carried), record=tuple(record.values()), progress=len(going),
+        late=sum(guid in ledger and guid not in before for guid in going), went=len(known) - len(going),
+    )  # fmt: skip
 
 
 def _wanted(cards: Iterable[ExportCard], ledger: Mapping[str, Exported]) -> dict[str, ExportCard]:
@@ -175,16 +227,26 @@ def _entry(old: Exported | None, guid: str, hash: str, now: int, deck: str, typi
     return old._replace(hash=hash, changed_at=max(now, old.changed_at + 1000), typing=typing)
 
 
-def _told(package: Package, entries: Sequence[Exported], ledger: Mapping[str, Exported], elsewhere: Collection[str]) -> Export:  # fmt: skip
+def _told(
+    package: Package, entries: Sequence[Exported], ledger: Mapping[str, Exported], elsewhere: Collection[str], now: int
+) -> Export:
     new = sum(entry.guid not in ledger for entry in entries)
     changed = sum(entry.guid in ledger and ledger[entry.guid].hash != entry.hash for entry in entries)
     here = {note.guid: note.deck for note in package.notes}
     decks = {*here.values(), *(entry.deck for entry in entries)}
-    moved = [entry for entry in entries if entry.deck != here[entry.guid]]
     known = {*here, *elsewhere}
     gone = [entry for entry in ledger.values() if entry.guid not in known and entry.deck in decks]
-    record = tuple(entry for entry in entries if ledger.get(entry.guid) != entry)
-    return Export(package, new, changed, len(entries) - new - changed, _left(moved), _left(gone), record)
+    moved = [entry for entry in entries if entry.deck != here[entry.guid]]
+    told = [
+        entry._replace(gone_at=None, moved_to=here[entry.guid] if entry.deck != here[entry.guid] else "")
+        for entry in entries
+    ]
+    told += [entry._replace(gone_at=entry.gone_at or now) for entry in gone]
+    return Export(
+        package, new, changed, len(entries) - new - changed, _left(moved), _left(gone),
+        tuple(entry for entry in told if ledger.get(entry.guid) != entry),
+        _left(entry for entry in moved if entry.moved_to != here[entry.guid]), _left(entry for entry in gone if entry.gone_at is None),
+    )  # fmt: skip
 
 
 def _left(entries: Iterable[Exported]) -> tuple[Left, ...]:
