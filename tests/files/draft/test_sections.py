@@ -143,6 +143,7 @@ LAYOUTS = {
     "name, colon": "Glossary\nSurge: A time of fast flow.\nFirn: Snow of last year.\n",
     "name, dash": "Glossary\n\nSurge – A time of fast flow.\n\nFirn – Snow of last year.\n",
     "bullets with colons": "Glossary:\n- Surge: A time of fast flow.\n- Firn: Snow of last year.\n",
+    "two bullets each": "Glossary\n- · Surge: A time of fast flow.\n- · Firn: Snow of last year.\n",
     "bullets in turn": "Glossary\n• Surge\n• A time of fast flow.\n• Firn\n• Snow of last year.\n",
     "lines in turn": "GLOSSARY\nSurge\nA time of fast flow.\nFirn\nSnow of last year.\n",
     "lines in turn, apart": "GLOSSARY\n\nSurge\n\nA time of fast flow.\n\nFirn\n\nSnow of last year.\n",
@@ -180,6 +181,7 @@ QUESTIONS = {
     "headings": "## FAQ\n\n### Is ice blue?\n\nDeep ice is.\n\n### Why does it creak?\n\nIt moves.\n",
     "headings of the same depth": "## FAQ\n\n## Is ice blue?\n\nDeep ice is.\n\n## Why does it creak?\n\nIt moves.\n\n## More\n\nText.\n",
     "a table": "## FAQ\n\n| Question | Answer |\n|--|--|\n| Is ice blue? | Deep ice is. |\n| Why does it creak? | It moves. |\n",
+    "buttons that unfold": "<html><body><h2>FAQ</h2><button>Is ice blue?</button><div hidden class='answer'><p>Deep ice is.</p></div><h3><button>Why does it creak?</button></h3><div aria-hidden='true' id='faq-2'>It moves.</div><button>Share</button></body></html>",
     "bold": "**FAQ**\n\n**Is ice blue?** Deep ice is.\n\n**Why does it creak?** It moves.\n",
 }  # fmt: skip
 
@@ -187,7 +189,8 @@ QUESTIONS = {
 @pytest.mark.parametrize("layout", QUESTIONS)
 def test_questions_are_read_in_every_layout(tmp_path: Path, layout: str) -> None:
     path = tmp_path / "article"
-    path.write_text("An article on ice\n\n" + QUESTIONS[layout], encoding="utf-8")
+    body = QUESTIONS[layout]
+    path.write_text(body if body.startswith("<") else "An article on ice\n\n" + body, encoding="utf-8")
 
     entries = divided(read_article(str(path))).entries
     assert [(entry.name, entry.text) for entry in entries["faqs"]] == ANSWERED

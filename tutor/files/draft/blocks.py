@@ -15,6 +15,7 @@ def words(table: str) -> frozenset[str]:
 
 LINE = re.compile(r"\r\n|\n|\r")
 BULLET = re.compile(r"(?:[-*+–—][ \t]+|[•·‣▪◦●○►▶✓✔❖»➤⁃][ \t]*)+(?=\S)")
+_SIGN = re.compile(r"[•·‣▪◦●○►▶✓✔❖»➤⁃][ \t]*(?=\S)")
 NUMBERED = re.compile(r"\(?(\d{1,2})[.)][ \t]+(?=\S)")
 _SPACE = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000\f\v]+")
 
@@ -50,6 +51,15 @@ def unnumbered(text: str) -> str:
 
 def dotted(whole: Block) -> list[Block]:
     """A line that holds a whole list, `a • b • c`, as its entries; anything else as it is."""
+    if whole.kind == "item" and (sign := _SIGN.match(whole.text)):
+        cut = sign.end()
+        return dotted(
+            whole._replace(
+                text=whole.text[cut:],
+                breaks=tuple(max(0, each - cut) for each in whole.breaks),
+                lead=max(0, whole.lead - cut),
+            )
+        )
     if "• " not in whole.text or whole.kind in ("row", "heading"):
         return [whole]
     parts: list[Block] = []

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 DROPPED = words(
-    "script style noscript template svg math nav form button input select iframe dialog canvas video audio object embed menu head"
+    "script style noscript template svg math nav form input select iframe dialog canvas video audio object embed menu head"
 )
 """Elements that hold nothing of an article."""
 ROLES = words("navigation banner contentinfo search dialog alertdialog menu menubar toolbar complementary")
@@ -30,10 +30,14 @@ FURNITURE = re.compile(
     re.IGNORECASE,
 )
 """Names of classes and ids that sites give to what stands around an article."""
+FOLDED = re.compile(r"accord|faq|collaps|panel|answer|toggle|expand|content|detail", re.IGNORECASE)
+"""Names of what is only folded away until it is asked for."""
+HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"]
 PULLED = re.compile(r"pull-?quote|callout-quote|blockquote--pull", re.IGNORECASE)
 BLOCKS: dict[str, BlockKind] = {
     "p": "paragraph", "li": "item", "dt": "term", "dd": "meaning", "blockquote": "quote", "figcaption": "caption", "caption": "caption",
-    "summary": "heading", "pre": "paragraph", "address": "paragraph", "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading",
+    "summary": "heading",
+    "button": "heading", "pre": "paragraph", "address": "paragraph", "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading",
     "h5": "heading", "h6": "heading",
 }  # fmt: skip
 """Elements that are blocks, and of what kind; other elements end a block but give it no kind."""
@@ -171,11 +175,7 @@ def _strip(soup: BeautifulSoup) -> None:
     gone = []
     for tag in soup.find_all(True):
         if _is_furniture(tag) and not _holds_the_article(tag):
-            first = (
-                tag.find(["h1", "h2", "h3", "h4", "h5", "h6", "strong", "summary", "dt", "p"])
-                if tag.name == "aside"
-                else None
-            )
+            first = tag.find([*HEADINGS, "strong", "p"]) if tag.name == "aside" else None
             if first is None or role_of(_line(first.get_text(" "))) in ("", "about", "furniture"):
                 gone.append(tag)
     for tag in gone:
@@ -187,11 +187,16 @@ def _is_furniture(tag: Tag) -> bool:
         return True
     if tag.name in ("html", "body", "main", "article", "h1"):
         return False
-    if tag.has_attr("hidden") or tag.get("aria-hidden") == "true" or str(tag.get("role") or "") in ROLES:
+    named = f"{_classes(tag)} {tag.get('id') or ''}".strip()
+    if tag.name == "button":
+        # Pages that fold answers away make buttons of the questions.
+        return not tag.get_text().strip().endswith("?") and tag.find_parent(HEADINGS) is None
+    if tag.has_attr("hidden") or tag.get("aria-hidden") == "true":
+        return FOLDED.search(named) is None
+    if str(tag.get("role") or "") in ROLES:
         return True
     if tag.name == "footer" and tag.find_parent(["article", "main"]) is None:
         return True
-    named = f"{_classes(tag)} {tag.get('id') or ''}".strip()
     return bool(named) and FURNITURE.search(named) is not None
 
 
