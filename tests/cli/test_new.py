@@ -68,6 +68,9 @@ def test_the_starter_library_is_offered_as_a_copy(machine: Machine, monkeypatch:
         (["claim", "a", "increases"], "a claim has three parts", "tutor new claim"),
         (["term", "urchin", "barren"], "there are 2 words", "put quotes around"),
         (["term", "x", "--to", "oters"], "there is no question file 'oters'", "did you mean 'otters'?"),
+        (["term", "x", "--url", "y"], "--url is no option of a term", "tutor new --help"),
+        (["file", "x", "--hedged"], "--hedged is no option of a file", "tutor new --help"),
+        (["term", "x", "--hedged"], "'hedged' is not a key of a term", "nothing was added"),
         (["wish"], "invalid choice: 'wish'", "tutor new --help"),
     ],
 )

@@ -120,11 +120,12 @@ def own_library(args: Arguments, context: Context) -> str:
 def _made(args: Arguments, library: str, context: Context) -> Made:
     from tutor.files.new import new_deck, new_file, new_item, target
 
+    _only_its_own(args)
     known = _known(library, args)
     if args.kind == "file":
         _most(args, 1)
         article = {name: value for name in ARTICLE if (value := getattr(args, name))}
-        return new_file(library, "".join(args.words) or args.id, article, args.short)
+        return new_file(library, "".join(args.words) or args.id, article, args.short, known[1])
     if args.kind == "deck":
         held, paths = known
         loose = [id for id in paths if id not in held]
@@ -184,6 +185,15 @@ def _claimed(words: list[str]) -> dict[str, Value]:
     if key not in RELATIONS:
         raise Refusal(f"'{visible(relation)}' is no relation", meant(key, RELATIONS, f"it is one of {', '.join(RELATIONS)}"), 2)  # fmt: skip
     return {"cause": cause, key: effect}
+
+
+def _only_its_own(args: Arguments) -> None:
+    """Raises Refusal for an option of something else than what is begun."""
+    of_items = (*TEXTS, *LISTS, "within", "hedged", "to")
+    foreign = {"file": of_items, "deck": (*ARTICLE, *of_items)}.get(args.kind, ARTICLE)
+    for name in foreign:
+        if getattr(args, name):
+            raise Refusal(f"--{name} is no option of a {args.kind}", "tutor new --help lists them by what is begun", 2)
 
 
 def _most(args: Arguments, number: int) -> None:

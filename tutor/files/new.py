@@ -36,13 +36,16 @@ class Made(NamedTuple):
     draft: bool = False
 
 
-def new_file(library: str, name: str, article: Table[str, str], short: bool = False) -> Made:
-    """A question file of that name, else named after its article; raises Refusal for one that is there."""
+def new_file(
+    library: str, name: str, article: Table[str, str], short: bool = False, known: Table[str, str] = {}
+) -> Made:
+    """A question file of that name, else named after its article; raises Refusal for one that is there. `known` are the paths of the library's
+    files by id."""
     id = _id_of(name or article.get("title", ""), name)
     if not id:
         id = _free(library, "questions", "new-article")
     path = _path(library, "questions", id)
-    _unused(path, f"tutor new term … --to {id} adds to it")
+    _unused(os.path.join(library, known[id]) if id in known else path, f"tutor new term … --to {id} adds to it")
     lay(library)
     text = template.question_file(id, article, short)
     _write(path, text)
@@ -162,7 +165,8 @@ def _whole(section: str, fields: Table[str, Value], taken: frozenset[str]) -> tu
     """The item with all that it needs, and whether something of that was filled in: then it is a draft."""
     missing = {key: _fresh(value, taken) for key, value in template.PLACEHOLDERS[section].items() if _lacks(key, fields)}  # fmt: skip
     given = {**missing, **fields, **({"draft": True} if missing else {})}
-    order = ["id", *(key for key in RECORDS[KIND_OF[section]] if key not in ("id", "draft")), "draft"]
+    keys = dict.fromkeys((*RECORDS[KIND_OF[section]], *given))  # an unknown one is named by the reader
+    order = ["id", *(key for key in keys if key not in ("id", "draft")), "draft"]
     return {key: given[key] for key in sorted(given, key=order.index)}, bool(missing)
 
 
