@@ -83,6 +83,8 @@ def _target(args: Arguments, context: Context) -> tuple[str, str, str]:
     if args.output:
         path = os.path.abspath(args.output)
         folder = os.path.dirname(path)
+        if not os.path.isdir(folder):
+            raise Refusal(f"there is no folder '{visible(_shown(folder))}'", "make it, or name another file with -o")
         root = os.path.dirname(folder) if os.path.basename(folder) == "questions" else folder
     else:
         from tutor.cli.new import own_library

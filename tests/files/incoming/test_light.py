@@ -69,6 +69,10 @@ def test_markdown_keeps_its_marks_and_gives_its_math_pictures_and_sounds() -> No
     assert (found.images, found.sounds) == (("b.png",), ("c.mp3",))
 
 
+def test_a_table_of_markdown_keeps_its_rows_apart() -> None:
+    assert said("Look:\n\n| a | b |\n|---|:-:|\n| c | d |", "markdown").text == "Look:\n\na | b\n\nc | d"
+
+
 def test_a_list_at_the_end_is_points() -> None:
     assert points("Some:\n\n- a\n- b") == ("Some:", ("a", "b"))
     assert points("1. a\n2. b") == ("", ("a", "b"))

@@ -157,6 +157,16 @@ def test_what_has_no_text_to_ask_is_left_with_the_reason() -> None:
     ]
 
 
+def test_an_answer_that_is_a_picture_alone_needs_the_picture(tmp_path: Path) -> None:
+    card = asked("Look?", "<img src=a.png>", markup="html")
+    kept = came(card, shelf=Shelf(str(tmp_path), {"a.png": b"otter"}.__getitem__))
+    gone = came(card, shelf=Shelf(str(tmp_path), media.beside(str(tmp_path / "deck.md"))))
+
+    assert [item.form for item in files(kept, str(tmp_path))[0].items.values()] == [Recalled("see the picture")]  # type: ignore[union-attr]
+    assert not gone.files
+    assert ("its answer is a picture or a sound, which could not be kept", True) in left(gone)
+
+
 def test_what_was_left_stands_at_the_head_of_the_file() -> None:
     delivery = Delivery(
         "a table", "Sea", 2, (asked("a?", "b"),), (Left("line 2", "it is odd"), Left("line 3", "it is odd"))
@@ -178,7 +188,7 @@ def test_media_are_kept_under_names_made_of_their_content(tmp_path: Path) -> Non
     assert sorted(each.suffix for each in (tmp_path / "media").iterdir()) == [".mp3", ".png"]
     assert "a second picture (an item has one)" in [reason for reason, _ in left(found)]
     shelf.take_back()
-    assert list((tmp_path / "media").iterdir()) == []
+    assert not (tmp_path / "media").exists()
 
 
 def test_media_that_are_neither_seen_nor_heard_too_much_or_outside_are_left(

@@ -38,7 +38,10 @@ _WORDS: dict[str, str] = {
 
 
 class Made(NamedTuple):
-    """One item to be written: its `fields` without id, tags, sources and media, the `wording` its id is made of, and what it brings along."""
+    """One item to be written: its `fields` without id, tags, sources and media, the `wording` its id is made of, and what it brings along.
+
+    `needs` is the medium that is its whole answer.
+    """
 
     incoming: Incoming
     section: Section
@@ -46,6 +49,7 @@ class Made(NamedTuple):
     wording: str
     images: tuple[str, ...] = ()
     sounds: tuple[str, ...] = ()
+    needs: Literal["", "image", "audio"] = ""
 
 
 def made(incoming: Incoming) -> Iterator[Made | Left]:
@@ -65,7 +69,10 @@ def made(incoming: Incoming) -> Iterator[Made | Left]:
     images, sounds = _media(texts, "images"), _media(texts, "sounds")
     more: dict[str, Value] = {"because": because.text} if because.text and because.plain != back.plain else {}
     for section, fields, wording in _items(incoming, front, back, gaps):
-        yield Made(incoming, section, {**fields, **more}, wording, images, sounds)
+        needs: Literal["", "image", "audio"] = (
+            "" if back.text or incoming.shape != "asked" else "image" if back.images else "audio"
+        )
+        yield Made(incoming, section, {**fields, **more}, wording, images, sounds, needs)
 
 
 def _lost(texts: Iterable[Said]) -> Iterator[str]:

@@ -39,6 +39,7 @@ _VALUE = re.compile(r"([^\s=\"'/>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"
 _DOLLARS = re.compile(r"(?<![\\$])\$\$(.+?)\$\$|(?<![\\$\w])\$(?![\s$])([^$\n]+?)(?<![\s\\])\$(?![\w$])", re.DOTALL)
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 _PICTURE = re.compile(r"!\[([^\]\n]{0,300})\]\([ ]{0,3}<?([^)\s>]{1,1000})>?(?:[ ]{1,3}\"[^\"\n]{0,300}\")?[ ]{0,3}\)")
+_ROW = re.compile(r"^[ ]{0,3}(\|.*)$", re.MULTILINE)
 _HELD = re.compile("\x02(\\d+)\x03")
 _MARKS = re.compile("(\x02\\d+\x03)")
 _ATTRIBUTES, _DEEPEST = 10_000, 40
@@ -114,10 +115,16 @@ def _markdown(text: str) -> Said:
     for code in _CODE.finditer(text):
         parts += [_dollars(text[at : code.start()]), code[0]]
         at = code.end()
-    text = re.sub(r"\n{3,}", "\n\n", "".join([*parts, _dollars(text[at:])])).strip()
+    text = _ROW.sub(lambda found: f"\n{_cells(found[1])}\n", "".join([*parts, _dollars(text[at:])]))
+    text = re.sub(r"\n{3,}", "\n\n", text).strip()
     names = [unquote(name) for _, name in pictures]
     sounds = tuple(name for name in names if name.lower().endswith((".mp3", ".ogg", ".wav", ".m4a", ".opus", ".flac")))
     return Said(text, bare(text), tuple(name for name in names if name not in sounds), sounds)
+
+
+def _cells(row: str) -> str:
+    """A row of a table as a line of its own; the line below its head says nothing."""
+    return "" if not row.strip("|:- ") else " | ".join(cell.strip() for cell in row.strip("| ").split("|"))
 
 
 def _dollars(text: str) -> str:

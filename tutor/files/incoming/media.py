@@ -30,6 +30,7 @@ class Shelf:
         self.root, self._read = root, read
         self._kept: dict[str, str | Refusal] = {}
         self._made: list[str] = []
+        self._folder = ""
         self._room = LARGEST_IN_ALL
 
     def keep(self, name: str) -> str:
@@ -64,13 +65,18 @@ class Shelf:
         for path in self._made:
             os.unlink(path)
         self._made.clear()
+        if self._folder:
+            os.rmdir(self._folder)
+            self._folder = ""
 
     def _write(self, name: str, content: bytes) -> str:
         folder = os.path.join(self.root, FOLDER)
         path = os.path.join(folder, name)
         inside = f"{FOLDER}/{name}"
         try:
-            os.makedirs(folder, exist_ok=True)
+            if not os.path.isdir(folder):
+                os.mkdir(folder)
+                self._folder = folder
             if os.path.realpath(folder) != os.path.join(os.path.realpath(self.root), FOLDER):
                 raise Refusal(f"'{folder}' leads out of the library", "make it a folder")
             if os.path.lexists(path):
@@ -95,7 +101,8 @@ def beside(path: str) -> Callable[[str], bytes]:
     def read(name: str) -> bytes:
         shown = visible(name[:60])
         try:
-            full = os.path.realpath(os.path.join(base, name), strict=True)
+            # Some decks name their own folder so.
+            full = os.path.realpath(os.path.join(base, name.removeprefix("@/")), strict=True)
             if os.path.commonpath([base, full]) != base:
                 raise Refusal(f"'{shown}' lies outside of the folder of {os.path.basename(path)}")
             with open(full, "rb", opener=_without_waiting) as file:

@@ -67,7 +67,11 @@ def imported(delivery: Delivery, id: str, source: str, shelf: Shelf | None = Non
     decks = _deck_tags(cards)
     items = []
     for card, name in _named(_once(cards, left)):
-        items.append(_item(card, name, decks, shelf, left))
+        item = _item(card, name, decks, shelf, left)
+        if card.needs and card.needs not in item.fields:
+            left.append(Left(item.at, "its answer is a picture or a sound, which could not be kept"))
+        else:
+            items.append(item)
     title = _plain(delivery.title)[:200]
     head = [_plain(line) for line in (f"Imported from {source}: {delivery.kind}.", *_summary(left))]
     groups = _groups(items)
