@@ -185,6 +185,7 @@ def test_what_an_author_gave_is_whole_and_what_is_missing_makes_a_draft(tmp_path
     ("kind", "fields", "says"),
     [
         ("term", TERM, "'kelp', is already used on line 4"),
+        ("term", {"term": "alga", "definition": "a", "also": ["b", "\x1b[31mc"]}, "is not allowed"),
         ("term", {"term": "alga", "definition": "a", "id": "Kelp"}, "'Kelp' cannot be an id"),
         ("faq", {"question": "a?", "answer": "b", "typed": "c"}, "one answer form"),
         ("faq", {"question": "a?", "right": "b"}, "'right' needs 'wrong' beside it"),

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Table
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tutor.core.problems import Problem, Refusal, visible
@@ -19,7 +20,7 @@ from tutor.files.keys import FORMS, RECORDS, RELATIONS
 from tutor.files.load import listed
 from tutor.files.naming import is_id, meant, slug
 from tutor.files.nodes import Mapping
-from tutor.files.sheet import Sheet
+from tutor.files.sheet import HIDDEN, Sheet, name_of
 
 NOTHING = "nothing was added"
 _APART = 2_000_000_000
@@ -74,6 +75,7 @@ def new_deck(
 def new_item(path: str, kind: str, fields: Table[str, Value], short: bool = False) -> Made:
     """A term, faq or claim at the end of its section of a question file; what is not given is filled in as a draft. Raises Refusal."""
     section = SECTION_OF[kind]
+    _visible(fields.values())
     content, sheet = read(path, NOTHING)
     root = library_of(path)
     before = decode(sheet, root)
@@ -207,6 +209,15 @@ def _texts(reading: Reading) -> frozenset[str]:
 
     items = reading.file.items if reading.file is not None else {}
     return frozenset([*items, *(item.cause for item in items.values() if isinstance(item, Claim))])
+
+
+def _visible(values: Iterable[Value]) -> None:
+    """Refuses characters that no file may hold."""
+    for value in values:
+        if isinstance(value, str) and (hidden := HIDDEN.search(value)) is not None:
+            raise Refusal(f"{name_of(hidden.group())} is not allowed", f"delete it; {NOTHING}")
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            _visible(value)
 
 
 def _no_worse(before: Reading, after: Reading) -> None:
