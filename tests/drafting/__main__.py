@@ -10,7 +10,9 @@ from tests.drafting.scoring import Score, articles, of
 def line(name: str, score: Score) -> str:
     """A row of the table."""
     share = f"{score.precision:5.2f} {score.recall:5.2f} {score.usable:7.2f}"
-    slots = " ".join(f"{count / max(score.right, 1):5.2f}" for count in (score.cause, score.relation, score.effect, score.hedged))
+    slots = " ".join(
+        f"{count / max(score.right, 1):5.2f}" for count in (score.cause, score.relation, score.effect, score.hedged)
+    )
     return f"{name:24.24} {score.sentences:5} {score.causal:6} {score.flagged:7} {score.neutral:4} {share} {score.exact:6} {score.one:4}  {slots}"
 
 
@@ -21,7 +23,9 @@ def main(arguments: list[str]) -> int:
     if not folders:
         print(__doc__, file=sys.stderr)
         return 2
-    print(f"{'article':24} {'sent.':>5} {'causal':>6} {'flagged':>7} {'free':>4} {'prec.':>5} {'rec.':>5} {'usable':>7} {'exact':>6} {'one':>4}  cause  rel. effect hedge")
+    print(
+        f"{'article':24} {'sent.':>5} {'causal':>6} {'flagged':>7} {'free':>4} {'prec.':>5} {'rec.':>5} {'usable':>7} {'exact':>6} {'one':>4}  cause  rel. effect hedge"
+    )
     total = Score()
     for path, gold in articles(folders):
         report: list[str] | None = [] if verbose else None

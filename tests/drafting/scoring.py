@@ -17,9 +17,15 @@ from tutor.files.draft.causal import claims_of
 from tutor.files.draft.proposals import ClaimProposal
 
 SIGN = {"increases": 1, "causes": 1, "enables": 1, "decreases": -1, "prevents": -1}
-_STOP = frozenset("the a an of in on for to and or by with from that which its their this these at as is are be more".split())
-_TURNED = re.compile(r"(?i)^(?:\w+ly )?(?:silencing|inhibiting|blocking|deleting|suppressing|loss of|lack of|absence of|removal of|removing|reduced|lower|less|fewer|knocking out|knockout of|deactivating|cutting|without|declining|decline in|deficiency of|low|decreased) ")
-_MORE = re.compile(r"(?i)^(?:increased|increasing|higher|more|greater|stimulating|activating|improved|better|enhanced|elevated|raised|rising|warmer|longer) ")
+_STOP = frozenset(
+    ["the", "a", "an", "of", "in", "on", "for", "to", "and", "or", "by", "with", "from", "that", "which", "its", "their", "this", "these", "at", "as", "is", "are", "be", "more"]
+)
+_TURNED = re.compile(
+    r"(?i)^(?:\w+ly )?(?:silencing|inhibiting|blocking|deleting|suppressing|loss of|lack of|absence of|removal of|removing|reduced|lower|less|fewer|knocking out|knockout of|deactivating|cutting|without|declining|decline in|deficiency of|low|decreased) "
+)
+_MORE = re.compile(
+    r"(?i)^(?:increased|increasing|higher|more|greater|stimulating|activating|improved|better|enhanced|elevated|raised|rising|warmer|longer) "
+)
 
 
 class Gold(NamedTuple):
@@ -48,7 +54,7 @@ class Score(NamedTuple):
     effect: int = 0
     hedged: int = 0
 
-    def __add__(self, other: object) -> Score:  # type: ignore[override]
+    def __add__(self, other: object) -> Score:
         assert isinstance(other, Score)
         return Score(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 
@@ -78,8 +84,13 @@ def labelled(path: Path) -> tuple[list[Gold], list[Any]]:
     for each in read.get("causal") or []:
         # One sentence may have several readings: `alternatives` is a list of further slots.
         rows = [each, *(each.get("alternatives") or [])]
-        slots = {key: tuple(dict.fromkeys(text for row in rows for text in _texts(row.get(key)))) for key in ("cause", "relation", "effect")}
-        gold.append(Gold(int(each["line"]), str(each.get("sentence", "")), **slots, hedged=bool(each.get("hedged", False))))
+        slots = {
+            key: tuple(dict.fromkeys(text for row in rows for text in _texts(row.get(key))))
+            for key in ("cause", "relation", "effect")
+        }
+        gold.append(
+            Gold(int(each["line"]), str(each.get("sentence", "")), **slots, hedged=bool(each.get("hedged", False)))
+        )
     return gold, list(read.get("neutral") or [])
 
 
@@ -110,14 +121,27 @@ def scored(article: Article, gold: Sequence[Gold], neutral: Sequence[Any], repor
         wrong = 4 - sum(best)
         score += Score(0, 0, 1, 0, 1, wrong == 0, wrong == 1, *best)
         if wrong > 1 and report is not None:
-            report += [f"SLOTS  {each.line}: {each.sentence}", *(f"    {claim.cause} | {claim.relation} | {claim.effect}{' h' if claim.hedged else ''}   {fits(claim, each)}" for claim in claims)]
+            report += [
+                f"SLOTS  {each.line}: {each.sentence}",
+                *(
+                    f"    {claim.cause} | {claim.relation} | {claim.effect}{' h' if claim.hedged else ''}   {fits(claim, each)}"
+                    for claim in claims
+                ),
+            ]
     for key, claims in by_sentence.items():
         if key in taken:
             continue
-        free = any(key[0] == (each["line"] if isinstance(each, dict) else int(each)) and (not isinstance(each, dict) or same_sentence(key[1], str(each.get("sentence", "")))) for each in neutral)
+        free = any(
+            key[0] == (each["line"] if isinstance(each, dict) else int(each))
+            and (not isinstance(each, dict) or same_sentence(key[1], str(each.get("sentence", ""))))
+            for each in neutral
+        )
         score += Score(flagged=1, neutral=int(free))
         if report is not None and not free:
-            report += [f"FALSE  {key[0]}: {key[1]}", *(f"    {claim.cause} | {claim.relation} | {claim.effect}" for claim in claims)]
+            report += [
+                f"FALSE  {key[0]}: {key[1]}",
+                *(f"    {claim.cause} | {claim.relation} | {claim.effect}" for claim in claims),
+            ]
     return score
 
 
@@ -153,7 +177,11 @@ def alike(mine: str, gold: Iterable[str]) -> bool:
             continue
         for words in (one, core):
             shared = len(words & other)
-            if shared / len(words | other) >= 0.5 or (shared == len(other) and len(words) <= len(other) + 4) or (shared == len(words) and shared >= 2):
+            if (
+                shared / len(words | other) >= 0.5
+                or (shared == len(other) and len(words) <= len(other) + 4)
+                or (shared == len(words) and shared >= 2)
+            ):
                 return True
     return False
 
@@ -163,7 +191,11 @@ def _plain(label: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return [re.sub(r"(?<=\w{3})(?:ing|es|ed|s|e)$", "", word) for word in re.findall(r"[\w-]+", text.lower()) if word not in _STOP]
+    return [
+        re.sub(r"(?<=\w{3})(?:ing|es|ed|s|e)$", "", word)
+        for word in re.findall(r"[\w-]+", text.lower())
+        if word not in _STOP
+    ]
 
 
 def articles(folders: Iterable[str]) -> Iterable[tuple[Path, Path]]:
@@ -172,7 +204,9 @@ def articles(folders: Iterable[str]) -> Iterable[tuple[Path, Path]]:
         root = Path(folder)
         for gold in sorted(root.glob("*.gold.yaml") if root.is_dir() else [root]):
             stem = gold.name.removesuffix(".gold.yaml")
-            text = next((path for end in (".txt", ".md", ".html") if (path := gold.parent / (stem + end)).exists()), None)
+            text = next(
+                (path for end in (".txt", ".md", ".html") if (path := gold.parent / (stem + end)).exists()), None
+            )
             if text is not None:
                 yield text, gold
 

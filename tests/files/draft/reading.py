@@ -28,3 +28,22 @@ def shown(claim: ClaimProposal) -> str:
     """All an author sees of a claim beside its quote, in small letters."""
     fields = {key: value for key, value in claim_fields(claim).items() if key != "quote"}
     return str(fields).lower()
+
+
+def counted(*sentences: str) -> int:
+    """How many calls reading some sentences takes: a clock that no other work disturbs."""
+    import sys
+
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event == "call" or event == "c_call"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        claims(*sentences)
+    finally:
+        sys.setprofile(before)
+    return calls

@@ -39,7 +39,11 @@ STARTS = [
 
 
 def content(phrase: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", phrase.lower()) if word not in ("the", "a", "it", "is", "was", "among", "that", "of", "in", "at", "for", "are")}
+    return {
+        word
+        for word in re.findall(r"\w+", phrase.lower())
+        if word not in ("the", "a", "it", "is", "was", "among", "that", "of", "in", "at", "for", "are")
+    }
 
 
 @pytest.mark.parametrize("end", ENDS)
@@ -63,7 +67,17 @@ def test_what_is_added_at_the_beginning_is_seen_on_every_claim(sentence: str, st
 
 
 @pytest.mark.parametrize("hedge", ["may", "might", "could", "would"])
-@pytest.mark.parametrize(("before", "after"), [("Fog", "reduce frost"), ("Logging", "lead to erosion"), ("Wolves", "let willows grow"), ("Noise", "be linked to stress"), ("Silencing the gene", "abolish the response"), ("Roads", "be the cause of floods")])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Fog", "reduce frost"),
+        ("Logging", "lead to erosion"),
+        ("Wolves", "let willows grow"),
+        ("Noise", "be linked to stress"),
+        ("Silencing the gene", "abolish the response"),
+        ("Roads", "be the cause of floods"),
+    ],
+)
 def test_a_modal_hedges_the_claim(before: str, after: str, hedge: str) -> None:
     found = claims(f"{before} {hedge} {after}.")
 
@@ -114,19 +128,63 @@ def test_a_claim_that_is_said_again_with_a_condition_shows_the_condition() -> No
     assert "only in the knockout mice" in found[0].note
 
 
-VERBS = st.sampled_from(["reduces", "may reduce", "does not reduce", "is associated with", "led to", "can prevent", "is caused by", "depends on", "helps reduce", "was driven by"])
-NOUNS = st.sampled_from(["fog", "the loss of wolves", "high blood pressure", "sleep", "silencing the gene", "SF1 neurons", "a rise in prices"])
-PARTS = st.sampled_from([*ENDS, "perhaps", "too", "which harms owls", "and it may harm owls", "by blocking the receptor", "(in rats)", "— at least in mice —", "researchers say"])
+VERBS = st.sampled_from(
+    [
+        "reduces",
+        "may reduce",
+        "does not reduce",
+        "is associated with",
+        "led to",
+        "can prevent",
+        "is caused by",
+        "depends on",
+        "helps reduce",
+        "was driven by",
+    ]
+)
+NOUNS = st.sampled_from(
+    [
+        "fog",
+        "the loss of wolves",
+        "high blood pressure",
+        "sleep",
+        "silencing the gene",
+        "SF1 neurons",
+        "a rise in prices",
+    ]
+)
+PARTS = st.sampled_from(
+    [
+        *ENDS,
+        "perhaps",
+        "too",
+        "which harms owls",
+        "and it may harm owls",
+        "by blocking the receptor",
+        "(in rats)",
+        "— at least in mice —",
+        "researchers say",
+    ]
+)
 
 
 @given(st.sampled_from(["", *STARTS]), NOUNS, VERBS, NOUNS, st.lists(PARTS, max_size=3))
-def test_every_word_that_qualifies_is_in_a_slot_or_in_the_note(start: str, cause: str, verb: str, effect: str, ends: list[str]) -> None:
+def test_every_word_that_qualifies_is_in_a_slot_or_in_the_note(
+    start: str, cause: str, verb: str, effect: str, ends: list[str]
+) -> None:
     sentence = f"{start}{cause} {verb} {effect} {', '.join(ends)}.".replace(" .", ".")
     sentence = sentence[0].upper() + sentence[1:]
-    signals = {word for word in re.findall(r"\w+(?:'\w+)?", sentence.lower()) if word in words.CONDITIONS | words.COMPARISONS | words.POPULATIONS | words.NEGATIONS}
+    signals = {
+        word
+        for word in re.findall(r"\w+(?:'\w+)?", sentence.lower())
+        if word in words.CONDITIONS | words.COMPARISONS | words.POPULATIONS | words.NEGATIONS
+    }
 
     for claim in claims(sentence):
-        assert signals <= set(re.findall(r"\w+(?:'\w+)?", shown(claim))), (claim, signals - set(re.findall(r"\w+(?:'\w+)?", shown(claim))))
+        assert signals <= set(re.findall(r"\w+(?:'\w+)?", shown(claim))), (
+            claim,
+            signals - set(re.findall(r"\w+(?:'\w+)?", shown(claim))),
+        )
         if verb == "is associated with" and claim.effect in effect:
             assert claim.relation not in POSITIVE
         if "may" in verb:
@@ -138,7 +196,46 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     claims(text)
 
 
-@given(st.lists(st.sampled_from("fog reduces , and which that by in not no the of to frost because when may was caused mice lacking failed more than — ( ) : ; without if".split()), max_size=25))  # noqa: SIM905
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "fog",
+                "reduces",
+                ",",
+                "and",
+                "which",
+                "that",
+                "by",
+                "in",
+                "not",
+                "no",
+                "the",
+                "of",
+                "to",
+                "frost",
+                "because",
+                "when",
+                "may",
+                "was",
+                "caused",
+                "mice",
+                "lacking",
+                "failed",
+                "more",
+                "than",
+                "—",
+                "(",
+                ")",
+                ":",
+                ";",
+                "without",
+                "if",
+            ]
+        ),
+        max_size=25,
+    )
+)
 def test_no_order_of_words_breaks_the_reader(parts: list[str]) -> None:
     for claim in claims(" ".join(parts) + "."):
         assert claim.cause.strip()

@@ -37,7 +37,9 @@ def test_a_verb_is_read_in_the_present_the_past_with_may_and_in_the_passive(verb
 
     for sentence in sentences:
         found = claims(sentence)
-        assert [(each.cause, each.hedged) for each in found] == [("fogs" if "Fogs" in sentence else "fog", "may" in sentence)], sentence
+        assert [(each.cause, each.hedged) for each in found] == [
+            ("fogs" if "Fogs" in sentence else "fog", "may" in sentence)
+        ], sentence
         assert found[0].relation == verb.relation, sentence
         assert "soil moisture" in found[0].effect or verb.base in OBJECTS, sentence
 
@@ -53,7 +55,9 @@ def test_no_verb_stands_in_two_tables() -> None:
     assert sorted({base for base in bases if bases.count(base) > 1}) == []
 
 
-@pytest.mark.parametrize("hedge", ["may", "might", "could", "possibly", "probably", "perhaps", "likely", "potentially", "apparently"])
+@pytest.mark.parametrize(
+    "hedge", ["may", "might", "could", "possibly", "probably", "perhaps", "likely", "potentially", "apparently"]
+)
 def test_a_hedge_beside_the_verb_hedges(hedge: str) -> None:
     verb = "reduce" if hedge in ("may", "might", "could") else "reduces"
     claim = claims(f"Fog {hedge} {verb} frost.")[0]

@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from tutor.files.draft import forms
 from tutor.files.draft.labels import Names, stem
 from tutor.files.draft.proposals import TermProposal
+from tutor.files.draft.rules.words import AUXILIARIES, PREPOSITIONS
 
 if TYPE_CHECKING:
     from tutor.files.draft.article import Article, Sentence
 
-_SHORT = re.compile(r"\(([A-Z][\w./-]{1,11})s?\)|\b([A-Z][A-Z\d-]{1,9})s? \(([^()]{6,80})\)")
+_SHORT = re.compile(r"\(([a-z]?[A-Z][\w./-]{1,11})s?\)|\b([A-Z][A-Z\d-]{1,9})s? \(([^()]{6,80})\)")
 
 
 def names_of(given: Iterable[Sentence]) -> Names:
@@ -75,7 +77,7 @@ def _initials(name: str, full: str) -> bool:
 _NOUNS = r"[a-z][\w'-]*(?: [a-z][\w'-]*){0,3}"
 _DEFINED = (
     # "called X", "known as X": the words before explain it
-    re.compile(r"(?P<what>[^,;:.—]{8,90}?),? (?:(?:is|are|was|were|that is|which is|so-)\s?)?(?:called|known as|termed|dubbed|referred to as) (?:the |a |an )?[\"“‘']?(?P<term>[\w][\w-]*(?: [\w-]+){0,3}?)[\"”’']?(?=[,.;)—]|\s(?:and|which|that|can|could|may|is|are|has|have|were|was|in|because|but)\b|$)"),
+    re.compile(r"(?P<what>[^,;:.—]{8,90}?),? (?:(?:is|are|was|were|that is|which is|so-)\s?)?(?:called|known as|termed|dubbed|referred to as) (?:the |a |an )?[\"“‘']?(?P<term>[\w][\w-]*(?:\.\d+)?(?: [\w-]+){0,3}?)[\"”’']?(?=[,;)—]|\.(?!\d)|\s(?:and|which|that|can|could|may|is|are|has|have|were|was|in|because|but)\b|$)"),
     # "X, a protein that …,"
     re.compile(r"(?:^|[\s(“\"])(?P<term>[A-Za-z][\w'-]*(?: [\w'-]+){0,2}),? ?[,—–-] ?(?P<what>(?:a|an|the) [^,;.—]{4,100}?(?: that | which | of | for | in | known | used | made | where )[^,;.—]{3,100})(?=[,.;—]|$)"),
     # "X—the creation of new brain cells"
@@ -84,7 +86,7 @@ _DEFINED = (
     re.compile(r"^(?:The |A |An )?(?P<term>[A-Za-z][\w'-]*(?: [\w'-]+){0,3}) (?:is|are) (?P<what>(?:a|an) (?:[\w'-]+ ){1,5}?(?:that|which|of|in which|made|caused|characteri[sz]ed|involved|used)\b[^.;]{4,140})"),
 )  # fmt: skip
 _NO_TERMS = frozenset(
-    """it this that these those they we he she study team researchers scientists research here there who what which
+    """contrast addition turn particular general response exchange fact furthermore moreover trial approach idea result effect theory one fact case way time people it this that these those they we he she study team researchers scientists research here there who what which
         one some many most result results finding findings says said author co-author professor university according
         today however also then but and so because such as well""".split()
 )
@@ -126,7 +128,7 @@ def _of_sentence(sentence: Sentence) -> list[TermProposal]:
     plain = re.sub(r"\s?\([^()]*\)", "", text)
     for pattern in _DEFINED:
         for match in pattern.finditer(plain):
-            term, what = _name(match.group("term")), match.group("what").strip(" ,")
+            term, what = _name(match.group("term")), _thing(match.group("what").strip(" ,"), pattern is _DEFINED[0])
             if _is_term(term, what):
                 found.append(
                     TermProposal(
@@ -140,21 +142,69 @@ def _of_sentence(sentence: Sentence) -> list[TermProposal]:
     return found
 
 
-def _name(words: str) -> str:
-    """A term as it is listed: small letters unless it is a name."""
-    words = re.sub(
-        r"^(?:the|a|an|this|these|our|its|their|and|or|of|in|on|by|with|called|as|is|are|into|to|from|for|like|including) ",
-        "",
-        words.strip(" \"“”'"),
+def _thing(what: str, named: bool) -> str:
+    """What explains a term; before "called" and "known as" only the thing named there."""
+
+    parts = what.split()
+    if not named or len(parts) < 3:
+        return what
+    cut = max(
+        (
+            at
+            for at, part in enumerate(parts)
+            if part.lower() in PREPOSITIONS or part.lower() in forms.everything() or part.lower().endswith(("'s", "’s"))
+        ),
+        default=-1,
     )
-    first = words.split(" ")[0] if words else ""
-    return words if not first[1:].islower() else words[:1].lower() + words[1:]
+    return " ".join(parts[cut + 1 :]) or what
+
+
+_PERSON = re.compile(
+    r"(?i)\b(?:professor|author|director|researcher|scientist|lecturer|fellow|student|\w+ologist|economist|chair|physicist|chemist|member|president|minister)\b"
+)
+_FUNCTION = frozenset(
+    "the a an this these our its their and or of in on by with called as is are into to from for like including that at such when while but if".split()
+)
+
+
+def _name(words: str) -> str:
+    """A term as it is listed: what stands behind its last preposition, in small letters unless it is a name."""
+    parts = words.strip(" \"“”'").split()
+    verbs = forms.finite() | {word for word in forms.everything() if word.endswith("s") and word not in forms.bare()}
+    last = max(
+        (
+            at
+            for at, part in enumerate(parts)
+            if part.lower() in _FUNCTION or (part.lower() in verbs and at + 1 < len(parts))
+        ),
+        default=-1,
+    )
+    name = " ".join(parts[last + 1 :])
+    first = name.split(" ")[0] if name else ""
+    return name if not first[1:].islower() else name[:1].lower() + name[1:]
 
 
 def _is_term(term: str, what: str) -> bool:
+
     low = term.lower().split()
     if not low or len(term) < 3 or set(low) & _NO_TERMS or len(low) > 4:
         return False
-    if any(word.endswith(("ed", "ly")) for word in low[:1]) or term[:1].isdigit():
+    if _PERSON.search(what):
         return False
-    return term.lower() not in what.lower() and len(what.split()) > 2
+    if low[0].endswith(("ed", "ly")) or term[:1].isdigit() or set(low) & (forms.finite() | AUXILIARIES):
+        return False
+    # An explanation is a name with what narrows it down, no statement.
+    head = re.split(r" (?:that|which|who|where) ", f"{what.lower()} ")[0].split()
+    for at, word in enumerate(head):
+        after = head[at + 1] if at + 1 < len(head) else ""
+        if (
+            word in AUXILIARIES
+            or (word in forms.bare() and head[at - 1 : at] != ["to"])
+            or (word in forms.finite() and (not word.endswith(("ed", "n")) or after not in PREPOSITIONS))
+        ):
+            return False
+        if word in forms.everything() and word.endswith("s") and after in ("to", "the", "a", "that"):
+            return False
+    if head and forms.everything().get(head[-1], head[-1]) != head[-1] and head[-1].endswith("s") and len(head) < 6:
+        return False
+    return term.lower() not in what.lower() and what.strip() != ""

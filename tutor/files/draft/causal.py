@@ -18,6 +18,9 @@ from tutor.files.draft.proposals import ClaimProposal
 if TYPE_CHECKING:
     from tutor.files.draft.article import Article, Sentence
 
+# No sentence is longer: it is a list or a table, and is not read.
+LONGEST = 1200
+
 # Sections whose sentences are no running statements of the article.
 SKIPPED = frozenset(
     ["sources", "terms", "unknown", "missing", "timeline", "about", "title", "heading", "byline", "furniture"]
@@ -49,7 +52,7 @@ def claims_in(given: Iterable[Sentence], names: Names) -> tuple[ClaimProposal, .
 
 def claims_of_sentence(sentence: Sentence, names: Names, context: Context) -> list[ClaimProposal]:
     """The claims of one sentence; `context` knows those before it and learns this one."""
-    if frames.asked(sentence.text):
+    if len(sentence.text) > LONGEST or frames.asked(sentence.text):
         context.add(Said(sentence.line))
         return []
     body, speaker = frames.stripped(sentence.text)

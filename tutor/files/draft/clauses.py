@@ -10,7 +10,7 @@ from tutor.core.items import Relation
 from tutor.files.draft import experiments, forms, wordless
 from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Core, Reading, Side, composed
-from tutor.files.draft.labels import label
+from tutor.files.draft.labels import changed, label
 from tutor.files.draft.rules import verbs, words
 from tutor.files.draft.spans import Span, apposed, noun_after, noun_before, subject
 from tutor.files.draft.tokens import is_content, is_mark
@@ -35,7 +35,7 @@ _AIMED = frozenset(
 def cores(reading: Reading) -> list[Core]:
     """The cores of a sentence, at most four."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
-    special = experiments.cores(reading) or wordless.first(reading)
+    special = _experiments(reading) or wordless.first(reading)
     if special:
         return special[:_MOST]
     found: list[Core] = []
@@ -49,6 +49,27 @@ def cores(reading: Reading) -> list[Core]:
             found.append(core)
             before.append((trigger, core))
     return (found or wordless.last(reading))[:_MOST]
+
+
+def _experiments(reading: Reading) -> list[Core]:
+    """The experiments of a sentence: "blocking X prevents Y, while stimulating it adds to Y" reports two."""
+    frame, text = reading.frame, reading.text
+    found = experiments.cores(reading)
+    if not found:
+        return []
+    cut = next(
+        (
+            at
+            for at in range(frame.low + 3, frame.high - 3)
+            if text.low(at) == "," and text.low(at + 1) in ("while", "whereas", "but", "and")
+        ),
+        None,
+    )
+    if cut is None:
+        return found
+    first = experiments.cores(reading._replace(frame=frame._replace(high=cut)))
+    second = experiments.cores(reading._replace(frame=frame._replace(low=cut + 2)))
+    return [*first, *second] if first and second else found
 
 
 def _asked(reading: Reading, trigger: Trigger, low: int) -> bool:
@@ -200,7 +221,7 @@ def _left(
             return None
         span = noun_before(text, end, reading.frame.low)
         if text.low(span[0]) in ("a", "an", "one") and text.low(span[0] - 1) == ",":
-            whole = noun_before(text, span[0] - 1, reading.frame.low)
+            whole = _nearest(reading, noun_before(text, span[0] - 1, reading.frame.low))
             if whole[1] > whole[0]:
                 notes.append(f"'{text.text(*span)}' is taken for '{text.text(*whole)}'")
                 return _antecedent(reading, whole, limit, whole[1])
@@ -225,7 +246,7 @@ def _left(
         and text.low(span[0] - 1) == ","
         and trigger.stand in ("reduced", "finite")
     ):
-        whole = noun_before(text, span[0] - 1, reading.frame.low)
+        whole = _nearest(reading, noun_before(text, span[0] - 1, reading.frame.low))
         if whole[1] > whole[0] and (
             text.low(at - 1) in ("that", "which")
             or trigger.stand == "reduced"
@@ -234,7 +255,37 @@ def _left(
             return whole
     if span[1] - span[0] == 0:
         return _shared(reading, trigger, limit, before, notes)
-    return _without_clause(reading, span)
+    wider = _behind_relative(reading, trigger, before)
+    return wider or _without_clause(reading, span)
+
+
+def _behind_relative(reading: Reading, trigger: Trigger, before: list[tuple[Trigger, Core]]) -> Span | None:
+    """For "chemicals that reduce X improve Y": the subject with its relative clause, so that X is not taken for the cause."""
+    text = reading.text
+    if trigger.stand != "finite" or text.low(trigger.start - 1) in ("and", "or", ",", "but"):
+        return None
+    opened = next(
+        (
+            at
+            for at in range(trigger.start - 1, max(reading.frame.low, trigger.start - 14), -1)
+            if text.low(at) in ("that", "who", "which") or is_mark(text.low(at))
+        ),
+        None,
+    )
+    if (
+        opened is None
+        or is_mark(text.low(opened))
+        or opened - 1 < reading.frame.low
+        or text.low(opened - 1) in words.PREPOSITIONS
+    ):
+        return None
+    inside = range(opened + 1, trigger.start)
+    if not any(text.low(at) in forms.everything() for at in list(inside)[:3]) or opened + 2 >= trigger.start:
+        return None
+    head = noun_before(text, opened, reading.frame.low)
+    if any(each.start <= head[0] and each.end > head[0] for each, _ in before):
+        return None
+    return (head[0], trigger.start) if head[1] > head[0] and text.low(head[0] - 1) not in forms.index() else None
 
 
 def _without_clause(reading: Reading, span: Span) -> Span:
@@ -248,6 +299,20 @@ def _without_clause(reading: Reading, span: Span) -> Span:
     ):
         start += 1
     return start, end
+
+
+def _nearest(reading: Reading, span: Span) -> Span:
+    """What an apposition explains: the thing named last before it."""
+    text, (start, end) = reading.text, span
+    at = next(
+        (
+            place
+            for place in range(end - 1, start, -1)
+            if text.low(place) in words.PREPOSITIONS and text.low(place) not in ("of", "for")
+        ),
+        None,
+    )
+    return (at + 1, end) if at is not None and at + 1 < end else span
 
 
 def _antecedent(reading: Reading, span: Span, limit: int, end: int) -> Span:
@@ -329,7 +394,20 @@ def _effects(reading: Reading, span: Span, trigger: Trigger, notes: list[str]) -
         if given is not None:
             notes.append(f"'{text.text(trigger.head, given + 1)}' in the source")
             span = noun_after(text, given + 1, reading.frame.high)
-    members = [span] if trigger.turned or _whole(trigger) else listed(reading, span)
+    inner = span
+    _, _, shift = changed([word.text for word in text.words[span[0] : span[1]]])
+    if shift and not trigger.turned:
+        of = next(
+            (
+                at
+                for at in range(*span)
+                if text.low(at) in ("in", "of", "to") and text.low(at - 1) in words.RISE | words.FALL | words.CHANGE
+            ),
+            None,
+        )
+        inner = (of + 1, span[1]) if of is not None else span
+    members = [span] if trigger.turned or _whole(trigger) else listed(reading, inner)
+    members = [(span[0], members[0][1]), *members[1:]]
     sides = [side for member in members if (side := reading.side(member, True)) is not None]
     if len(sides) > 1 and sides[0].changed:
         sides = [

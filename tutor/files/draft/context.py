@@ -37,7 +37,7 @@ class Context:
     def meant(self, words: str, line: int) -> tuple[str, str]:
         """The label a pronoun probably stands for ("" where that is not safe), and the note to make."""
         low, before = words.lower(), self.near(line)
-        if low in _EVENTS or (low in ("these", "those", "it") and before is not None and not before.subject):
+        if low in _EVENTS or (low in ("these", "those") and before is not None and not before.subject):
             if before is not None and before.effect:
                 label = before.effect if before.sign >= 0 else f"less {before.effect}"
                 return (

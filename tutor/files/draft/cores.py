@@ -86,7 +86,7 @@ class Reading(NamedTuple):
         plain = self.text.text(start, end)
         if is_pronoun(plain):
             meant, note = self._within(plain, start) or self.context.meant(plain, self.line)
-            return Side(meant or plain, span, notes=(note,))
+            return Side(meant or plain.lower(), span, notes=(note,))
         parts = ["or" if word.low == "nor" else word.text for word in self.text.words[start:end]]
         sign, said = 1, ""
         if effect:

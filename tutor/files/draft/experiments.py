@@ -25,8 +25,8 @@ _FAILED = re.compile(
 _OUTCOMES: tuple[tuple[str, str], ...] = (
     (r"\b(?:no difference|no change|unchanged|unaffected|as (?:much|well|many|fast|often) as|appear(?:s|ed)? (?:perfectly |entirely |otherwise )?normal|behaved normally|no effect|made no difference|to the same extent)\b", "unchanged"),
     (r"\b(?:abolish\w*|eliminat\w*|prevent\w*|block\w*|stopp\w*|halt\w*|erase[ds]?|wiped out|completely lost|disappear\w*)\b", "abolished"),
-    (r"\b(?:reduc\w+|decreas\w+|impair\w*|weaken\w*|less|fewer|lower\w*|worse|slower|poorer|disrupt\w*|blunt\w*|diminish\w*|deficits?|quickly forg\w+|forgot|declined|suppress\w*|shorten\w*|slow\w*|trouble|struggled|damag\w+|limit\w*|inhibit\w*)\b", "reduced"),
-    (r"\b(?:increas\w+|enhanc\w+|improv\w+|boost\w*|rais\w+|more|better|faster|higher|elevat\w+|restor\w+|rescu\w+|caus\w+|induc\w+|trigger\w*|worsen\w*|extend\w*|strengthen\w*|led to|leads? to|promot\w+|gained|accelerat\w+|produc\w+|made)\b", "increased"),
+    (r"\b(?:reduc\w+|decreas\w+|impair\w*|weaken\w*|less|fewer|lower\w*|worse|slower|poorer|disrupt\w*|blunt\w*|diminish\w*|deficits?|declined|suppress\w*|shorten\w*|slow\w*|trouble|struggled|damag\w+|limit\w*|inhibit\w*)\b", "reduced"),
+    (r"\b(?:forgot|forget\w*|increas\w+|enhanc\w+|improv\w+|boost\w*|rais\w+|more|better|faster|higher|elevat\w+|restor\w+|rescu\w+|caus\w+|induc\w+|trigger\w*|worsen\w*|extend\w*|strengthen\w*|led to|leads? to|promot\w+|gained|accelerat\w+|produc\w+|made)\b", "increased"),
 )  # fmt: skip
 
 
@@ -39,6 +39,9 @@ def _gerund(reading: Reading) -> list[Core]:
     """ "Silencing X abolishes Y"."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
     start = low
+    if text.low(low) in words.PREPOSITIONS:
+        comma = next((at for at in range(low + 1, min(high, low + 12)) if text.low(at) == ","), None)
+        start = low if comma is None else comma + 1
     while start < high and (
         is_adverb(text.low(start)) or is_mark(text.low(start)) or text.low(start) in ("and", "but", "genetically")
     ):
@@ -72,6 +75,8 @@ def _gerund(reading: Reading) -> list[Core]:
         if verb.negated or verb.relation == "does-not-affect" or text.low(effect.span[0]) == "no"
         else _of_relation(verb.relation, effect)
     )
+    if outcome == "abolished" and effect.changed:
+        effect = reading.side(effect.span) or effect
     do = text.text(start, stop)
     found_out = text.text(verb.start, high)
     extra = (f"'{text.text(name_end, stop)}' narrows down what was done",) if name_end < stop else ()

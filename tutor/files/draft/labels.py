@@ -27,7 +27,7 @@ _BRACKETED = frozenset(
         by of after""".split()
 )
 _LEADING = words.DETERMINERS | frozenset(
-    """such same own overall so-called also only just even both thus then well very rather quite""".split()
+    """how such same own overall so-called also only just even both thus then well very rather quite""".split()
 )
 
 
@@ -150,7 +150,7 @@ def _bracketed(body: list[str], tail: list[str]) -> tuple[str, list[str]]:
     while sum(len(mark) for mark in marks) > 6:
         lost = marks.pop() + lost
     text = joined(body)
-    if len(body) > 2 and body[0].lower() in _OPTIONAL and body[1].lower() == "of" and _size(body) > 2:
+    if len(body) > 2 and body[0].lower() in _OPTIONAL and body[1].lower() == "of":
         text = f"({joined(body[:2])}) {joined(body[2:])}"
     elif _size(body) > MOST:
         surplus = _size(body) - MOST

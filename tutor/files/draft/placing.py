@@ -8,11 +8,13 @@ import re
 from typing import TYPE_CHECKING
 
 from tutor.files.draft import forms
+from tutor.files.draft.around import Around, around
 from tutor.files.draft.cores import Core, Reading
 from tutor.files.draft.frames import Framed
 from tutor.files.draft.proposals import ClaimProposal, Trial
 from tutor.files.draft.rules import words
-from tutor.files.draft.spans import Around, Span, around, noun_after
+from tutor.files.draft.slots import Slots
+from tutor.files.draft.spans import Span
 from tutor.files.draft.tokens import is_content, is_mark, joined
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def proposals(reading: Reading, cores: list[Core], sentence: Sentence, speaker: 
 
 def _placed(reading: Reading, core: Core, cores: list[Core], sentence: Sentence, speaker: str) -> ClaimProposal:
     text, frame = reading.text, reading.frame
-    slots: dict[str, list[str]] = {}
+    slots = Slots()
     notes = [*core.notes, *core.cause.notes, *core.effect.notes]
     for side in (core.cause, core.effect):
         if side.dropped:
@@ -47,20 +49,21 @@ def _placed(reading: Reading, core: Core, cores: list[Core], sentence: Sentence,
     for run, own in _runs(reading, core, cores):
         for phrase in around(text, *run):
             words_of = text.text(phrase.start, phrase.end)
-            if not own or phrase.place == "note" or not _placeable(reading, phrase):
-                if _tells(reading, phrase, own):
-                    notes.append(f"{'not placed' if own else 'elsewhere in the sentence'}: '{words_of}'")
+            if own and slots.put(reading, phrase, phrase.start >= core.end):
                 continue
-            _put(reading, phrase, slots, notes)
+            if _tells(reading, phrase, own):
+                notes.append(f"{'not placed' if own else 'elsewhere in the sentence'}: '{words_of}'")
+    for phrase in around(text, 0, frame.low):
+        if phrase.place == "in" and {text.low(at) for at in range(phrase.start, phrase.end)} & words.POPULATIONS:
+            slots.put(reading, phrase, False)
+    notes += slots.notes
     notes += _frame_notes(frame, core.hedged)
     notes += [
         f"set apart in the sentence: '{aside}'" for aside in text.asides if not re.fullmatch(r"[\w./-]{1,12}", aside)
     ]
     if speaker and any(word in words.SIGNALS | words.POPULATIONS for word in re.findall(r"[\w']+", speaker.lower())):
         notes.append(f"said with it: '{speaker}'")
-    where = "; ".join(
-        dict.fromkeys([*([core.where] if core.where and not slots.get("in") else []), *slots.get("in", [])])
-    )
+    where = "; ".join(slots.of("in") or ((core.where,) if core.where else ()))
     claim = ClaimProposal(
         cause=core.cause.label,
         relation=core.relation,
@@ -70,12 +73,12 @@ def _placed(reading: Reading, core: Core, cores: list[Core], sentence: Sentence,
         verb=_agreeing(core.verb, core.cause.label),
         hedged=core.hedged,
         where=where,
-        when=tuple(slots.get("when", ())),
-        unless=tuple(slots.get("unless", ())),
-        via=tuple(slots.get("via", ())),
-        lag="; ".join(slots.get("lag", ())),
-        dose="; ".join(slots.get("dose", ())),
-        compared_with=tuple(dict.fromkeys([*core.compared, *slots.get("compared_with", ())])),
+        when=slots.of("when"),
+        unless=slots.of("unless"),
+        via=slots.of("via"),
+        lag="; ".join(slots.of("lag")),
+        dose="; ".join(slots.of("dose")),
+        compared_with=tuple(dict.fromkeys([*core.compared, *slots.of("compared_with")])),
         necessary=core.necessary,
         status="" if frame.status in ("", "open") else frame.status,
         trials=core.trials or _design(sentence.text),
@@ -115,11 +118,7 @@ def _runs(reading: Reading, core: Core, cores: list[Core]) -> list[tuple[Span, b
     mine = {at for span in core.spans for at in range(*span)}
     for each in cores:
         for span in each.spans:
-            rest = [
-                place
-                for place in range(*span)
-                if place not in mine and reading.text.low(place) in _QUALIFIES
-            ]
+            rest = [place for place in range(*span) if place not in mine and reading.text.low(place) in _QUALIFIES]
             if rest and each is not core:
                 runs.append((span, False))
     return runs
@@ -131,101 +130,6 @@ def _tells(reading: Reading, phrase: Around, own: bool) -> bool:
     if not any((is_content(word) or word in words.SIGNALS) and word not in _EMPTY for word in low):
         return False
     return own or bool(set(low) & _QUALIFIES)
-
-
-def _placeable(reading: Reading, phrase: Around) -> bool:
-    """Whether a phrase fits into a key: "in" needs a thing, a condition some words."""
-    return phrase.end - phrase.start > 1 and any(
-        is_content(reading.text.low(at)) for at in range(phrase.start + 1, phrase.end)
-    )
-
-
-def _put(reading: Reading, phrase: Around, slots: dict[str, list[str]], notes: list[str]) -> None:
-    """A phrase in its key, without the word that opens it where the key says as much."""
-    text = reading.text
-    start, end = phrase.start, phrase.end
-    while end > start and is_mark(text.low(end - 1)):
-        end -= 1
-    whole = text.text(start, end)
-    first = text.low(start)
-    if phrase.place == "via":
-        step = _step(reading, start, end)
-        if step:
-            slots.setdefault("via", []).append(step)
-            notes.append(f"steps: '{whole}'")
-        else:
-            notes.append(f"not placed: '{whole}'")
-        return
-    if (
-        phrase.place == "in"
-        and first in ("in", "among")
-        and end - start > 1
-        and text.low(start + 1)
-        not in (
-            "which",
-            "turn",
-            "addition",
-            "contrast",
-            "fact",
-            "part",
-            "order",
-            "general",
-            "particular",
-            "recent",
-            "this",
-            "other",
-            "short",
-        )
-    ):
-        slots.setdefault("in", []).append(text.text(start + 1, end) if first == "in" or first == "among" else whole)
-        return
-    if (
-        phrase.place == "in"
-        and text.low(start + 1) in ("turn", "addition", "fact", "short", "contrast", "particular", "general")
-        and end - start <= 3
-    ):
-        return
-    if phrase.place == "compared_with":
-        skip = 1 if first in ("than", "unlike", "versus") else 2
-        slots.setdefault("compared_with", []).append(text.text(min(start + skip, end - 1), end))
-        return
-    if phrase.place == "unless":
-        slots.setdefault("unless", []).append(text.text(start + 1, end) if first == "unless" else whole)
-        return
-    if phrase.place == "when" and first in ("when", "if", "whenever", "once", "provided"):
-        kept = text.text(start + 1, end)
-        slots.setdefault("when", []).append(kept if first in ("when", "if") else whole)
-        return
-    slots.setdefault(phrase.place, []).append(whole)
-
-
-def _step(reading: Reading, start: int, end: int) -> str:
-    """A mediator in the words of the key `via`, "" where the phrase is none."""
-    text = reading.text
-    at = start + 1
-    found = forms.index().get(text.low(at)) if text.low(start) in ("by", "through", "via") else None
-    if text.low(start) == "by" and found and found[0][0].base not in ("make", "help", "let"):
-        relation = found[0][0].relation
-        direction = {
-            "increases": "more",
-            "enables": "more",
-            "causes": "more",
-            "decreases": "less",
-            "prevents": "less",
-        }.get(relation)
-        side = reading.side(noun_after(text, at + 1, end)) if at + 1 < end else None
-        return (
-            f"{direction} {side.label}"
-            if direction
-            and side is not None
-            and not side.dropped
-            and side.label.split()[0].lower() not in ("more", "less", "fewer")
-            else ""
-        )
-    if text.low(start) in ("through", "via") and not text.low(at)[:1].isdigit():
-        side = reading.side((at, end))
-        return side.label if side is not None and not side.dropped and len(side.label.split()) < 6 else ""
-    return ""
 
 
 def _agreeing(verb: str, cause: str) -> str:

@@ -4,15 +4,11 @@
 
 from __future__ import annotations
 
-import re
-from typing import Literal, NamedTuple
-
 from tutor.files.draft import forms
 from tutor.files.draft.rules import words
 from tutor.files.draft.tokens import Words, is_adverb, is_content, is_mark
 
 Span = tuple[int, int]
-Place = Literal["in", "when", "unless", "lag", "dose", "compared_with", "via", "note"]
 
 # Where the words that a verb acts on are over.
 _ENDS = frozenset(
@@ -32,7 +28,6 @@ _APPOSED = frozenset(
     """a an the one which who including such known called like especially particularly however in rather not namely
         or both whose some also as too found formed""".split()
 )
-_NUMBER = re.compile(r"[$€£]?\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|several|a|an|few|some|half|many)$")
 
 
 def noun_before(text: Words, end: int, low: int) -> Span:
@@ -92,8 +87,22 @@ def _listed_back(text: Words, comma: int, low: int, end: int) -> bool:
     member = before[first + 1 :]
     if not member or member[0] in words.PREPOSITIONS or member[0] in words.SUBORDINATORS or is_adverb(member[0]):
         return False
+    if any(_acts(text, at) for at in range(comma - len(member), comma)):
+        return False
     joint = between.index("and") if "and" in between else between.index("or")
     return joint <= 5 and not any(word in words.AUXILIARIES or word in forms.finite() for word in member)
+
+
+def _acts(text: Words, at: int) -> bool:
+    """Whether a word that may be a noun or a verb is a verb with its object: "the body needs zinc"."""
+    word, before, after = text.low(at), text.low(at - 1), text.low(at + 1)
+    if (
+        not word.endswith("s")
+        or forms.everything().get(word, word) == word
+        or before in words.DETERMINERS | words.PREPOSITIONS
+    ):
+        return False
+    return bool(after) and not is_mark(after) and after not in words.PREPOSITIONS and after not in ("and", "or")
 
 
 def noun_after(text: Words, start: int, high: int, whole: bool = False) -> Span:
@@ -165,6 +174,9 @@ def _same_past(text: Words, start: int, at: int) -> bool:
         any("past" in kinds and verb.relation != "causes" for verb, kinds in first)
         and text.low(start - 2) not in words.BE
     )
+    third = forms.everything().get(text.low(at), text.low(at)) != text.low(at) and text.low(at).endswith("s")
+    if any("s" in kinds for _, kinds in first) and third:
+        return not is_mark(text.low(at + 1)) and text.low(at + 1) not in words.PREPOSITIONS
     if any("base" in kinds and "past" not in kinds for _, kinds in first) and text.low(at) in forms.bare():
         return not is_mark(text.low(at + 1))
     return plain and any("past" in kinds for _, kinds in second) and bool(is_content(text.low(at + 1)))
@@ -177,7 +189,7 @@ def verb_at(text: Words, at: int, high: int) -> bool:
     word = text.low(at)
     if at >= high:
         return False
-    if word in words.AUXILIARIES or (word in forms.finite() and not _inside_noun(text, at)):
+    if word in words.AUXILIARIES or (word in forms.finite() and not word.endswith("ed")):
         return True
     found = forms.index().get(word)
     after = text.low(at + 1)
@@ -203,7 +215,7 @@ def verb_at(text: Words, at: int, high: int) -> bool:
 
 def _listed_on(text: Words, start: int, comma: int, high: int) -> bool:
     """Whether a list goes on after the comma: short members, then "and …"."""
-    if comma - start > 9:
+    if comma - start > 14:
         return False
     at, size = comma + 1, 0
     if text.low(at) in ("and", "or"):
@@ -316,151 +328,4 @@ def _apposition_follows(text: Words, comma: int, high: int) -> bool:
     first = text.low(comma + 1)
     return first in ("a", "an", "one", "which", "who", "known", "called", "including", "such") and any(
         text.low(at) == "," for at in range(comma + 2, high)
-    )
-
-
-class Around(NamedTuple):
-    """A phrase beside the core of a clause: its words and the key it belongs to ("note" where no key is sure)."""
-
-    start: int
-    end: int
-    place: Place
-
-
-_OPENERS: dict[str, Place] = {
-    **dict.fromkeys(["in", "among", "amongst", "across", "within", "throughout", "for", "at"], "in"),
-    **dict.fromkeys(["when", "whenever", "if", "once", "where", "wherever", "under", "during", "while", "without", "following", "after", "before", "until"], "when"),
-    "provided": "when", "as": "when", "on": "when", "with": "when", "despite": "when",
-    **dict.fromkeys(["unless", "except"], "unless"),
-    **dict.fromkeys(["than", "compared", "versus", "relative", "rather", "unlike", "instead"], "compared_with"),
-    **dict.fromkeys(["by", "through", "via"], "via"),
-}  # fmt: skip
-
-
-def around(text: Words, low: int, high: int) -> list[Around]:
-    """The phrases between two places, each from the word that opens it to the next."""
-    found: list[Around] = []
-    at = low
-    while at < high:
-        opener = text.low(at)
-        if is_mark(opener) or opener in ("and", "or"):
-            at += 1
-            continue
-        only = opener in (
-            "only",
-            "even",
-            "especially",
-            "particularly",
-            "specifically",
-            "notably",
-            "but",
-            "mostly",
-            "not",
-            "just",
-            "partly",
-        )
-        first = at
-        while (
-            only
-            and at + 1 < high
-            and text.low(at)
-            in (
-                "only",
-                "even",
-                "especially",
-                "particularly",
-                "specifically",
-                "notably",
-                "but",
-                "mostly",
-                "not",
-                "just",
-                "partly",
-            )
-        ):
-            at += 1
-        clause = text.low(at) in (
-            "when",
-            "whenever",
-            "if",
-            "once",
-            "unless",
-            "while",
-            "where",
-            "until",
-            "because",
-            "although",
-            "provided",
-            "as",
-            "since",
-            "though",
-            "whereas",
-        )
-        end = at + 1
-        while end < high and not _opens(text, end, clause):
-            end += 1
-        place = _place(text, first, at, end)
-        found.append(Around(first, end, place))
-        at = end
-    return found
-
-
-def _opens(text: Words, at: int, clause: bool) -> bool:
-    word = text.low(at)
-    if word in (";", ":", "—", "–") or (word == "," and not clause):
-        return True
-    if word == "," and clause:
-        return True
-    if clause:
-        return word in ("unless", "but", "because", "although", "whereas")
-    return (
-        word in _OPENERS
-        and text.low(at - 1) not in ("but", "only", "even", "especially", "not")
-        and word not in ("on", "with", "as")
-    ) or word in ("because", "although", "but", "which", "that", "who", "only", "even", "especially")
-
-
-def _place(text: Words, first: int, at: int, end: int) -> Place:
-    """The key a phrase belongs to."""
-    opener = text.low(at)
-    inside = [text.low(place) for place in range(at + 1, end)]
-    if first < at and text.low(first) in ("but", "not"):
-        return (
-            "unless"
-            if opener in ("in", "among", "for", "when", "at")
-            and "not" in [text.low(place) for place in range(first, at)]
-            else "note"
-        )
-    if first < at and text.low(first) in ("even", "partly", "mostly"):
-        return "note"
-    place = _OPENERS.get(opener, "note")
-    if opener in ("after", "within", "for", "over", "in", "during", "up", "within") and _is_time(inside):
-        return "lag" if opener in ("after", "within", "in") else "note"
-    if opener == "as" and text.low(at + 1) in ("well", "a", "an", "the", "part"):
-        return "when" if text.low(at + 1) == "the" else "note"
-    if opener in ("daily", "weekly", "once", "twice") and opener != "once":
-        return "dose"
-    if opener == "with" and "the" not in inside[:1] and not inside:
-        return "note"
-    if opener == "compared" and text.low(at + 1) not in ("to", "with"):
-        return "note"
-    if opener in ("rather", "instead") and text.low(at + 1) not in ("than", "of"):
-        return "note"
-    if opener in ("by", "for", "despite", "for", "until", "before", "on", "as", "while") and opener != "as":
-        population = bool(set(inside) & words.POPULATIONS)
-        return (
-            "in"
-            if opener == "for" and population
-            else "when"
-            if opener in ("until", "while")
-            else "via"
-            if opener == "by"
-            else "note"
-        )
-    return place
-
-
-def _is_time(inside: list[str]) -> bool:
-    return (
-        bool(set(inside[:5]) & words.TIMES) and any(_NUMBER.match(word) for word in inside[:3]) and "of" not in inside
     )

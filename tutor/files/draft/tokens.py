@@ -12,7 +12,11 @@ from tutor.files.draft.rules import words
 _CITED = re.compile(r"\s?\[(\d+(?:\s*[,–-]\s*\d+)*)\]")
 _ASIDE = re.compile(r"\s?\(([^()]*)\)")
 _DASHED = re.compile(r"\s?[—–]\s?([^—–.;]*?)\s?[—–]\s?(?=[a-z])")
-_WORD = re.compile(r"[$€£]?\d[\d.,]*\d\s?%|[$€£]?\d[\d.,]*\d|\d+\s?%|[^\W_](?:[\w/&+°-]|['’](?=\w)|\.(?=\w))*|[^\w\s]")
+_WORD = re.compile(
+    r"[$€£]?\d[\d.,]*(?:-[^\W\d_][\w-]*|\s?%)|[$€£]?\d[\d.,]*\d|[^\W_](?:[\w/&+°-]|['’](?=\w)|\.(?=\w))*|[^\w\s]"
+)
+_SINGLE = re.compile(r"(?<!\w)'|'(?!\w)")
+_AGAIN = re.compile(r"(?:the|a|an|this|these|it|they|we)\b")
 _QUOTES = str.maketrans({"“": "", "”": "", '"': "", "‘": "", "’": "'", "«": "", "»": ""})
 
 
@@ -46,11 +50,11 @@ def read(sentence: str) -> Words:
         for part in re.split(r"\s*,\s*", cited):
             first, _, last = re.sub(r"\s*[–-]\s*", "-", part).partition("-")
             refs += range(int(first), min(int(last or first), int(first) + 50) + 1)
-    text = _CITED.sub("", sentence).translate(_QUOTES)
+    text = _SINGLE.sub("", _CITED.sub("", sentence).translate(_QUOTES))
     asides = [each.strip() for each in _ASIDE.findall(text)]
     text = _ASIDE.sub("", text)
     asides += [each.strip() for each in _DASHED.findall(text)]
-    text = _DASHED.sub(" ", text)
+    text = _DASHED.sub(lambda found: ", " if _AGAIN.match(text, found.end()) else " ", text)
     found = [Word(each, each.lower()) for each in _WORD.findall(text)]
     return Words(tuple(found), tuple(dict.fromkeys(refs)), tuple(each for each in asides if each))
 

@@ -359,6 +359,10 @@ def _object(after: str) -> bool:
 def _past(text: Words, ahead: str, after: str, start: int, low: int, before: list[Trigger], phrase: bool) -> bool:
     if not ahead or ahead in _BEFORE_NOUNS or ahead in words.PREPOSITIONS or ahead in ("more", "less", "no"):
         return False
+    if ahead in ("this", "these", "those") or (ahead == "that" and (start - 1 <= low or is_mark(text.low(start - 2)))):
+        return False
+    if not phrase and ahead.endswith("ed") and ahead in forms.everything():
+        return False
     if ahead in ("and", "or", "but", ","):
         if after in words.DETERMINERS or phrase or ahead == "but":
             return start > low + 2
@@ -382,9 +386,7 @@ def _past(text: Words, ahead: str, after: str, start: int, low: int, before: lis
 def _present(ahead: str, after: str, noun: bool, phrase: bool) -> bool:
     if not ahead or ahead in _BEFORE_NOUNS or ahead in words.PREPOSITIONS or ahead in words.AUXILIARIES:
         return False
-    if not phrase and (
-        not after or is_mark(after) or (after in _NOUN_AFTER and not (after in ("in", "on") and not noun))
-    ):
+    if not phrase and (not after or is_mark(after) or after in _NOUN_AFTER or after in words.PREPOSITIONS):
         return after == "that" and not noun
     return not noun or not (_describing(ahead) or (ahead in _NOUN_BEFORE and ahead not in ("and", "or")))
 
@@ -427,7 +429,7 @@ def _plural(
     if ahead in _PLURALS or (ahead.endswith("s") and not ahead.endswith(("ss", "us", "is"))):
         return True
     near = [text.low(place) for place in range(max(low, start - 9), start)]
-    if "and" in near[-4:] and (not noun or not (set(near) & (forms.finite() | words.AUXILIARIES)) and _object(after)):
+    if "and" in near[-4:] and (not noun or (not (set(near) & (forms.finite() | words.AUXILIARIES)) and _object(after))):
         return True
     heads = [
         place

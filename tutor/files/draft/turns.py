@@ -1,5 +1,7 @@
 """What changes in a clause and which way: "elk numbers fell" is fewer elk."""
 
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 from tutor.core.items import Relation
@@ -9,6 +11,12 @@ from tutor.files.draft.cores import Reading, Side
 from tutor.files.draft.rules import words
 from tutor.files.draft.spans import Span, noun_after, noun_before
 from tutor.files.draft.tokens import is_adverb, is_content, is_mark
+
+# Forms that may be nouns: "a rise in".
+_LIKE_NOUNS = frozenset(
+    """rise rises increase increases fall falls drop drops decline declines climb climbs spike spikes surge surges jump jumps decrease decreases
+    spread return returns swell double collapse recovery""".split()
+)
 
 
 def clause_side(reading: Reading, span: Span) -> Side | None:
@@ -34,6 +42,7 @@ def clause_side(reading: Reading, span: Span) -> Side | None:
             or text.low(at - 1) in words.DETERMINERS | words.PREPOSITIONS
             or (
                 text.low(at + 1) in ("in", "of")
+                and text.low(at) in _LIKE_NOUNS
                 and not text.low(at).endswith("ed")
                 and text.low(at - 1) not in words.MODALS
             )

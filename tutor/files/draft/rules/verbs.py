@@ -68,10 +68,10 @@ activate; stimulate; overexpress; turn on; switch on; reactivate; transplant*; i
 # Other verbs that carry a clause; they only tell where a subject ends.
 OTHER = """
 appear; act*; adapt; add; agree; aim*; align; arise arose arisen; arrive; ask; attack*; bear bore borne; become became become; begin began begun; begin
-believe; belong; bring brought brought; browse; burn; call*; carry; catch caught caught; claim*; collect; come came come; compare; conclude; conduct*
+believe; belong; bring brought brought; browse; burn; call*; carry; catch caught caught; claim*; collect; come came come; compare; conclude; contract*; conduct*
 confirm; consist; contain; continue; contribute; cross*; cover*; demonstrate; depend; describe; develop; drink* drank drunk; clear*; cope; fight* fought fought; heal; process*; absorb; gather; capture*; trap*; accumulate; thaw; store*; die; disappear; discover; display*; do did done
 eat ate eaten; emerge; emphasise; emphasize; encode; engage; enter; escape*; establish; examine; exhibit*; exist; expect; experience*; explain; express*
-face*; fail; fall* fell fallen; find found found; fire*; follow; forget forgot forgotten; form*; gain*; get got got; give gave given; go went gone; grow grew grown
+face*; fail; fall* fell fallen; find found found; fill*; fire*; follow; forget forgot forgotten; form*; gain*; get got got; give gave given; go went gone; grow grew grown
 happen; highlight*; hold held held; hope*; identify; imply; include; indicate; involve; keep kept kept; know knew known; lack*; last; lead led led; learn; leave left left
 lie lay lain; link*; live; look*; lose lost lost; maintain; make made made; mean meant meant; measure*; meet met met; migrate; move*; need*; note*; observe; occur; offer*
 pass; pay paid paid; send sent sent; transmit; move*; perform; persist; play*; point*; possess; predict; present*; propose; protect; prove; provide; publish; put put put; reach; receive; recommend

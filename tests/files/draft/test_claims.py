@@ -1,0 +1,184 @@
+"""What a sentence says becomes cause, relation, effect and the slots around them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.files.draft.reading import claims, said
+from tutor.files.compose import Part, question_file
+from tutor.files.decode import read_question_file
+from tutor.files.draft.proposals import claim_fields
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [
+    ("Ocean warming, exacerbated by El Niño, has resulted in coral bleaching.", "ocean warming | causes | coral bleaching"),
+    ("Sleep deprivation may disrupt the processing of memories.", "sleep deprivation | decreases | processing of memories"),
+    ("The tides are driven by gravity.", "gravity | causes | tides"),
+    ("Wolves allow willows to grow.", "wolves | enables | willows growing"),
+    ("The pressure system prevents wind from dispersing pollutants.", "pressure system | prevents | wind dispersing pollutants"),
+    ("Shade protects seedlings from frost.", "shade | prevents | frost (of seedlings)"),
+    ("Cash transfers led to large increases in consumption.", "cash transfers | increases | consumption"),
+    ("Hunting caused a sharp decline in whales.", "hunting | decreases | whales"),
+    ("The reform brought about changes in trade.", "reform | modulates | trade"),
+    ("The tax resulted in fewer jobs.", "tax | decreases | jobs"),
+    ("Tillage leads to less carbon in soils.", "tillage | decreases | carbon"),
+    ("Aspirin reduces the risk of stroke.", "aspirin | decreases | (risk of) stroke"),
+    ("Because of the drought, wheat prices rose.", "drought | increases | wheat prices"),
+    ("Wheat prices rose due to the drought.", "drought | increases | wheat prices"),
+    ("When interest rates rise, investment falls.", "interest rates | decreases | investment"),
+    ("As elk numbers fell, aspen stands rebounded.", "elk numbers | decreases | aspen stands"),
+    ("The more it rains, the less the bees fly.", "it rains | decreases | bees fly"),
+    ("The body needs zinc, and zinc deficiency impairs growth.", "zinc deficiency | decreases | growth"),
+    ("Exercise helps the heart pump.", "exercise | enables | heart pump"),
+    ("Exercise helps reduce stress.", "exercise | decreases | stress"),
+    ("Rising seas make floods more frequent.", "rising seas | causes | more frequent floods"),
+    ("More SF1 neurons were active after training.", "training | increases | SF1 neurons"),
+    ("Plants provide fungi with sugar.", "plants | enables | sugar"),
+    ("Chemicals that reduce pests harm bees.", "chemicals (that reduce pests) | decreases | bees"),
+    ("BDNF, a protein that supports neurons, enhances plasticity.", "BDNF | increases | plasticity"),
+])  # fmt: skip
+def test_a_sentence_gives_the_claim_it_makes(sentence: str, expected: str) -> None:
+    assert expected in said(sentence)
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [
+    ("The drug reduced pain and improved sleep.", ["drug | decreases | pain", "drug | increases | sleep"]),
+    ("Training improves working memory, verbal learning, and spatial memory.", ["training | increases | working memory", "training | increases | verbal learning", "training | increases | spatial memory"]),
+    ("Rain erodes slopes and fills rivers, causing muddy floods.", ["rain | decreases | slopes", "rain | causes | muddy floods"]),
+    ("Aerosols cool the surface and warm the stratosphere.", ["aerosols | decreases | surface", "aerosols | increases | stratosphere"]),
+    ("Smoke led to poor sleep and reduced growth.", ["smoke | decreases | sleep", "smoke | decreases | growth"]),
+])  # fmt: skip
+def test_verbs_and_effects_that_are_joined_are_claims_each(sentence: str, expected: list[str]) -> None:
+    assert said(sentence) == expected
+
+
+def test_settings_conditions_times_and_comparisons_have_their_keys() -> None:
+    claim = claims(
+        "In older adults, the drug reduced pain when it was taken daily, compared with placebo, unless they smoked."
+    )[0]
+
+    assert (claim.where, claim.when, claim.compared_with, claim.unless) == (
+        "older adults",
+        ("it was taken daily",),
+        ("placebo",),
+        ("they smoked",),
+    )
+
+
+def test_a_time_is_a_lag_and_a_means_is_a_step() -> None:
+    claim = claims("Aerosols cool the surface by reducing sunlight within two weeks.")[0]
+
+    assert (claim.lag, claim.via) == ("within two weeks", ("less sunlight",))
+
+
+def test_citations_become_the_numbers_of_sources() -> None:
+    claim = claims("Myokines reduce inflammation.[1][5-6]")[0]
+
+    assert claim.refs == (1, 5, 6)
+    assert claim_fields(claim, {1: "kim20", 6: "roe22"})["evidence"] == ["kim20", "roe22"]
+
+
+def test_a_design_that_is_named_is_evidence() -> None:
+    claim = claims("A meta-analysis of 17 trials found that lifting improves memory.")[0]
+
+    assert claim.trials[0].design == "meta-analysis"
+
+
+@pytest.mark.parametrize(("first", "second", "cause", "note"), [
+    ("Myokines reduce inflammation.", "They also protect neurons from stress.", "myokines", "probably is 'myokines'"),
+    ("The moon drives tides.", "It slows the rotation of the earth.", "moon", "probably is 'moon'"),
+    ("VMH SF1 neurons drive endurance.", "These neurons regulate glucose.", "VMH SF1 neurons", "probably is"),
+    ("Rents lower the incentive to build.", "This reduces the supply of homes.", "less incentive to build", "may mean all of it"),
+    ("Researchers met in May.", "It reduces pain.", "it", "was not resolved"),
+    ("Trawling and dredging tear the sea floor.", "It harms corals.", "it", "was not resolved"),
+])  # fmt: skip
+def test_a_pronoun_is_resolved_only_with_a_note(first: str, second: str, cause: str, note: str) -> None:
+    claim = claims(first, second)[-1]
+
+    assert claim.cause == cause
+    assert note in claim.note
+
+
+def test_one_thing_has_one_label() -> None:
+    found = claims("The wolves reduce elk.", "The elk harm the willows.", "A willow feeds beavers.")
+
+    assert [(claim.cause, claim.effect) for claim in found] == [
+        ("wolves", "elk"),
+        ("elk", "willows"),
+        ("willows", "beavers"),
+    ]
+
+
+def test_a_long_name_is_short_outside_of_its_brackets() -> None:
+    label = claims("Regular moderate aerobic exercise of the legs in the evening raises blood pressure.")[0].cause
+
+    assert label == "regular moderate aerobic exercise (of legs in evening)"
+
+
+def test_the_verb_agrees_with_the_cause_and_carries_no_hedge() -> None:
+    assert [
+        claims(sentence)[0].verb
+        for sentence in (
+            "Fog may reduce frost.",
+            "Fogs may reduce frost.",
+            "Frost is reduced by fog.",
+            "Fog could lead to frost.",
+        )
+    ] == ["reduces", "reduce", "reduces", "leads to"]
+
+
+def test_every_proposal_is_read_back_without_an_error(tmp_path: Path) -> None:
+    texts = [
+        "In mice, silencing SF1 neurons after runs abolished endurance gains.[1]", "Fog may reduce frost, unless it rains: then it does not.", "No drug reduces pain in 50 % of adults.",
+        "People who drank tea had lower blood pressure than people who did not.", "There is no evidence that fog reduces 'frost' # or {rime}.", "By reducing sunlight, smoke cuts yields within two weeks.",
+        "It reduces pain.", "The more it rains, the less the bees fly.", "Without light, plants do not grow.", "Meta-analyses show that on average no exercise harms joints, compared with rest.",
+    ]  # fmt: skip
+    found = claims(*texts)
+    text = question_file(
+        {"id": "drafted", "title": "Drafted"},
+        {
+            "sources": [Part({"id": "one", "title": "One"})],
+            "claims": [Part(claim_fields(claim, {1: "one"})) for claim in found],
+        },
+    )
+
+    path = tmp_path / "drafted.yaml"
+    path.write_text(text, encoding="utf-8")
+
+    reading = read_question_file(str(path))
+
+    assert len(found) > 8
+    assert [problem.message for problem in reading.problems] == []
+    assert len(reading.file.items if reading.file else ()) == len(found)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "fog reduces frost, ",
+        "which that ",
+        "and fog ",
+        "( ",
+        "— fog ",
+        "without ",
+        ", the team said ",
+        "because of fog ",
+    ],
+)
+def test_a_text_of_any_length_is_read_in_time_that_grows_with_it(piece: str) -> None:
+    from tests.files.draft.reading import counted
+
+    few, many = counted(piece * 30), counted(piece * 60)
+
+    assert many < few * 5
+    assert claims(piece * 5000) == ()
+
+
+def test_a_long_article_takes_no_more_for_each_sentence() -> None:
+    from tests.files.draft.reading import counted
+
+    text = "Fog may reduce frost, unless it rains. Wolves allow willows to grow in the valley, which feeds beavers. "
+
+    assert counted(*[text] * 40) < counted(*[text] * 10) * 5
