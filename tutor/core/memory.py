@@ -198,6 +198,11 @@ def possible(parameters: Sequence[float]) -> bool:
     )
 
 
+def numbers(parameters: tuple[float, ...] | None) -> tuple[float, ...]:
+    """FSRS's 21 parameters written out; None stands for its defaults."""
+    return tuple(_scheduler(parameters).parameters)
+
+
 def retrievability(memory: Seen, day: date, parameters: tuple[float, ...] | None = None) -> float:
     """The probability of recall on a learner's day (FSRS-6's forgetting curve). Does not import fsrs."""
     decay = -(parameters[20] if parameters else DECAY)
