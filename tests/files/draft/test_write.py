@@ -20,7 +20,8 @@ from tutor.files.draft.markdown import markdown_blocks
 from tutor.files.draft.plain import plain_blocks
 from tutor.files.draft.proposals import ClaimProposal, TermProposal
 from tutor.files.draft.sections import divided
-from tutor.files.draft.write import Written, file_id, source_ids, written
+from tutor.files.draft.tidy import file_id, source_ids
+from tutor.files.draft.write import Written, written
 from tutor.files.sheet import Sheet
 
 ARTICLES = Path(__file__).parent / "articles"

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tutor.files.draft import layouts
+from tutor.files.draft import exchanges, layouts
 from tutor.files.draft.article import Article, Block
+from tutor.files.draft.entries import Entry, Section
 from tutor.files.draft.headings import CAPTION, glued, line_role, role_of
-from tutor.files.draft.layouts import Entry, Section
 from tutor.files.draft.shapes import CAMP, QUESTION, dated, ends_like_a_sentence, is_name
 
 ROLES = (
@@ -133,10 +133,10 @@ class _Division:
             return 0
         section = Section(self.blocks, at - 1, self._end(at, 0, ""), labelled=False)
         if QUESTION.match(block.text) and block.text[:1] == "Q":
-            found, end = layouts.faqs(section)
+            found, end = exchanges.faqs(section)
             role = "faqs"
         elif dated(block):
-            found, end = layouts.timeline(section)
+            found, end = exchanges.timeline(section)
             role = "timeline" if len(found) > 2 else ""
         elif (speaking := CAMP.match(block.text)) is not None:
             self.entries["viewpoints"].append(Entry(speaking["name"], block.text, (block.line,)))

@@ -12,20 +12,15 @@ from typing import NamedTuple
 from tutor.files.beside import modeline
 from tutor.files.compose import Part, Value, question_file
 from tutor.files.draft.article import Article, Reference
-from tutor.files.draft.layouts import Entry
+from tutor.files.draft.entries import Entry
 from tutor.files.draft.proposals import ClaimProposal, TermProposal, claim_fields, term_fields
 from tutor.files.draft.sections import Divided
 from tutor.files.draft.sentences import split
+from tutor.files.draft.tidy import clean, cleaned, file_id, source_ids, unused
 from tutor.files.naming import slug
-from tutor.files.sheet import HIDDEN
 
-LONGEST = 4_000
-"""The longest passage, in characters, that is quoted whole."""
 MOST = 400
 """Items of a kind at most: nobody reviews more of one article."""
-SMALL = frozenset(
-    {"a", "an", "and", "at", "by", "for", "from", "how", "in", "is", "of", "on", "or", "the", "to", "with"}
-)
 QUESTIONS = {
     "timeline": "In which order did these come about?",
     "unknown": "What does the article leave open?",
@@ -67,7 +62,7 @@ def written(
         "faqs": _parts(used, "faq", _faqs(found)),
         "claims": _parts(used, "claim", _claims(claims, numbered)),
     }
-    id = name or _unused(set(taken), file_id(article.title))
+    id = name or unused(set(taken), file_id(article.title))
     head = _head(id, article, found)
     sources = [Part(_source(source, id)) for source, id in zip(article.sources, ids, strict=True)]
     text = question_file(head, {"sources": sources, **sections}, _comments(article, id, "gist" in head))
@@ -79,40 +74,13 @@ def written(
     return Written(text, id, counts)
 
 
-def file_id(title: str) -> str:
-    """A name for the file: the title up to its colon, else its first words."""
-    before = re.split(r"[:?!–—|]\s|[?!]$", title, maxsplit=1)[0]
-    words = slug(before if 2 <= len(before.split()) <= 7 else title).split("-")
-    return _short(words, 6) or "article"
-
-
-def _short(words: Sequence[str], most: int) -> str:
-    """The first words as an id, not ending in a small one."""
-    kept = list(words[:most])
-    while len(kept) > 1 and kept[-1] in SMALL:
-        kept.pop()
-    return "-".join(kept)[:48].strip("-")
-
-
-def source_ids(sources: Sequence[Reference]) -> tuple[str, ...]:
-    """An id for each source: first author and year, else journal or title."""
-    used: set[str] = set()
-    found = []
-    for source in sources:
-        surname = re.split(r",| and | & | et al", source.authors)[0].split()
-        words = [word for word in slug(source.venue or source.title).split("-") if word not in SMALL]
-        lead = slug(max(surname, key=len)) if surname else _short(words, 3)
-        found.append(_unused(used, "-".join(part for part in (lead, slug(source.year)) if part) or "source"))
-    return tuple(found)
-
-
 # ---- the head
 
 
 def _comments(article: Article, id: str, points: bool) -> list[str]:
     return [
         modeline("question-file"),
-        f"A draft of what was found in {_clean(article.path) if article.path != '-' else 'an article'}: nothing here is asked yet.",
+        f"A draft of what was found in {clean(article.path) if article.path != '-' else 'an article'}: nothing here is asked yet.",
         f"Next: tutor draft --review {id}.yaml shows each item beside its passage, to be accepted, reworded or dropped.",
         "'quote' is the article's text, to be said in your own words (never six in a row of its own); it goes when the item is accepted.",
         *(["Key points (gist) are reworded in this file: then delete their 'draft' and 'quote'."] if points else []),
@@ -121,22 +89,22 @@ def _comments(article: Article, id: str, points: bool) -> list[str]:
 
 def _head(id: str, article: Article, found: Divided) -> dict[str, Value]:
     head: dict[str, Value] = {"id": id}
-    known = {key: _clean(getattr(article, key)) for key in ("title", "publisher", "authors", "date", "url", "doi")}
+    known = {key: clean(getattr(article, key)) for key in ("title", "publisher", "authors", "date", "url", "doi")}
     known["title"] = known["title"] or "Untitled article"
     head["article"] = {key: value for key, value in known.items() if value}
-    points = [entry for entry in found.entries["points"] if _clean(entry.text)][:MOST]
+    points = [entry for entry in found.entries["points"] if clean(entry.text)][:MOST]
     if points:
         head["gist"] = [
-            {"say": _clean(entry.text), "at": list(entry.lines), "draft": True, "quote": _clean(entry.text)}
+            {"say": clean(entry.text), "at": list(entry.lines), "draft": True, "quote": clean(entry.text)}
             for entry in points
         ]
     return head
 
 
 def _source(source: Reference, id: str) -> dict[str, Value]:
-    fields: dict[str, Value] = {"id": id, "title": _clean(source.title) or "untitled"}
+    fields: dict[str, Value] = {"id": id, "title": clean(source.title) or "untitled"}
     fields |= {
-        key: value for key in ("authors", "venue", "year", "doi", "url") if (value := _clean(getattr(source, key)))
+        key: value for key in ("authors", "venue", "year", "doi", "url") if (value := clean(getattr(source, key)))
     }
     return fields
 
@@ -229,7 +197,7 @@ def _together(kind: str, entries: Sequence[Entry]) -> list[dict[str, Value]]:
 
 def _dates(entries: Sequence[Entry]) -> list[dict[str, Value]]:
     """Dated lines as one question of order, the earliest first; a single one as a question of its own."""
-    if len({_clean(entry.text) for entry in entries}) < 2:
+    if len({clean(entry.text) for entry in entries}) < 2:
         return [_item({"question": QUESTIONS["date"].format(name=each.name), "answer": each.text}, each.lines, each.quote or each.text, "") for each in entries[:1]]  # fmt: skip
     years = [_year(entry.name) for entry in entries]
     note = NOTES["timeline"]
@@ -239,7 +207,7 @@ def _dates(entries: Sequence[Entry]) -> list[dict[str, Value]]:
         note = f"{NOTES['unsorted']}; {note}"
     steps: dict[str, Value] = {}
     for entry in entries:
-        steps.setdefault(_clean(entry.text), {"say": entry.text, "note": entry.name})
+        steps.setdefault(clean(entry.text), {"say": entry.text, "note": entry.name})
     lines = [line for entry in entries for line in entry.lines]
     quote = " … ".join(entry.quote or f"{entry.name}: {entry.text}" for entry in entries)
     return [_item({"question": QUESTIONS["timeline"], "order": list(steps.values())}, lines, quote, note)]
@@ -283,11 +251,11 @@ def _parts(used: set[str], kind: str, items: Iterable[Mapping[str, Value]]) -> l
     """Items with ids of their own, every text clean and no longer than a file takes; one that lost what it needs is left out."""
     parts: list[Part] = []
     for fields in items:
-        clean = {key: cleaned for key, value in fields.items() if (cleaned := _cleaned(value)) not in ("", [], {})}
+        clean = {key: clear for key, value in fields.items() if (clear := cleaned(value)) not in ("", [], {})}
         if len(parts) >= MOST or not NEEDED[kind](clean):
             continue
         words = clean.get("term") or clean.get("question") or _wording(clean)
-        id = _unused(used, slug(str(words)) or kind)
+        id = unused(used, slug(str(words)) or kind)
         parts.append(Part({"id": id, **clean}))
     return parts
 
@@ -302,41 +270,6 @@ NEEDED: dict[str, Callable[[Mapping[str, Value]], bool]] = {
     "claim": lambda item: "cause" in item and len(item) > 1,
 }
 """What an item cannot be without."""
-
-
-def _unused(used: set[str], id: str) -> str:
-    """The id, or the id with the first number behind it that makes it another."""
-    free, number = id, 2
-    while free in used:
-        free = f"{id[:50].strip('-')}-{number}"
-        number += 1
-    used.add(free)
-    return free
-
-
-def _cleaned(value: Value) -> Value:
-    if isinstance(value, str):
-        return _clean(value)
-    if isinstance(value, Mapping):
-        return {key: cleaned for key, each in value.items() if (cleaned := _cleaned(each)) not in ("", [], {})}
-    if isinstance(value, Sequence):
-        return list(_distinct(_cleaned(each) for each in value))
-    return value
-
-
-def _distinct(values: Iterable[Value]) -> Iterable[Value]:
-    seen = []
-    for value in values:
-        if value not in ("", [], {}) and value not in seen:
-            seen.append(value)
-            yield value
-
-
-def _clean(text: str) -> str:
-    """A text on one line, without what no file may hold, cut at a word where it is very long."""
-    text = " ".join(HIDDEN.sub("", text.replace("\n", " ").replace("\r", " ")).split())
-    text = text.encode("utf-8", "ignore").decode("utf-8")
-    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def _texts(value: Value) -> list[str]:
