@@ -139,7 +139,7 @@ def test_a_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
 
     with pytest.raises(Refusal, match="there is a file"):
         new_file(str(tmp_path), "otters", {})
-    with pytest.raises(Refusal, match="there is a file '.*otters.yaml'"):
+    with pytest.raises(Refusal, match=r"there is a file '.*otters\.yaml'"):
         new_file(str(tmp_path), "sea", {}, known={"sea": "questions/otters.yaml"})
     assert (tmp_path / "questions/otters.yaml").read_text() == "terms: []\n"
 
