@@ -275,7 +275,7 @@ def inside(small: str, large: str) -> bool:
 
 def apart(text: str) -> tuple[str, list[str]]:
     """The text without its list of sources, and the words of that list."""
-    found = re.search(r"^\ufeff?sources:.*?(?=^[a-z#]|\Z)", text, re.MULTILINE | re.DOTALL)
+    found = re.search(r"^\ufeff?sources:.*?(?=^[a-z]|\Z)", text, re.MULTILINE | re.DOTALL)
     assert found
     return text[: found.start()] + text[found.end() :], re.findall(r"\w+", found[0])
 

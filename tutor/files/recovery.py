@@ -25,7 +25,7 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 _SECTION = re.compile(r"[\w-]+ *: *(#.*)?$")
 _ASTRAY = re.compile(r"(terms|faqs|claims|concepts) *: *(#.*)?$")
 _STARRED = re.compile(r"[*+] +[\w-]+ *:")
-_MARKS = ("---", "...", "%")
+_MARK = re.compile(r"(?:[ ]*#[^\r\n]*[\r\n]+)*(?:---|\.\.\.|%)")
 _OTHERS = frozenset(
     {"unknown-id", "unknown-source", "left-out", "ambiguous-name", "formerly-in-use", "empty-file", "near-name"}
 )
@@ -83,34 +83,42 @@ def _stands(problem: Problem, sheet: Sheet, rest: Sheet) -> bool:
 
 
 def _parts(text: str) -> list[Part]:
-    """The file cut where a line begins a key at the left margin, or an item of the list under it in the column of the first."""
-    found: list[Part] = []
+    """The file cut where a line begins a key at the left margin, or an item of the list under it in the column of the first; the comment right
+    above such a line goes with it."""
     starts: list[tuple[int, int, int]] = []
     head, column = -1, -1
-    at = 0
-    for number, line in enumerate(_lines(text)):
+    above: tuple[int, int, int] | None = None
+    for number, (at, line) in enumerate(_lines(text)):
         written = line.translate(_AS_WRITTEN)
         bare = written.strip()
         indent = len(written) - len(written.lstrip(" "))
-        if bare and not bare.startswith("#"):
-            dashed = bare.startswith("- ") or bare == "-" or _STARRED.match(bare) is not None
-            if (not indent and not dashed) or _ASTRAY.match(bare):
-                head = len(starts)
-                starts.append((at, number, head))
-                column = -1 if _SECTION.match(bare) else -2
-            elif dashed and head >= 0 and column in (-1, indent):
-                column = indent
-                starts.append((at, number, head))
-        at += len(line)
-        at += len(_BREAK.match(text, at)[0]) if at < len(text) else 0  # type: ignore[index]
-    for place, (begin, number, own) in enumerate(starts):
-        end = starts[place + 1][0] if place + 1 < len(starts) else len(text)
-        found.append(Part(begin, end, number, own, own == place))
-    return found
+        if bare.startswith("#"):
+            above = above if above is not None and indent == above[2] else (at, number, indent)
+            continue
+        begin = above[:2] if above is not None and above[2] <= indent else (at, number)
+        above = None
+        dashed = bare.startswith("- ") or bare == "-" or _STARRED.match(bare) is not None
+        if bare and ((not indent and not dashed) or _ASTRAY.match(bare)):
+            head = len(starts)
+            starts.append((*begin, head))
+            column = -1 if _SECTION.match(bare) else -2
+        elif dashed and head >= 0 and column in (-1, indent):
+            column = indent
+            starts.append((*begin, head))
+    ends = [*(at for at, _, _ in starts[1:]), len(text)]
+    return [
+        Part(at, end, line, own, own == place)
+        for place, ((at, line, own), end) in enumerate(zip(starts, ends, strict=False))
+    ]
 
 
-def _lines(text: str) -> Iterator[str]:
-    yield from _BREAK.split(text)
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each line with where it begins."""
+    at = 0
+    for found in _BREAK.finditer(text):
+        yield at, text[at : found.start()]
+        at = found.end()
+    yield at, text[at:]
 
 
 def _broken(sheet: Sheet, parts: list[Part]) -> Iterator[tuple[Part, Problem]]:
@@ -132,7 +140,7 @@ def _broken(sheet: Sheet, parts: list[Part]) -> Iterator[tuple[Part, Problem]]:
 def _problem(sheet: Sheet, part: Part, end: int, head: bool) -> Problem | None:
     """What is wrong with a part by itself; an item is read under a key, as it stands in the file."""
     text, above = sheet.text[part.at : end], part.line
-    if head and text.startswith(_MARKS):
+    if head and _MARK.match(text):
         return None
     if not head:
         text, above = f"x:\n{text}", above - 1
