@@ -49,7 +49,7 @@ def test_the_protocol_of_the_line_mode(machine: Machine, file: Path) -> None:
 
     assert ran.status == 0
     assert lines[0] == "The otter that holds up a forest: 5 drafts, 2 items accepted"
-    assert lines[1].startswith("a accept, N text rewords row N, d drop")
+    assert lines[1].startswith("a accept, N text rewords row N, + key: text adds one, d drop")
     assert DRAFT in ran.out
     assert "what to do:\nreworded: keystone species\n\ndraft 1 of 5" in ran.out
     assert "what to do:\naccepted: keystone species\n\ndraft 1 of 4, term" in ran.out
@@ -79,6 +79,8 @@ def test_when_no_draft_is_left_the_next_step_is_named(machine: Machine, file: Pa
         ("x\n", "a accept, N text rewords row N"),
         ("u\n", "there is nothing to take back"),
         ("s\nm\n9\n", "a number from 1 to"),
+        ("+ nothing\n", "'' cannot be a key"),
+        ("+ term: kelp\n", "there is a row 'term' already"),
         ("9 x\n", "a accept, N text rewords row N"),
     ],
 )

@@ -108,6 +108,21 @@ async def test_escape_leaves_a_row_as_it_was_and_an_emptied_row_is_taken_out(des
     assert desk.text == FILE.replace("    clue: The one species on which many others hang.\n", "")
 
 
+async def test_a_row_is_added_by_its_key(desk: AuthorDesk) -> None:
+    async with opened(desk, at(desk)) as driver:
+        await driver.press("left", "plus")
+        await driver.type("hedged")
+        await driver.press("colon", "space")
+        await driver.type("true")
+        await driver.press("enter")
+        assert "      hedged  true" in driver.text
+        await driver.press("plus", "enter")
+        await driver.press("plus", "x", "enter")
+
+        assert "'' cannot be a key" in driver.text
+    assert desk.text == FILE.replace("        outcome: increased\n", "        outcome: increased\n    hedged: true\n")
+
+
 async def test_a_missing_row_is_written(desk: AuthorDesk) -> None:
     async with opened(desk, at(desk)) as driver:
         await driver.press("left", "left", "enter")

@@ -15,12 +15,12 @@ from tutor.cli.context import Context
 from tutor.cli.desk import LocalDesk
 from tutor.cli.plain import EndOfInput, Lines, front, reveal
 from tutor.cli.study import no_terminal, opened
-from tutor.core.drafting import Change, Draft, Drafts, Reviewing, Trial
+from tutor.core.drafting import Change, Draft, Drafts, Reviewing, Trial, added
 from tutor.core.faces import Graded, Shown
 from tutor.core.problems import Refusal, visible
 from tutor.core.wording import count
 
-HELP = "a accept, N text rewords row N, d drop, m merge, e edit, s or nothing skip, b back, u undo, q quit"
+HELP = "a accept, N text rewords row N, + key: text adds one, d drop, m merge, e edit, s or nothing skip, b back, u undo, q quit"
 
 
 def run_review(context: Context, path: str, plain: bool = False) -> int:
@@ -99,6 +99,9 @@ def _answered(desk: LocalDesk, path: str, hand: _Hand, draft: Draft, lines: Line
                     change = desk.drop_draft(path, draft)
                 case "m":
                     change = _merged(desk, path, draft, lines)
+                case "+":
+                    slot, text = added(word.partition(" ")[2])
+                    change = desk.reword_draft(path, draft, slot, text)
                 case number if number.isdecimal() and 1 <= int(number) <= len(draft.slots):
                     change = desk.reword_draft(path, draft, draft.slots[int(number) - 1], word.partition(" ")[2])
                 case _:

@@ -47,6 +47,13 @@ class Slot(NamedTuple):
     missing: bool = False
 
 
+def added(line: str) -> tuple[Slot, str]:
+    """The row that a line `key: text` adds to an item, and its text; the key is "" where the line has none."""
+    key, colon, text = line.partition(":")
+    key = key.strip() if colon else ""
+    return Slot(key, (key,), "", missing=True), text.strip()
+
+
 class Draft(NamedTuple):
     """One draft: where it stands (`line` from 1), what it is called, the lines `at` and the `quote` of the article, its doubts, its rows.
 

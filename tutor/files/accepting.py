@@ -6,6 +6,7 @@ Every act is a splice that is read again and compared before it is saved, whole 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Table
 from collections.abc import Sequence as Row
@@ -13,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from tutor.core.drafting import Change, Draft, Slot, Spot, Written, listed, told
 from tutor.core.merging import merged, referred
-from tutor.core.problems import Refusal
+from tutor.core.problems import Refusal, visible
 from tutor.files.compose import Value
 from tutor.files.drafts import MARKS, trial, unmarked
 from tutor.files.edits import Edit, applied, encoded, read, save
@@ -32,6 +33,7 @@ from tutor.files.itemised import Itemised, itemised, opened
 from tutor.files.nodes import Mapping, Sequence, parse
 from tutor.files.sheet import Broken, Sheet
 
+_KEY = re.compile(r"[a-z][a-z_-]*")
 _LAST = frozenset({"draft", "quote", "at", "note"})
 
 
@@ -91,19 +93,24 @@ def merge(path: str, draft: Draft, into: Spot) -> Change:
 def reword(path: str, draft: Draft, slot: Slot, text: str) -> Change:
     """Writes another text into a row, or takes the row out where it is empty; a row that was missing is put in."""
     text = " ".join(text.split())
+    if slot.missing and not _KEY.fullmatch(slot.key):
+        raise Refusal(f"'{visible(slot.key)}' cannot be a key", "a row is added as 'key: text', such as 'hedged: true'")
     if slot.missing and not text:
         raise Refusal(f"'{slot.key}' is still to be written")
 
     def plan(file: Itemised) -> _Plan:
         place, expected = file.found(draft.spot), file.said()
         item, said = file.member(draft.spot.section, place), _item(expected, draft.spot.section, place)
+        if slot.missing and slot.key in said:
+            raise Refusal(f"there is a row '{slot.key}' already", "reword that one")
         if slot.missing:
             said[slot.key] = text
-            return _Plan(with_entry(file.sheet, item, slot.key, text, _kept(item)), expected)
+            return _Plan(with_entry(file.sheet, item, slot.key, _value(slot.key, text), _kept(item)), expected)
         if not text:
             return _Plan(_emptied(file, item, said, slot.way), expected)
         _inside(said, slot.way)[slot.way[-1]] = text
-        return _Plan([reworded(file.sheet, item, slot.way, text)], expected)
+        edit = reworded(file.sheet, item, slot.way, text)
+        return _Plan([edit._replace(text=text) if text in ("true", "false") else edit], expected)
 
     return _acted(path, "reworded", draft, plan)
 

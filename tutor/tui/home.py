@@ -103,7 +103,7 @@ class HomeSheet(DeskSheet):
             case "edit":
                 self.edit_at(self._place)
             case "review" if shown.drafted:
-                self.post_message(OpenReview(join(self.desk.library.path, shown.drafted[0][0])))
+                self.post_message(OpenReview(self._drafted(shown)))
             case "preview":
                 self.preview_file(self._file)
             case "keep-history" if self._renamed:
@@ -155,6 +155,13 @@ class HomeSheet(DeskSheet):
         await self.kept(lambda: self.desk.keep_history(problem))
         if not self.shown.failed:
             self._again("its history goes on; the line stands in the file")
+
+    def _drafted(self, shown: Decks) -> str:
+        """The first file with drafts of the deck under the cursor, else of all."""
+        paths = [join(self.desk.library.path, path) for path, _ in shown.drafted]
+        deck = shown.decks[shown.at] if shown.decks else None
+        own = {self.desk.file_path(file) for file in (deck.files if deck else ()) if file in self.desk.library.files}
+        return next((path for path in paths if path in own), paths[0])
 
     async def _undo(self) -> None:
         undone = await self.kept(self.desk.undo)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Collection
 
 from tutor.core.agenda import Options
 from tutor.core.desk import Desk
-from tutor.core.drafting import Change, Spot, Trial
+from tutor.core.drafting import Change, Spot, Trial, added
 from tutor.core.problems import Place, Refusal
 from tutor.tui.editing import DeskSheet
 from tutor.tui.keys import Key
@@ -55,7 +55,7 @@ class ReviewSheet(DeskSheet):
             assert self.ended is not None
             return without if self.ended.deck else {*without, "study"}
         if self.shown.draft is None:
-            return {"accept-draft", "reword", "drop", "merge", "skip", "previous", "undo", "up", "down"}
+            return {"accept-draft", "reword", "add", "drop", "merge", "skip", "previous", "undo", "up", "down"}
         if self.shown.slot is None:
             without.add("reword")
         return without
@@ -157,6 +157,8 @@ class ReviewSheet(DeskSheet):
                 self._merge()
             case "reword":
                 self._reword()
+            case "add":
+                self.shown = self.shown._replace(entry=Entry(), adding=True)
             case "skip" | "previous":
                 self._to(1 if key.id == "skip" else -1)
             case "leave":
@@ -262,13 +264,18 @@ class ReviewSheet(DeskSheet):
     def _reword(self) -> None:
         slot = self.shown.slot
         if slot is not None:
-            self.shown = self.shown._replace(entry=Entry(slot.text, len(slot.text)))
+            self.shown = self.shown._replace(entry=Entry(slot.text, len(slot.text)), adding=False)
 
     def _write(self) -> None:
         draft, slot, entry, desk, path = self.shown.draft, self.shown.slot, self.shown.entry, self.desk, self.path
         self.shown = self.shown._replace(entry=None)
-        if draft is not None and slot is not None and entry is not None and entry.text != slot.text:
-            self._done(lambda: desk.reword_draft(path, draft, slot, entry.text))
+        if draft is None or entry is None:
+            return
+        text = entry.text
+        if self.shown.adding:
+            slot, text = added(text) if text.strip() else (None, "")
+        if slot is not None and (self.shown.adding or text != slot.text):
+            self._done(lambda: desk.reword_draft(path, draft, slot, text))
 
     async def _open_partners(self) -> None:
         draft = self.shown.draft

@@ -14,7 +14,7 @@ from tutor.tui.hand import Asked, Revealed
 from tutor.tui.widgets.back import reveal
 from tutor.tui.widgets.beside import Columns
 from tutor.tui.widgets.front import Body, question, refused
-from tutor.tui.widgets.skeleton import told
+from tutor.tui.widgets.rows import told
 from tutor.tui.widgets.spine import (
     EMPTY,
     Frame,

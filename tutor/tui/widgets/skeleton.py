@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
-
-from rich.cells import cell_len
 
 from tutor.core.drafting import Draft, Drafts, Partner, Slot, Trial
 from tutor.core.drills import answer_of
 from tutor.core.faces import Face
-from tutor.core.problems import Problem, Refusal, visible
+from tutor.core.problems import Refusal, visible
 from tutor.core.text import Span, Text, words
 from tutor.core.wording import count
 from tutor.tui.widgets.beside import Columns
 from tutor.tui.widgets.entry import Entry
 from tutor.tui.widgets.front import refused
+from tutor.tui.widgets.rows import labelled, told, written
 from tutor.tui.widgets.spine import (
     EMPTY,
     LABEL,
@@ -55,7 +53,7 @@ class Reviewed(NamedTuple):
 class Review(NamedTuple):
     """All that the screen shows: the file, the draft in hand, what would come of accepting it, the row under the cursor.
 
-    `entry` a row being written; `partners` a list to choose from with its cursor; `refusal` what could not be done, `remark` what was.
+    `entry` a row being written, or `adding` one, as `key: text`; `partners` a list to choose from with its cursor; `refusal` what could not be done, `remark` what was.
     """
 
     drafts: Drafts
@@ -64,6 +62,7 @@ class Review(NamedTuple):
     row: int = 0
     done: Reviewed = Reviewed()
     entry: Entry | None = None
+    adding: bool = False
     partners: tuple[Partner, ...] | None = None
     chosen: int = 0
     refusal: Refusal | None = None
@@ -187,14 +186,18 @@ def _rows(frame: Frame, draft: Draft, shown: Review) -> tuple[list[Line], tuple[
             cursor = (cursor[0], len(lines))
         label = SHORT.get(slot.key, slot.key)
         label, before = ("" if label == before and slot.way[-1] != slot.key else label), label
-        if here and shown.entry is not None:
-            drawn, column, down = _written(frame, label, shown.entry)
+        if here and shown.entry is not None and not shown.adding:
+            drawn, column, down = written(frame, label, shown.entry)
             cursor = (column, len(lines) + down)
             lines += drawn
         else:
             lines += _slot(frame, slot, label, f"row:{index}", here)
         if here and shown.refusal is not None:
             lines += refused(frame, visible(shown.refusal.message), visible(shown.refusal.help))
+    if shown.entry is not None and shown.adding:
+        drawn, column, down = written(frame, "add", shown.entry)
+        cursor = (column, len(lines) + down)
+        lines += drawn
     if shown.refusal is not None and not draft.slots:
         lines += refused(frame, visible(shown.refusal.message), visible(shown.refusal.help))
     return lines, cursor
@@ -223,53 +226,8 @@ def _slot(frame: Frame, slot: Slot, label: str, press: str, here: bool) -> list[
         ]
     found = wrapped(frame, text, frame.measure, "strong" if here else "ink", press)
     return [
-        _labelled(frame, line, label if at == 0 else "", mark if at == 0 else space(1)) for at, line in enumerate(found)
+        labelled(frame, line, label if at == 0 else "", mark if at == 0 else space(1)) for at, line in enumerate(found)
     ]
-
-
-def _labelled(frame: Frame, text: Line, label: str, mark: Piece) -> Line:
-    edge = frame.margin + LABEL
-    return (Piece(label.rjust(edge)[-edge:], "quiet"), mark, space(1), *text)
-
-
-def _written(frame: Frame, label: str, entry: Entry) -> tuple[list[Line], int, int]:
-    """A row being written, on as many lines as it takes; and the column and line of the caret."""
-    inset = 2 if frame.narrow else 0
-    rows = broken(entry.text, frame.measure - inset - 1)
-    at = max(index for index, start in enumerate(rows) if start <= entry.caret)
-    ends = [*rows[1:], len(entry.text)]
-    mark = Piece(frame.glyphs.here, "accent")
-    lines: list[Line] = [(Piece(label, "quiet"),)] if frame.narrow and label else []
-    first, column = len(lines), 0
-    for index, (start, end) in enumerate(zip(rows, ends, strict=True)):
-        text: Line = (Piece(entry.text[start:end]),)
-        if index == at:
-            text, column = Entry(entry.text[start:end], entry.caret - start).drawn(frame.measure, frame.glyphs)
-        led = index == 0
-        lines.append(
-            (mark if led else space(1), space(1), *text)
-            if frame.narrow
-            else _labelled(frame, text, label if led else "", mark if led else space(1))
-        )
-    under = (space(inset), Piece(frame.glyphs.light * (frame.measure - inset), "faint"))
-    return [*lines, row(frame, under)], frame.indent + inset + column, first + at
-
-
-def broken(text: str, cells: int) -> list[int]:
-    """Where the lines of a text begin that is broken at its spaces, each space at the end of a line."""
-    starts, width = [0], 0
-    for word in re.finditer(r"\S+\s*|\s+", text):
-        own = cell_len(word[0].rstrip())
-        if width and width + own > cells:
-            starts.append(word.start())
-            width = 0
-        width += cell_len(word[0])
-        while width > cells and own > cells:
-            # A word longer than a line is cut where the line ends.
-            starts.append(min(starts[-1] + cells, word.end() - 1))
-            width -= cells
-            own -= cells
-    return starts
 
 
 # ---- what is said of it
@@ -280,19 +238,6 @@ def _doubts(frame: Frame, draft: Draft, shown: Review) -> list[Line]:
     for problem in shown.trial.problems:
         lines += told(frame, problem)
     return [EMPTY, *lines] if lines else []
-
-
-def told(frame: Frame, problem: Problem, place: str = "", press: str = "") -> list[Line]:
-    """A problem in one sentence with its mend; an error has the mark of one."""
-    error = problem.severity == "error"
-    mark = Piece(frame.glyphs.wrong, "miss", press) if error else Piece(frame.glyphs.none, "quiet", press)
-    inset = 3 if frame.narrow else 0
-    said = visible(problem.message) + (f"; {visible(problem.help)}" if problem.help else "")
-    text: Text = (*words(f"{place}\xa0 ", "quiet"), *words(said)) if place else words(said)
-    lines = wrapped(frame, text, frame.measure - inset, "ink", press)
-    return [
-        row(frame, line, mark=mark) if at == 0 else row(frame, (space(inset), *line)) for at, line in enumerate(lines)
-    ]
 
 
 def _asked(frame: Frame, trial: Trial) -> list[Line]:
@@ -336,7 +281,7 @@ def _partners(frame: Frame, draft: Draft, partners: Sequence[Partner], chosen: i
             elif frame.narrow:
                 lines.append((mark, space(2), *line))
             else:
-                lines.append(_labelled(frame, line, label, mark))
+                lines.append(labelled(frame, line, label, mark))
     return lines, here
 
 
