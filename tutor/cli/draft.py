@@ -190,7 +190,7 @@ def _tell(drafted: Drafted, target: str) -> None:
     missed = [SPOKEN[role] for role in LISTS[:5] if not entries[role]]
     if missed:
         lines.append(f"  no section of {' or '.join(missed)} was found")
-    total = sum(counts[key] for key in ("terms", "faqs", "claims"))
+    total = sum(counts[key] for key in ("points", "terms", "faqs", "claims"))
     if target:
         shown = visible(_shown(target))
         lines += [f"{shown}: {count(total, 'draft')}, none of them asked yet", f"next: tutor draft --review {shown}"]

@@ -97,7 +97,6 @@ def test_a_whole_file_as_it_is_written() -> None:
 # A draft of what was found in bold.md: nothing here is asked yet.
 # Next: tutor draft --review night-lights-and-moths.yaml shows each item beside its passage, to be accepted, reworded or dropped.
 # 'quote' is the article's text, to be said in your own words (never six in a row of its own); it goes when the item is accepted.
-# Key points (gist) are reworded in this file: then delete their 'draft' and 'quote'.
 id: night-lights-and-moths
 
 article:

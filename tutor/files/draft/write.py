@@ -65,7 +65,7 @@ def written(
     id = name or unused(set(taken), file_id(article.title))
     head = _head(id, article, found)
     sources = [Part(_source(source, id)) for source, id in zip(article.sources, ids, strict=True)]
-    text = question_file(head, {"sources": sources, **sections}, _comments(article, id, "gist" in head))
+    text = question_file(head, {"sources": sources, **sections}, _comments(article, id))
     counts = {
         "sources": len(sources),
         "points": len(found.entries["points"]),
@@ -77,13 +77,12 @@ def written(
 # ---- the head
 
 
-def _comments(article: Article, id: str, points: bool) -> list[str]:
+def _comments(article: Article, id: str) -> list[str]:
     return [
         modeline("question-file"),
         f"A draft of what was found in {clean(article.path) if article.path != '-' else 'an article'}: nothing here is asked yet.",
         f"Next: tutor draft --review {id}.yaml shows each item beside its passage, to be accepted, reworded or dropped.",
         "'quote' is the article's text, to be said in your own words (never six in a row of its own); it goes when the item is accepted.",
-        *(["Key points (gist) are reworded in this file: then delete their 'draft' and 'quote'."] if points else []),
     ]
 
 
