@@ -233,6 +233,23 @@ def test_sources_that_cannot_be_told_apart_stay_as_they_are(tmp_path: Path, text
     assert why in result.left[0]
 
 
+def test_comments_move_with_the_source_they_belong_to(tmp_path: Path) -> None:
+    text = "id: n\nsources:\n  # of b\n  - id: b\n    title: b\n    # of b, too\n  # of a\n  - id: a   # a\n    title: a\n# of the terms\nterms: [{id: t, term: t, definition: d}]\n"
+
+    assert text_of(run(tmp_path, text)) == (
+        "id: n\nsources:\n  # of a\n  - id: a   # a\n    title: a\n  # of b\n  - id: b\n    title: b\n    # of b, too\n"
+        "# of the terms\nterms: [{id: t, term: t, definition: d}]\n"
+    )
+
+
+def test_what_would_change_a_value_is_not_done(tmp_path: Path) -> None:
+    text = "id: n\nsources:\n  - id: b\n    title: |\n      B\n  - {id: a, title: a}"
+    result = run(tmp_path, text)
+
+    assert text_of(result) == text
+    assert result.left == ("not done at line 3, as more would change than that: sorted the sources by id",)
+
+
 def test_a_deck_gets_its_id(tmp_path: Path) -> None:
     (tmp_path / "questions").mkdir()
     path = tmp_path / "decks" / "all.yaml"
