@@ -38,6 +38,8 @@ OWNERS = {
     "genanki": {"anki/package.py"},
     "backports": {"anki/unpack.py"},
     "fsrs": {"core/memory.py"},
+    "bs4": {"files/draft/html.py", "files/draft/page.py", "files/draft/metadata.py"},
+    "markdown_it": {"files/draft/markdown.py"},
     "textual": {"tui"},
     "rich": {"tui"},
 }
