@@ -102,7 +102,7 @@ def test_html_reads_back_as_it_is_seen(parts: list[str]) -> None:
 @pytest.mark.timeout(30)
 @pytest.mark.parametrize("markup", ["html", "plain", "markdown"])
 @pytest.mark.parametrize(
-    "part", ["<", "<!--", "<a ", '<a href="', "<b>", "</", "<![", "*a", "_a", "`", "[a](", "\\(", "[$]", "[latex]", "<anki-mathjax ", "![](", "$a", "&#", "- ", "<i>x"]
+    "part", ["<", "<!--", "<a ", '<a href="', "<b>", "</", "<![", "*a", "_a", "`", "[a](", "\\(", "[$]", "[latex]", "<anki-mathjax ", "![](", "$a", "&#", "- ", "<i>x", "```x ", "| a"]
 )  # fmt: skip
 def test_no_text_takes_long(part: str, markup: str) -> None:
     """A hundred thousand characters of the worst kinds are read within seconds: some took minutes once, which the timeout tells."""
