@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from tutor.files.draft import forms
 from tutor.files.draft.rules import words
+from tutor.files.draft.spans import verb_at
 from tutor.files.draft.tokens import Words, is_adverb, is_mark
 
 Place = Literal["in", "when", "unless", "lag", "dose", "compared_with", "via", "note"]
@@ -72,6 +73,8 @@ def _ends(text: Words, opener: int, at: int) -> bool:
         return word in ("unless", "but", "because", "although", "whereas")
     if word in _FOCUS:
         return word != "just"
+    if word == "and" and verb_at(text, at + 1, len(text.words)):
+        return True
     if word == "than" and text.low(at - 1) in ("rather", "other", "more", "less"):
         return False
     if word in words.AUXILIARIES and text.low(opener) in _PLACES:

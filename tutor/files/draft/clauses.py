@@ -42,7 +42,9 @@ def cores(reading: Reading) -> list[Core]:
     before: list[tuple[Trigger, Core]] = []
     every = triggers(text, low, high)
     for place, trigger in enumerate(every):
-        if _asked(reading, trigger, low):
+        if _asked(reading, trigger, low) or (
+            before and _whole(before[-1][0]) and trigger.head < before[-1][1].effect.span[1]
+        ):
             continue
         after = every[place + 1].start if place + 1 < len(every) else high
         for core in _read(reading, trigger, every[:place], before, after):
@@ -208,6 +210,8 @@ def _left(
     ahead = text.low(at - 1)
     if trigger.stand in ("participle", "infinitive"):
         return _shared(reading, trigger, limit, before, notes)
+    if ahead == "that" and (at - 1 <= reading.frame.low or is_mark(text.low(at - 2))):
+        return at - 1, at
     if ahead in ("that", "which", "who") or (text.low(at) in ("that", "which", "who")):
         end = at - 1
         if text.low(end - 1) == ",":
@@ -288,9 +292,17 @@ def _behind_relative(reading: Reading, trigger: Trigger, before: list[tuple[Trig
     return (head[0], trigger.start) if head[1] > head[0] and text.low(head[0] - 1) not in forms.index() else None
 
 
+def text_is_time(reading: Reading, at: int) -> bool:
+    """Whether a word is a unit of time ("in recent years")."""
+    return reading.text.low(at) in words.TIMES
+
+
 def _without_clause(reading: Reading, span: Span) -> Span:
     """A subject without the phrase that leads to it ("In mice exercise …" stays; "after which smoke" does not)."""
     start, end = span
+    timed = next((at for at in range(start, min(end - 1, start + 5)) if text_is_time(reading, at)), None)
+    if timed is not None and reading.text.low(start) in ("in", "over", "during", "for", "after", "within"):
+        start = timed + 1
     while (
         start < end
         and reading.text.low(start)
@@ -316,11 +328,12 @@ def _nearest(reading: Reading, span: Span) -> Span:
 
 
 def _antecedent(reading: Reading, span: Span, limit: int, end: int) -> Span:
-    """What a relative clause hangs on: behind the verb or wording that stands before it."""
+    """What a relative clause hangs on: behind the verb, wording or preposition that stands before it."""
     start = max(span[0], limit) if limit < end else span[0]
     text = reading.text
     for at in range(end - 1, start, -1):
-        if text.low(at) in forms.everything() and text.low(at) in forms.finite():
+        known = text.low(at) in forms.everything() and text.low(at) in forms.finite()
+        if known or text.low(at) in ("to", "by", "from", "with", "via", "through", "into", "about", "as"):
             return at + 1, end
     return start, end
 
@@ -423,7 +436,10 @@ def _effects(reading: Reading, span: Span, trigger: Trigger, notes: list[str]) -
 def listed(reading: Reading, span: Span) -> list[Span]:
     """The members of a list; a pair with a member of one word is one thing."""
     text, (start, end) = reading.text, span
-    cuts = [at for at in range(start + 1, end - 1) if text.low(at) in (",", "and", "or")]
+    joints = {text.low(at) for at in range(start + 1, end - 1)}
+    cuts = [
+        at for at in range(start + 1, end - 1) if text.low(at) in ((",", "and") if "and" in joints else (",", "or"))
+    ]
     if not cuts:
         return [span]
     members, first = [], start
@@ -449,7 +465,12 @@ def _acting(reading: Reading, span: Span, trigger: Trigger) -> Side | None:
         verb = None
         if trigger.base in verbs.KEPT_FROM and word == "from" and text.low(at + 1).endswith("ing"):
             verb, rest, name = text.low(at + 1), at + 2, (start, at)
-        elif word == "to" and text.low(at + 1) not in words.PREPOSITIONS | words.DETERMINERS and at + 1 < end:
+        elif (
+            word == "to"
+            and trigger.base != "make"
+            and text.low(at + 1) not in words.PREPOSITIONS | words.DETERMINERS
+            and at + 1 < end
+        ):
             verb, rest, name = forms.ing(text.low(at + 1)), at + 2, (start, at)
         elif (
             trigger.base in ("help", "let", "make")
@@ -493,17 +514,40 @@ def _protected(reading: Reading, span: Span) -> list[Side]:
 
 
 def _made(reading: Reading, span: Span) -> Side | None:
-    """ "Makes fires larger and more frequent": larger and more frequent fires."""
+    """ "Makes fires larger and more frequent": larger and more frequent fires. "Makes it harder for X to Y": less of X doing Y."""
     text, (start, end) = reading.text, span
     for at in range(start + 1, end):
         word = text.low(at)
-        if word in words.MORE | words.LESS | _STATES or (
-            word.endswith("er") and text.low(at - 1) not in words.DETERMINERS and len(word) > 5
+        if not (
+            word in words.MORE | words.LESS | _STATES
+            or (word.endswith("er") and text.low(at - 1) not in words.DETERMINERS and len(word) > 5)
         ):
-            parts = [each.text for each in (*text.words[at:end], *text.words[start:at])]
-            done = label([part for part in parts if part.lower() not in words.DETERMINERS], reading.names)
-            return Side(done.text, span, done.dropped) if done.text else None
+            continue
+        if text.low(start) == "it":
+            return _easier(reading, at, end)
+        if is_pronoun(text.text(start, at)):
+            return None
+        parts = [each.text for each in (*text.words[at:end], *text.words[start:at])]
+        done = label([part for part in parts if part.lower() not in words.DETERMINERS], reading.names)
+        return Side(done.text, span, done.dropped) if done.text else None
     return None
+
+
+def _easier(reading: Reading, at: int, end: int) -> Side | None:
+    text = reading.text
+    said = text.text(at, at + 1 + (text.low(at) in ("more", "less")))
+    to = next((place for place in range(at, min(end, at + 9)) if text.low(place) == "to" and place + 1 < end), None)
+    if to is None:
+        return None
+    whom = [each.text for each in text.words[at:to]]
+    whom = whom[[each.lower() for each in whom].index("for") + 1 :] if "for" in [each.lower() for each in whom] else []
+    whom = [each for each in whom if not is_pronoun(each)]
+    stop = noun_after(text, to + 2, end)[1] if to + 2 < end else end
+    done = label(
+        [*whom, forms.ing(text.low(to + 1)), *(each.text for each in text.words[to + 2 : stop])], reading.names
+    )
+    hard = said.lower().split()[-1] in ("difficult", "harder", "hard", "impossible") or said.lower() == "less"
+    return Side(done.text, (at, stop), done.dropped, -1 if hard else 1, said) if done.text else None
 
 
 def _linking(reading: Reading, trigger: Trigger, limit: int) -> list[Core]:

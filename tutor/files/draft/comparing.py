@@ -235,11 +235,7 @@ def _measured(reading: Reading, group: Span, split: int, than: int | None) -> li
         return []
     at = next((place for place in range(split + 1, than) if text.low(place) in words.MORE | words.LESS), None)
     where = next(
-        (
-            place
-            for place in range(split + 2, than)
-            if text.low(place) in ("in", "among", "for", "after", "with", "on", "at")
-        ),
+        (place for place in range(split + 2, than) if text.low(place) in ("in", "among", "after", "with", "on")),
         None,
     )
     if at is None or where is None or where < at:

@@ -123,6 +123,10 @@ class Reading(NamedTuple):
         """Whether a side can be a cause: not those who study and write."""
         low = [self.text.low(at) for at in range(*side.span)]
         head = _head(low)
+        if not any(letter.isalpha() for word in low for letter in word) or (
+            set(low) & words.ACTORS and low[-1] in words.FRAMES
+        ):
+            return False
         return not (
             head in words.ACTORS
             or (low and low[0] in ("we", "i", "he", "she", "you"))

@@ -110,13 +110,18 @@ def _cut(parts: list[str]) -> tuple[list[str], list[str]]:
     """A name and the clause that narrows it down."""
     for at in range(1, len(parts)):
         low = parts[at].lower()
-        if low in _CUT or (
-            at > 1
-            and low.endswith(("ed", "ing"))
-            and low in forms.everything()
-            and parts[at - 1].lower() not in words.PREPOSITIONS | words.DETERMINERS | {"and", "or"}
-            and at + 1 < len(parts)
-            and parts[at + 1].lower() in words.PREPOSITIONS
+        if (
+            low in _CUT
+            or (low == "such" and [part.lower() for part in parts[at + 1 : at + 2]] == ["as"])
+            or low in ("including", "like")
+            or (
+                at > 1
+                and low.endswith(("ed", "ing"))
+                and low in forms.everything()
+                and parts[at - 1].lower() not in words.PREPOSITIONS | words.DETERMINERS | {"and", "or"}
+                and at + 1 < len(parts)
+                and parts[at + 1].lower() in words.PREPOSITIONS
+            )
         ):
             return parts[:at], parts[at:]
     return parts, []

@@ -114,7 +114,7 @@ def noun_after(text: Words, start: int, high: int, whole: bool = False) -> Span:
         is_adverb(text.low(end - 1))
         or is_mark(text.low(end - 1))
         or text.low(end - 1) in words.PREPOSITIONS
-        or text.low(end - 1) in ("and", "or", "to")
+        or text.low(end - 1) in ("and", "or", "to", "such")
     ):
         end -= 1
     return start, end
@@ -204,6 +204,8 @@ def verb_at(text: Words, at: int, high: int) -> bool:
         return after in words.DETERMINERS or text.low(at - 1) in ("significantly",)
     if "ing" in kinds:
         return after in words.DETERMINERS or (after not in words.PREPOSITIONS and not is_mark(after) and bool(after))
+    if word in words.MORE | words.LESS:
+        return False
     noun = any(verb.noun for verb, _ in found)
     return (
         bool(after)

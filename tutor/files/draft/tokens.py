@@ -13,8 +13,9 @@ _CITED = re.compile(r"\s?\[(\d+(?:\s*[,–-]\s*\d+)*)\]")
 _ASIDE = re.compile(r"\s?\(([^()]*)\)")
 _DASHED = re.compile(r"\s?[—–]\s?([^—–.;]*?)\s?[—–]\s?(?=[a-z])")
 _WORD = re.compile(
-    r"[$€£]?\d[\d.,]*(?:-[^\W\d_][\w-]*|\s?%)|[$€£]?\d[\d.,]*\d|[^\W_](?:[\w/&+°-]|['’](?=\w)|\.(?=\w))*|[^\w\s]"
+    r"(?:[A-Z]\.){2,}|[$€£]?\d[\d.,]*(?:-[^\W\d_][\w-]*|\s?%)|[$€£]?\d[\d.,]*\d|[^\W_](?:[\w/&+°-]|['’](?=\w)|(?<=s)['’](?=\s\w)|\.(?=\w))*|[^\w\s]"
 )
+_OPENED = re.compile(r"(?:^|[\s(])'\w")
 _SINGLE = re.compile(r"(?<!\w)'|'(?!\w)")
 _AGAIN = re.compile(r"(?:the|a|an|this|these|it|they|we)\b")
 _QUOTES = str.maketrans({"“": "", "”": "", '"': "", "‘": "", "’": "'", "«": "", "»": ""})
@@ -50,7 +51,9 @@ def read(sentence: str) -> Words:
         for part in re.split(r"\s*,\s*", cited):
             first, _, last = re.sub(r"\s*[–-]\s*", "-", part).partition("-")
             refs += range(int(first), min(int(last or first), int(first) + 50) + 1)
-    text = _SINGLE.sub("", _CITED.sub("", sentence).translate(_QUOTES))
+    text = _CITED.sub("", sentence).translate(_QUOTES)
+    if _OPENED.search(text):
+        text = _SINGLE.sub("", text)
     asides = [each.strip() for each in _ASIDE.findall(text)]
     text = _ASIDE.sub("", text)
     asides += [each.strip() for each in _DASHED.findall(text)]

@@ -114,6 +114,9 @@ def triggers(text: Words, low: int, high: int) -> list[Trigger]:
     found: list[Trigger] = []
     at = low
     while at < high:
+        if at > low and text.words[at].text[:1].isupper():
+            at += 1
+            continue
         trigger = _phrase(text, at, low, high, found) or _verb(text, at, low, high, found)
         if trigger is None:
             at += 1
@@ -183,7 +186,7 @@ def _matched(text: Words, at: int, high: int, steps: tuple[Step, ...]) -> int | 
 
 
 def _describes(low: str) -> bool:
-    return not is_mark(low) and low not in words.SUBORDINATORS and low not in ("and", "or", "of")
+    return not is_mark(low) and low not in words.SUBORDINATORS and low not in ("and", "or", "of", "it", "them")
 
 
 def _verb(text: Words, at: int, low: int, high: int, before: list[Trigger]) -> Trigger | None:
@@ -227,7 +230,21 @@ def _agent(text: Words, at: int, high: int) -> int:
         word = text.low(place)
         if word == "by":
             after = text.low(place + 1)
-            return 0 if (after.endswith("ing") and after in forms.everything()) or after[:1].isdigit() else place + 1
+            amount = after[:1].isdigit() or after in (
+                "about",
+                "around",
+                "nearly",
+                "roughly",
+                "almost",
+                "up",
+                "more",
+                "less",
+                "half",
+                "some",
+                "as",
+                "only",
+            )
+            return 0 if (after.endswith("ing") and after in forms.everything()) or amount else place + 1
         if is_mark(word) or word in words.SUBORDINATORS or word in words.AUXILIARIES or word in ("and", "or", "to"):
             return 0
     return 0
@@ -267,6 +284,8 @@ def _stand(
     start, negated, hedged, able = _helpers(text, at, low)
     helper = next((text.low(place) for place in range(at - 1, start - 1, -1) if not is_adverb(text.low(place)) or text.low(place) in words.AUXILIARIES), "")  # fmt: skip
     ahead = text.low(start - 1) if start > low else ""
+    if not helper and ahead.endswith(("'", "'s", "’s")):
+        return None
     if start == at and before and before[-1].end == start and before[-1].stand != "linking":
         return None
     after = _next(text, end, high)
@@ -418,6 +437,10 @@ def _plural(
     if ahead in ("and", "or", "but", ","):
         earlier = [each for each in before if each.stand in ("finite", "infinitive")]
         last = earlier[-1] if earlier else None
+        if text.low(start) in words.MORE | words.LESS and last is not None and last.relation == "causes":
+            return False
+        if not noun and any(text.low(place) in words.MODALS for place in range(low, start)) and ahead != ",":
+            return True
         joined = last is not None and (text.low(last.head) == last.base or text.low(last.head) in words.BE)
         return start > low + 1 and (
             joined or (not noun and ahead == "and" and last is None and _other_plural(text, low, start))

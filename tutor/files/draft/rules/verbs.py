@@ -29,7 +29,7 @@ prompt*; provoke; spark*; spawn; spur*; trigger*; unleash; make made made; yield
 """
 
 PREVENTS = """
-abolish; avert; avoid; block*; eliminate; forestall; halt*; obstruct; preclude; prevent; stop*; thwart; eradicate; nullify; protect; shield*
+abolish; avert; block*; eliminate; forestall; halt*; obstruct; preclude; prevent; stop*; thwart; eradicate; nullify; protect; shield*
 """
 
 ENABLES = """
