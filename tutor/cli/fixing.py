@@ -33,7 +33,7 @@ def fix(context: Context, paths: Sequence[str], own: str, writable: bool, only_d
             result.save()
         elif result.after != result.before:
             print("".join(f"{visible(line)}\n" for line in result.diff().split("\n")[:-1]), end="")
-        for word, lines in (("would be fixed" if only_diff else "fixed", result.said), ("left", result.left)):
+        for word, lines in (("fixed", () if only_diff else result.said), ("left", result.left)):
             for line in lines:
                 print(f"{word}: {visible(target.path)}: {visible(line)}", file=sys.stderr)
     if only_diff:

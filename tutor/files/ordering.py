@@ -73,7 +73,7 @@ def _entries(lines: list[str], sources: Sequence, ids: list[str]) -> list[_Entry
     for place, (id, dash) in enumerate(zip(ids, dashes, strict=True)):
         column = _indent(lines[dash])
         begin = dash
-        while begin > (found[-1].end if found else 0) and _is_comment(lines[begin - 1]) and _indent(lines[begin - 1]) <= column:  # fmt: skip
+        while begin > (found[-1].end if found else 0) and _is_comment(lines[begin - 1]):
             begin -= 1
         end = dash + 1
         for number in range(dash + 1, dashes[place + 1] if place + 1 < len(dashes) else len(lines)):
