@@ -96,6 +96,12 @@ def test_a_denial_never_becomes_a_claim_that_it_is_so(sentence: str) -> None:
         assert "negated in the source" in claim.note
 
 
+def test_what_is_said_for_two_verbs_holds_for_both() -> None:
+    assert [claim.hedged for claim in claims("Fog may reduce frost and improve growth, causing floods.")] == [True, True, True]
+    assert {claim.relation for claim in claims("Fog does not reduce frost or improve growth.")} == {"does-not-affect"}
+    assert {claim.relation for claim in claims("Fog did not reduce frost, leading to losses.")} == {"does-not-affect"}
+
+
 @pytest.mark.parametrize("sentence", [
     "There is no evidence that fog reduces frost.", "The study does not prove that fog reduces frost.", "Tests have not shown that fog reduces frost.", "Little evidence suggests that fog reduces frost.",
 ])  # fmt: skip

@@ -46,6 +46,7 @@ def cores(reading: Reading) -> list[Core]:
             before and _whole(before[-1][0]) and trigger.head < before[-1][1].effect.span[1]
         ):
             continue
+        trigger = _inherited(reading, trigger, before)
         after = every[place + 1].start if place + 1 < len(every) else high
         for core in _read(reading, trigger, every[:place], before, after):
             found.append(core)
@@ -126,6 +127,25 @@ def _read(
     return found
 
 
+def _inherited(reading: Reading, trigger: Trigger, before: list[tuple[Trigger, Core]]) -> Trigger:
+    """A verb with what the verb it is joined to says for both: "may reduce X and improve Y", "does not reduce X or improve Y"."""
+    if not before:
+        return trigger
+    last, _ = before[-1]
+    joint = reading.text.low(trigger.start - 1)
+    if trigger.stand == "participle":
+        return trigger._replace(hedged=trigger.hedged or last.hedged)
+    bare = trigger.start == trigger.head and last.start < last.head and joint in ("and", "or", ",", "but")
+    same = reading.text.low(trigger.head) == trigger.base and reading.text.low(last.head) == last.base
+    if bare and same and joint != "but":
+        return trigger._replace(
+            hedged=trigger.hedged or last.hedged,
+            negated=trigger.negated or last.negated,
+            able=trigger.able or last.able,
+        )
+    return trigger
+
+
 def _whole(trigger: Trigger) -> bool:
     return trigger.end <= trigger.head + 1 and (trigger.base in verbs.ACTED_ON or trigger.base in verbs.KEPT_FROM)
 
@@ -181,7 +201,11 @@ def _core(
         said.append("'can' in the source")
     hedged = trigger.hedged or reading.frame.hedged
     if hedged:
-        hedges = [word.low for word in text.words[trigger.start : trigger.end] if word.low in words.HEDGES]
+        hedges = [word.low for word in text.words[trigger.start : trigger.end] if word.low in words.HEDGES] or [
+            word.low
+            for word in text.words[reading.frame.low : trigger.start]
+            if word.low in words.HEDGES and not reading.frame.hedged
+        ]
         said.append(f"hedged: '{' '.join(hedges) or reading.frame.said}'")
     if trigger.stand == "infinitive":
         said.append(f"said as a purpose: '{text.text(trigger.start - 1, trigger.end)}'")
@@ -351,6 +375,9 @@ def _shared(
     if before:
         last, core = before[-1]
         if trigger.stand == "participle":
+            # What follows from a denial follows from more than its subject.
+            if last.negated or core.relation == "does-not-affect":
+                return None
             notes.append(f"'{text.text(trigger.start, trigger.end)}': the cause may be all that stands before it")
             return core.cause
         if core.end <= trigger.start:
