@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from tutor.files.lints.likeness import Asked
 
 CODES = (
-    "near-name", "long-label", "ambiguous-question", "claim-without-evidence", "answer-gives-itself-away", "cut-text", "curly-quotes", "hedged-verb", "long-gist",
+    "near-name", "long-label", "ambiguous-question", "claim-without-evidence", "answer-gives-itself-away", "cut-text", "joined-line", "curly-quotes", "hedged-verb", "long-gist",
     "prerequisite-circle", "experiment-as-claim", "necessary-not-enough", "status-above-evidence", "unknown-lint", "renamed",
     "yes-no-question", "two-questions", "similar-questions", "long-answer", "list-answer", "distractor-is-right", "circular-definition",
     "undefined-term", "ambiguous-pronoun", "gist-without-item", "overclaim",
     "copied-words", "figure-not-in-article", "name-not-in-article",
 )  # fmt: skip
-DRAFTED = ("cut-text", "curly-quotes", "unknown-lint", "prerequisite-circle")
+DRAFTED = ("cut-text", "joined-line", "curly-quotes", "unknown-lint", "prerequisite-circle")
 """What is reported of a draft as well; the rest waits until it is accepted."""
 
 
@@ -33,6 +33,7 @@ def lints(reading: Reading, questions: Sequence[Asked] | None = None) -> tuple[P
     from tutor.files.lints.cards import card_findings
     from tutor.files.lints.claims import claim_findings
     from tutor.files.lints.likeness import alike, asked
+    from tutor.files.lints.lines import line_findings
     from tutor.files.lints.names import name_findings
     from tutor.files.lints.options import option_findings
     from tutor.files.lints.questions import question_findings
@@ -46,6 +47,7 @@ def lints(reading: Reading, questions: Sequence[Asked] | None = None) -> tuple[P
     kinds = (
         name_findings,
         text_findings,
+        line_findings,
         term_findings,
         question_findings,
         answer_findings,
