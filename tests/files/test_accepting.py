@@ -13,6 +13,7 @@ from tutor.core.problems import Refusal
 from tutor.files.accepting import accept, drop, merge, put_back, reword
 from tutor.files.decode import read_question_file
 from tutor.files.drafts import partners, read_drafts, tried
+from tutor.files.marked import drafted, stamp_of
 
 
 @pytest.fixture
@@ -346,3 +347,14 @@ def test_an_item_that_moved_is_found_and_one_that_changed_is_left_alone(path: st
     assert "barren ground" not in Path(path).read_text()
     with pytest.raises(Refusal, match="changed meanwhile"):
         drop(path, other)
+
+
+def test_files_with_drafts_are_found_without_reading_them(path: str, tmp_path: Path) -> None:
+    (tmp_path / "questions" / "done.yaml").write_text(
+        "terms:\n  - {term: sea, definition: 'draft: true'}\n# draft: true\n"
+    )
+
+    assert drafted(str(tmp_path), ["questions/done.yaml", "questions/gone.yaml", "questions/kelp.yaml"]) == (
+        ("questions/kelp.yaml", 8),
+    )
+    assert (bool(stamp_of(path)), stamp_of(path + "x")) == (True, "")

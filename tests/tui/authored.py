@@ -8,6 +8,7 @@ from tests.tui.desk import FakeDesk
 from tutor.core.drafting import Change, Draft, Drafts, Partner, Slot, Spot, Trial
 from tutor.core.previewing import Preview
 from tutor.files import accepting, drafts
+from tutor.files.marked import stamp_of
 from tutor.files.preview import read_preview
 
 FILE = """\
@@ -95,7 +96,7 @@ class AuthorDesk(FakeDesk):
         return self.path
 
     def stamp(self, path: str) -> str:
-        return drafts.stamp_of(path)
+        return stamp_of(path)
 
     def drafts(self, path: str) -> Drafts:
         return drafts.read_drafts(path)

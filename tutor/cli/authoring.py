@@ -32,14 +32,14 @@ class Authoring(ABC):
 
     def stamp(self, path: str) -> str:
         """How a file looks now; "" where it is not there."""
-        from tutor.files.drafts import stamp_of
+        from tutor.files.marked import stamp_of
 
         return stamp_of(path)
 
     def drafted(self) -> tuple[tuple[str, int], ...]:
         """The question files of the library that hold drafts (paths inside it), and how many."""
-        from tutor.files.drafts import drafted
         from tutor.files.load import listed
+        from tutor.files.marked import drafted
 
         stamps = listed(self.library.path)[0]
         if self._counted[0] != stamps:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from collections.abc import Mapping as Table
 from collections.abc import Sequence as Row
 from difflib import SequenceMatcher
@@ -18,30 +17,21 @@ from tutor.files.edits import Edit, applied, read
 from tutor.files.entries import end_of, without_keys
 from tutor.files.itemised import Itemised, is_draft, itemised, name_of, opened, said_of
 from tutor.files.keys import FORMS, RELATIONS
+from tutor.files.marked import stamp_of
 from tutor.files.naming import slug
 from tutor.files.nodes import Mapping
 from tutor.files.passages import around
-from tutor.files.sheet import Broken, Sheet, read_bytes
+from tutor.files.sheet import Broken, Sheet
 
 _UNSHOWN = frozenset({"draft", "quote", "at", "note", "id"})
 _FORM_KEYS = tuple(key for needed, _ in FORMS for key in needed)
 _SHOWN = 6
 COPIED = "copied-words"
-_MARK = re.compile(rb"(?m)^[ \t]*(?:- )?draft:[ \t]*true\b|[{,][ \t]*draft:[ \t]*true\b")
 MARKS = ("draft", "quote")
 """The keys that make an item a draft."""
 
 
 # ---- reading
-
-
-def stamp_of(path: str) -> str:
-    """How a file looks now, "" where it is not there."""
-    try:
-        stat = os.stat(path)
-    except OSError:
-        return ""
-    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
 
 
 def read_drafts(path: str) -> Drafts:
@@ -210,19 +200,3 @@ def _link(reading: Reading, item: Mapping) -> tuple[str, str, str]:
                 return claim.cause, relation, claim.effect or claim.moderates
     cause, effect = (slug(getattr(item.entries.get(key), "value", "")) for key in ("cause", relation))
     return cause, relation, effect
-
-
-# ---- which files hold any
-
-
-def drafted(library: str, names: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    """The files of a library (paths inside it) in which drafts stand, and how many: looked for in their bytes alone, as it is asked often."""
-    found = []
-    for name in names:
-        try:
-            number = len(_MARK.findall(read_bytes(os.path.join(library, name))))
-        except (OSError, ValueError):
-            continue
-        if number:
-            found.append((name, number))
-    return tuple(found)

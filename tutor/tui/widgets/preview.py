@@ -59,7 +59,7 @@ def draw(frame: Frame, shown: Looked, foot: Line) -> Picture:
     columns = Columns(frame)
     left = columns.left
     head, card, below = _head(left, shown), _card(left, shown), _below(left, shown, not columns.right)
-    room = _room(left, head, below)
+    room = _room(left, head, below, len(card.lines))
     body, offset = scrolled(left, card.lines, room, shown.scroll)
     body += [EMPTY] * (room - len(body))
     cursor = (card.cursor[0], max(0, card.cursor[1] - offset)) if card.cursor else None
@@ -71,13 +71,15 @@ def furthest(frame: Frame, shown: Looked) -> int:
     """How far the card can be scrolled."""
     columns = Columns(frame)
     left = columns.left
-    room = _room(left, _head(left, shown), _below(left, shown, not columns.right))
     lines = len(_card(left, shown).lines)
+    room = _room(left, _head(left, shown), _below(left, shown, not columns.right), lines)
     return max(0, lines - max(1, room - 1)) if lines > room else 0
 
 
-def _room(frame: Frame, head: list[Line], below: list[Line]) -> int:
-    return max(1, frame.rows() - len(head) - len(below) - 2)
+def _room(frame: Frame, head: list[Line], below: list[Line], lines: int) -> int:
+    """Rows for the card: those of 24, and on a taller terminal as many as it needs."""
+    rows = frame.rows(len(head) + lines + len(below) + 3)
+    return max(1, rows - len(head) - len(below) - (3 if frame.height - frame.top > rows else 2))
 
 
 def _head(frame: Frame, shown: Looked) -> list[Line]:
