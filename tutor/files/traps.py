@@ -153,7 +153,7 @@ def _by_colon(sheet: Sheet, line: int, column: int, value: str, begin: int, word
     text = sheet.line(line)
     entry = _ENTRY.match(text)
     inner = re.search(r":(?:\s|$)", value) if entry and entry.group("value") else None
-    if inner and value[:1] not in "'\"":
+    if inner and value[:1] not in "'\"" and (column >= begin or "simple key" in words):
         return _at(
             sheet, line, begin + inner.start(), "the text has ': ' in it, which begins a value in YAML", _quote(value)
         )
