@@ -12,7 +12,8 @@ from tutor.files.draft.frames import Framed
 from tutor.files.draft.labels import Names, changed, label
 from tutor.files.draft.proposals import Trial
 from tutor.files.draft.rules import words
-from tutor.files.draft.spans import Span, noun_before, subject
+from tutor.files.draft.spans import Span, noun_before
+from tutor.files.draft.subject import subject
 from tutor.files.draft.tokens import Words, is_content
 
 _OPPOSITE: dict[Relation, Relation] = {
@@ -143,10 +144,11 @@ class Reading(NamedTuple):
         labels = tuple(dict.fromkeys(side.label for core in cores for side in (core.cause, core.effect)))
         if cores:
             last = cores[-1]
+            caused = last.relation not in ("does-not-affect", "goes-with")
             return Said(
                 self.line,
                 cores[0].cause.label if not is_pronoun(cores[0].cause.label) else "",
-                last.effect.label,
+                last.effect.label if caused else "",
                 _sign(last),
                 labels,
             )

@@ -1,4 +1,4 @@
-"""Which words of a sentence name the cause and the effect, and what stands around them: setting, conditions, times, comparisons."""
+"""Which words of a sentence name what stands before and behind a place."""
 
 # ruff: noqa: SIM905
 
@@ -9,7 +9,6 @@ from tutor.files.draft.rules import words
 from tutor.files.draft.tokens import Words, is_adverb, is_content, is_mark
 
 Span = tuple[int, int]
-
 # Where the words that a verb acts on are over.
 _ENDS = frozenset(
     """because although though while whereas whilst if when whenever unless until since which who whom where
@@ -60,10 +59,10 @@ def _begins(text: Words, at: int, low: int, end: int) -> bool:
         return True
     if word in ("not", "n't") or word in ("however", "therefore", "thus", "moreover"):
         return True
-    return word in forms.finite() and at + 1 < end and not _inside_noun(text, at)
+    return word in forms.finite() and at + 1 < end and not inside_noun(text, at)
 
 
-def _inside_noun(text: Words, at: int) -> bool:
+def inside_noun(text: Words, at: int) -> bool:
     """Whether a form of a verb describes a noun here ("the found coins", "lost sleep", "cells exposed to heat")."""
     before, after = text.low(at - 1), text.low(at + 1)
     return (
@@ -194,11 +193,8 @@ def verb_at(text: Words, at: int, high: int) -> bool:
     found = forms.index().get(word)
     after = text.low(at + 1)
     if not found:
-        return (
-            word in forms.everything()
-            and word.endswith(("s", "ed"))
-            and (after in words.DETERMINERS or after in ("to", "for", "in"))
-        )
+        known = word in forms.everything() and after in ("to", "for", "in")
+        return word.endswith(("s", "ed")) and (after in words.DETERMINERS or known)
     kinds = {kind for _, each in found for kind in each}
     if kinds <= {"past", "participle"}:
         return after in words.DETERMINERS or text.low(at - 1) in ("significantly",)
@@ -239,7 +235,7 @@ def _listed_on(text: Words, start: int, comma: int, high: int) -> bool:
 
 
 def _closed_list(text: Words, start: int, comma: int) -> bool:
-    return comma - start <= 8
+    return comma - start <= 8 and not any(text.low(at) == "and" for at in range(start, comma))
 
 
 def _clause(text: Words, at: int, high: int) -> bool:
@@ -248,7 +244,7 @@ def _clause(text: Words, at: int, high: int) -> bool:
         word = text.low(place)
         if is_mark(word) or word in words.SUBORDINATORS or (word in words.PREPOSITIONS and word not in ("of", "in")):
             return False
-        if word in words.AUXILIARIES or (word in forms.finite() and not _inside_noun(text, place)):
+        if word in words.AUXILIARIES or (word in forms.finite() and not inside_noun(text, place)):
             return True
         if (
             place > at
@@ -258,76 +254,3 @@ def _clause(text: Words, at: int, high: int) -> bool:
         ):
             return True
     return False
-
-
-def apposed(text: Words, comma: int, low: int) -> int | None:
-    """For a comma that closes an insertion, the place of the comma that opens it."""
-    for at in range(comma - 1, low, -1):
-        if text.low(at) == ",":
-            first = text.low(at + 1)
-            inside = (
-                first in _APPOSED
-                or first.endswith("ed")
-                or first in words.PREPOSITIONS
-                or is_adverb(first)
-                or (first.endswith("ing") and first in forms.everything())
-            )
-            return at if inside else None
-        if text.low(at) in (";", ":"):
-            return None
-    return None
-
-
-def subject(text: Words, low: int, high: int) -> Span | None:
-    """The subject of the clause that begins at `low`: what stands before its first verb; that of the main clause where another leads."""
-    if text.low(low) in (
-        "when",
-        "as",
-        "if",
-        "because",
-        "although",
-        "while",
-        "once",
-        "since",
-        "though",
-        "after",
-        "before",
-        "in",
-        "by",
-        "with",
-        "without",
-    ):
-        comma = next((at for at in range(low + 1, min(high, low + 25)) if text.low(at) == ","), None)
-        if comma is not None and comma + 1 < high:
-            return subject(text, comma + 1, high)
-    for at in range(low, high):
-        word = text.low(at)
-        if word == ",":
-            return (
-                subject(text, at + 1, high) if at - low < 9 and not _apposition_follows(text, at, high) else (low, at)
-            )
-        if is_mark(word):
-            return None
-        if at > low and (word in words.AUXILIARIES or (word in forms.finite() and not _inside_noun(text, at))):
-            return low, at
-        if at > low and word in ("that", "which", "who"):
-            return low, at
-        found = forms.everything().get(word)
-        if (
-            at > low
-            and found
-            and word.endswith("s")
-            and text.low(at - 1) not in words.DETERMINERS | words.PREPOSITIONS
-            and text.low(at + 1) not in ("of", ",", "and")
-        ):
-            return low, at
-        if at > low and found == word and text.low(at - 1).endswith("s") and not text.low(at - 1).endswith("ss"):
-            return low, at
-    return None
-
-
-def _apposition_follows(text: Words, comma: int, high: int) -> bool:
-    first = text.low(comma + 1)
-    return first in ("a", "an", "one", "which", "who", "known", "called", "including", "such") and any(
-        text.low(at) == "," for at in range(comma + 2, high)
-    )

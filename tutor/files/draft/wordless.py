@@ -1,4 +1,4 @@
-"""Causes said without a causal verb: "the more … the more", "without X no Y", "when X falls, Y rises", "as a result"."""
+"""Causes said without a causal verb: "the more … the more", "when X falls, Y rises", "as a result", "a link between"."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from tutor.core.items import Relation
 from tutor.files.draft.comparing import compared
 from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Core, Reading, Side
-from tutor.files.draft.proposals import Trial
+from tutor.files.draft.necessity import without
 from tutor.files.draft.rules import words
 from tutor.files.draft.rules.phrases import BETWEEN
 from tutor.files.draft.spans import noun_after
 from tutor.files.draft.tokens import is_adverb, is_mark
 from tutor.files.draft.turns import clause_side, modal, product, told_as
 
+_EFFECTS = frozenset(["effect", "effects", "impact", "impacts", "influence"])
 _SO = frozenset(
     (
         "as a result",
@@ -32,12 +33,18 @@ _OPEN = frozenset(["when", "as", "once", "if", "whenever", "after"])
 
 def first(reading: Reading) -> list[Core]:
     """Constructions that outweigh any verb inside of them."""
-    return _the_more(reading) or _without(reading) or compared(reading)
+    return _the_more(reading) or without(reading) or compared(reading)
 
 
 def last(reading: Reading) -> list[Core]:
     """Constructions looked for where no verb says that one thing acts on another."""
-    return _between(reading) or _therefore(reading) or _leading_clause(reading) or _trailing(reading)
+    return (
+        _between(reading)
+        or _no_effect_of(reading)
+        or _therefore(reading)
+        or _leading_clause(reading)
+        or _trailing(reading)
+    )
 
 
 def _the_more(reading: Reading) -> list[Core]:
@@ -69,91 +76,6 @@ def _comparative(low: str) -> bool:
     return low in words.MORE | words.LESS | {"less"} or (low.endswith("er") and len(low) > 4)
 
 
-def _without(reading: Reading) -> list[Core]:
-    """ "Without X, Y does not …": X enables Y."""
-    text, low, high = reading.text, reading.frame.low, reading.frame.high
-    at = next(
-        (
-            place
-            for place in range(low, min(high, low + 6))
-            if text.low(place) == "without" or text.text(place, place + 4).lower() == "in the absence of"
-        ),
-        None,
-    )
-    if at is None or (at > low and not is_adverb(text.low(at - 1)) and text.low(at - 1) not in (",", "and", "but")):
-        return []
-    start = at + 1 if text.low(at) == "without" else at + 4
-    comma = next((place for place in range(start, high) if text.low(place) == ","), None)
-    if comma is None:
-        return []
-    cause = reading.side((start, comma))
-    negation = next(
-        (
-            place
-            for place in range(comma + 1, high)
-            if text.low(place) in words.NEGATIONS or text.low(place).endswith("n't")
-        ),
-        None,
-    )
-    if cause is None:
-        return []
-    trial = Trial(
-        do=f"without {cause.label}",
-        found=text.text(comma + 1, high),
-        outcome="abolished" if negation is not None else "",
-    )
-    if negation is None:
-        note = f"'{text.text(at, comma)}' is a condition in the source: read which way it acts"
-        side = clause_side(reading, (comma + 1, high))
-        if side is None:
-            return []
-        relation: Relation = "decreases" if side.changed and side.sign > 0 else "enables"
-        return [
-            Core(
-                cause,
-                relation,
-                side,
-                "",
-                ((at, high),),
-                modal(reading, comma, high),
-                notes=told_as(reading, note),
-                trials=(trial._replace(outcome="increased" if side.changed and side.sign > 0 else ""),),
-            )
-        ]
-    first = negation
-    while first > comma + 1 and text.low(first - 1) in words.AUXILIARIES:
-        first -= 1
-    after = negation + 1
-    while after < high and (
-        is_adverb(text.low(after))
-        or text.low(after)
-        in ("to", "be", "have", "been", "produce", "lead", "gain", "achieve", "show", "provide", "enough")
-    ):
-        after += 1
-    effect = (
-        reading.side(noun_after(text, after, high, True))
-        if after < high and (text.low(after - 1) in ("produce", "to", "gain", "achieve", "show", "provide"))
-        else None
-    )
-    effect = effect or reading.side((comma + 1, high))
-    if effect is None:
-        return []
-    note = f"'{text.text(at, comma)}' and '{text.text(first, after)}' make the cause necessary"
-    return [
-        Core(
-            cause,
-            "enables",
-            effect,
-            "",
-            ((at, high),),
-            modal(reading, comma, high),
-            True,
-            told_as(reading, note),
-            (trial,),
-        )
-    ]
-
-
 def _between(reading: Reading) -> list[Core]:
     """ "A link between X and Y": found together, no cause."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
@@ -177,7 +99,11 @@ def _between(reading: Reading) -> list[Core]:
         and (text.low(start - 1) in words.DETERMINERS | {"no", "direct", "clear", "strong"})
     ):
         start -= 1
-    denied = any(text.low(place) in words.NEGATIONS for place in range(low, at))
+    denied = any(text.low(place) in words.NEGATIONS for place in range(max(low, at - 4), at))
+    if not denied and any(
+        text.low(place) in words.NEGATIONS | {"possible", "whether", "nature"} for place in range(low, at)
+    ):
+        return []
     notes = [f"association in the source: '{text.text(start, at + 2)}'"]
     if effect.changed:
         notes.append(f"'{effect.changed}' in the source")
@@ -186,6 +112,33 @@ def _between(reading: Reading) -> list[Core]:
     relation: Relation = "does-not-affect" if denied else "goes-with"
     return [
         Core(cause, relation, effect, "", ((start, stop),), modal(reading, low, at), notes=told_as(reading, *notes))
+    ]
+
+
+def _no_effect_of(reading: Reading) -> list[Core]:
+    """ "Found no effect of X on Y"."""
+    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    at = next(
+        (place for place in range(low, high - 3) if text.low(place) in _EFFECTS and text.low(place + 1) == "of"), None
+    )
+    no = next((place for place in range(max(low, (at or 0) - 4), at or 0) if text.low(place) in ("no", "little")), None)
+    on = next((place for place in range((at or high) + 2, high - 1) if text.low(place) in ("on", "in")), None)
+    if at is None or no is None or on is None:
+        return []
+    cause, effect = reading.side((at + 2, on)), reading.side(noun_after(text, on + 1, high))
+    if cause is None or effect is None:
+        return []
+    note = f"negated in the source: '{text.text(no, at + 2)}'"
+    return [
+        Core(
+            cause,
+            "does-not-affect",
+            effect,
+            "",
+            ((no, effect.span[1]),),
+            reading.frame.hedged,
+            notes=told_as(reading, note),
+        )
     ]
 
 

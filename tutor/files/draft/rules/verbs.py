@@ -15,7 +15,7 @@ strengthen; sustain; thicken; triple; upregulate; warm; widen; worsen; reward*; 
 """
 
 DECREASES = """
-abate; alleviate; attenuate; blunt; buffer*; compromise*; constrain; cool*; counteract; counter*; cripple; curb*; curtail; cut* cut cut
+abate; alleviate; attenuate; blunt; buffer*; compromise*; constrain; cool*; cost* cost cost; counteract; counter*; cripple; curb*; curtail; cut* cut cut
 damage*; damp; dampen; deaden; decimate; decrease*; degrade; delay*; deplete; depress; destabilise; destabilize; destroy; deter; devastate
 diminish; discourage; disrupt; disturb; downregulate; dim; drain*; dull; ease*; erode; exhaust*; hamper; harm*; hinder; hurt* hurt hurt; impair; impede
 inactivate; inhibit; injure; kill*; lessen; limit*; lower; mitigate; minimise; minimize; narrow; offset* offset offset; overwhelm

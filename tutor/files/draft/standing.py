@@ -1,0 +1,294 @@
+"""How a form of a verb stands in its sentence: as the verb of a clause, as a participle, in the passive, or as no verb at all."""
+
+# ruff: noqa: SIM905
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from tutor.files.draft import forms
+from tutor.files.draft.rules import words
+from tutor.files.draft.tokens import Words, is_adverb, is_mark
+
+Stand = Literal["finite", "participle", "reduced", "infinitive", "linking"]
+"""finite: the verb of a clause; participle: ", causing Y"; reduced: "smoke causing Y"; infinitive: "to cause Y"; linking: "because of"."""
+_PLURALS = frozenset(["people", "bacteria", "mice", "algae", "data", "children", "we", "they", "you", "that", "which", "who", "these", "those", "others", "women", "men", "larvae", "fungi", "media", "feet", "both", "i", "police", "nuclei", "stimuli", "phenomena", "criteria", "species"])  # fmt: skip
+_RAISING = frozenset(
+    """appear appears appeared seem seems seemed tend tends tended thought believed expected predicted likely known
+        shown found reported continue continues continued fail fails failed begin begins began help helps helped
+        started starts serve serves served act acts work works projected able said suspected hypothesized unlikely
+        set enough sufficient capable estimated proven proved understood used going began""".split()
+)
+_NOUN_BEFORE = (
+    words.DETERMINERS | words.PREPOSITIONS | frozenset(["no", "more", "less", "fewer", "greater", "and", "or"])
+)
+_NO_AIM = frozenset(
+    "ability abilities capacity way ways power need needs opportunity effort efforts attempt attempts right incentive how tendency propensity likely failure agency chance".split()
+)
+_BEFORE_NOUNS = words.DETERMINERS - {"that", "this", "these", "those", "both", "some", "many", "all"}
+_NOUN_AFTER = frozenset(
+    """of in to from for on and or that is are was were has have had will would can may might could by than at
+        between with""".split()
+)
+
+
+class Trigger(NamedTuple):
+    """A wording found: the verb with its helpers from `start`, what follows it from `end`; `head` is where the verb itself stands."""
+
+    start: int
+    head: int
+    end: int
+    relation: str
+    verb: str
+    stand: Stand
+    turned: bool = False
+    negated: bool = False
+    hedged: bool = False
+    able: bool = False
+    necessary: bool = False
+    base: str = ""
+
+
+def agent(text: Words, at: int, high: int) -> int:
+    """Where the doer begins after a passive ("by"), 0 where none is named."""
+    for place in range(at + 1, min(at + 8, high - 1)):
+        word = text.low(place)
+        if word == "by":
+            after = text.low(place + 1)
+            amount = after[:1].isdigit() or after in (
+                "about",
+                "around",
+                "nearly",
+                "roughly",
+                "almost",
+                "up",
+                "more",
+                "less",
+                "half",
+                "some",
+                "as",
+                "only",
+            )
+            return 0 if (after.endswith("ing") and after in forms.everything()) or amount else place + 1
+        if is_mark(word) or word in words.SUBORDINATORS or word in words.AUXILIARIES or word in ("and", "or", "to"):
+            return 0
+    return 0
+
+
+def helpers(text: Words, at: int, low: int) -> tuple[int, bool, bool, bool]:
+    """Where the verb with its helpers begins; whether they deny, hedge, or say that it can be."""
+    negated = hedged = able = False
+    while at > low:
+        word = text.low(at - 1)
+        if word in words.AUXILIARIES or is_adverb(word) or word in ("not", "n't"):
+            if is_adverb(word) and at - 1 == low:
+                break
+            at -= 1
+        elif word == "and" and is_adverb(text.low(at - 2)) and is_adverb(text.low(at)):
+            at -= 1
+        elif word == "to" and text.low(at - 2) in _RAISING:
+            at -= 2
+            word = text.low(at)
+            negated ^= word in ("fail", "fails", "failed", "unlikely")
+        else:
+            break
+        negated ^= word in ("not", "never", "cannot", "hardly", "barely", "scarcely", "no") or word.endswith("n't")
+        if word == "not" and text.low(at + 1) in ("only", "just", "simply", "merely"):
+            negated = not negated
+        if word.endswith("n't") and any(text.low(place) in ("just", "only", "simply", "merely") for place in (at + 1,)):
+            negated = not negated
+        hedged |= word in words.HEDGES
+        able |= word in words.ABILITY
+    return at, negated, hedged, able
+
+
+def standing(
+    text: Words, at: int, end: int, low: int, high: int, kinds: tuple[forms.Form, ...], noun: bool, before: list[Trigger], phrase: bool
+) -> tuple[Stand, int, bool, bool, bool, bool] | None:  # fmt: skip
+    """How the verb at a place stands: its stand, where it begins, negated, hedged, able, passive; None where it is no verb of a clause."""
+    start, negated, hedged, able = helpers(text, at, low)
+    helper = next((text.low(place) for place in range(at - 1, start - 1, -1) if not is_adverb(text.low(place)) or text.low(place) in words.AUXILIARIES), "")  # fmt: skip
+    ahead = text.low(start - 1) if start > low else ""
+    if not helper and ahead.endswith(("'", "'s", "’s")):
+        return None
+    if start == at and before and before[-1].end == start and before[-1].stand != "linking":
+        return None
+    after = _next(text, end, high)
+    said = (start, negated, hedged, able)
+    if helper in words.BE:
+        if "ing" in kinds:
+            return ("finite", *said, False)
+        return ("finite", *said, True) if "participle" in kinds else None
+    if helper in words.HAVE:
+        return ("finite", *said, False) if "participle" in kinds else None
+    if helper in words.MODALS or helper in words.DO or helper == "to":
+        return ("finite", *said, False) if "base" in kinds else None
+    if "base" in kinds and ahead in ("help", "helps", "helped", "helping") and start - 1 > low:
+        start, negated, hedged, able = helpers(text, start - 1, low)
+        return ("finite", start, negated, hedged, able, False)
+    if "ing" in kinds:
+        stand = _ing(text, start, low, ahead, before) if phrase or _object(after) else None
+        return (stand, *said, False) if stand else None
+    if "base" in kinds and ahead == "to" and not helper and text.low(start - 2) not in _NO_AIM:
+        return ("infinitive", start, negated, hedged, able, False)
+    if "participle" in kinds and not phrase and agent(text, at, min(high, at + 4)) and ahead not in words.DETERMINERS:
+        return ("reduced", *said, True)
+    if "past" in kinds and "base" not in kinds and _past(text, ahead, after, start, low, before, phrase):
+        return ("finite", *said, False)
+    if "s" in kinds and _present(ahead, after, noun, phrase):
+        return ("finite", *said, False)
+    if "base" in kinds and _plural(text, ahead, after, noun, phrase, start, low, before):
+        return ("finite", *said, False)
+    return None
+
+
+def _next(text: Words, at: int, high: int) -> str:
+    """The word that follows, adverbs left aside."""
+    while (
+        at < high
+        and is_adverb(text.low(at))
+        and text.low(at) not in ("no", "more", "most", "less", "all", "each", "either", "both")
+    ):
+        at += 1
+    return text.low(at + 1 if text.low(at) == "both" else at) if at < high else ""
+
+
+def _ing(text: Words, start: int, low: int, ahead: str, before: list[Trigger]) -> Stand | None:
+    if ahead == "," and _leading(text, low, start - 1):
+        return None
+    if ahead == "," or text.low(start) in ("thus", "thereby") or (ahead in ("thus", "thereby")):
+        return "participle" if start - 1 > low else None
+    if ahead in ("and", "or", "but"):
+        last = bool(before) and text.low(before[-1].head).endswith("ing")
+        joined = any(
+            text.low(at).endswith("ing") and text.low(at - 1) == "," for at in range(max(low + 1, start - 9), start)
+        )
+        return "participle" if last or joined else None
+    if (
+        not ahead
+        or is_mark(ahead)
+        or ahead in words.PREPOSITIONS
+        or ahead in words.SUBORDINATORS
+        or ahead in words.DETERMINERS
+    ):
+        return None
+    if is_adverb(ahead) or ahead in words.AUXILIARIES or ahead in forms.finite() or ahead in ("more", "less"):
+        return None
+    return "reduced"
+
+
+def _leading(text: Words, low: int, comma: int) -> bool:
+    """Whether all before a comma leads to the main clause: "In summary, raising rates …"."""
+    first = text.low(low)
+    inside = [text.low(at) for at in range(low, comma)]
+    if (
+        first in words.SUBORDINATORS
+        or first in words.PREPOSITIONS
+        or (len(inside) < 4 and not set(inside) & (forms.finite() | words.AUXILIARIES))
+    ):
+        return "," not in inside
+    return False
+
+
+def _object(after: str) -> bool:
+    """Whether a word may begin what a verb acts on."""
+    return (
+        bool(after)
+        and not is_mark(after)
+        and after not in words.PREPOSITIONS | words.AUXILIARIES
+        and after not in ("and", "or")
+    )
+
+
+def _past(text: Words, ahead: str, after: str, start: int, low: int, before: list[Trigger], phrase: bool) -> bool:
+    if not ahead or ahead in _BEFORE_NOUNS or ahead in words.PREPOSITIONS or ahead in ("more", "less", "no"):
+        return False
+    if ahead in ("this", "these", "those") or (ahead == "that" and (start - 1 <= low or is_mark(text.low(start - 2)))):
+        return False
+    if not phrase and ahead.endswith("ed") and ahead in forms.everything():
+        return False
+    if ahead in ("and", "or", "but", ","):
+        if after in words.DETERMINERS or phrase or ahead == "but":
+            return start > low + 2
+        last = before[-1] if before else None
+        if (
+            ahead == "and"
+            and last is not None
+            and last.relation != "causes"
+            and last.end == last.head + 1
+            and not last.turned
+        ):
+            kinds = {kind for _, each in forms.index().get(text.low(last.head), ()) for kind in each}
+            if "past" in kinds and text.low(last.head - 1) not in words.BE:
+                return True
+        return ahead != "or" and last is not None and last.head < start - 3 and not text.low(last.head).endswith("ing")
+    if not phrase and (after in words.PREPOSITIONS or is_mark(after) or not after or after in words.AUXILIARIES):
+        return False
+    return ahead not in forms.finite()
+
+
+def _present(ahead: str, after: str, noun: bool, phrase: bool) -> bool:
+    if not ahead or ahead in _BEFORE_NOUNS or ahead in words.PREPOSITIONS or ahead in words.AUXILIARIES:
+        return False
+    if not phrase and (not after or is_mark(after) or after in _NOUN_AFTER or after in words.PREPOSITIONS):
+        return after == "that" and not noun
+    return not noun or not (_describing(ahead) or (ahead in _NOUN_BEFORE and ahead not in ("and", "or")))
+
+
+def _describing(low: str) -> bool:
+    """Whether a word is an adjective, by its ending."""
+    return low in words.MORE | words.LESS or (
+        low.endswith(("al", "ic", "ous", "ive", "ful", "able", "ible", "ary", "less", "ant", "ent"))
+        and low not in _NO_ADJECTIVES
+    )
+
+
+_NO_ADJECTIVES = frozenset(
+    """treatment environment government management development movement experiment component current event parent agent plant accident animal signal
+    chemical metal material capital arrival removal survival renewal approval decline music logic traffic fabric topic garlic arctic antarctic
+    plastic plant plants mechanic""".split()
+)
+
+
+def _plural(
+    text: Words, ahead: str, after: str, noun: bool, phrase: bool, start: int, low: int, before: list[Trigger]
+) -> bool:
+    if not ahead or ahead in _BEFORE_NOUNS or ahead in words.PREPOSITIONS:
+        return False
+    if not phrase and (
+        not after or is_mark(after) or after in words.AUXILIARIES or (after in _NOUN_AFTER and after != "that")
+    ):
+        return False
+    if ahead in ("and", "or", "but", ","):
+        earlier = [each for each in before if each.stand in ("finite", "infinitive")]
+        last = earlier[-1] if earlier else None
+        if text.low(start) in words.MORE | words.LESS and last is not None and last.relation == "causes":
+            return False
+        if not noun and any(text.low(place) in words.MODALS for place in range(low, start)) and ahead != ",":
+            return True
+        joined = last is not None and (text.low(last.head) == last.base or text.low(last.head) in words.BE)
+        return start > low + 1 and (
+            joined or (not noun and ahead == "and" and last is None and _other_plural(text, low, start))
+        )
+    if after in ("a", "an", "the", "its", "their") and not is_mark(ahead) and ahead not in ("and", "or", "but"):
+        return True
+    if noun and _describing(ahead):
+        return False
+    if ahead in _PLURALS or (ahead.endswith("s") and not ahead.endswith(("ss", "us", "is"))):
+        return True
+    near = [text.low(place) for place in range(max(low, start - 9), start)]
+    if "and" in near[-4:] and (not noun or (not (set(near) & (forms.finite() | words.AUXILIARIES)) and _object(after))):
+        return True
+    heads = [
+        place
+        for place in range(len(near) - 1)
+        if near[place].endswith("s") and not near[place].endswith(("ss", "us", "is"))
+    ]
+    return any(near[place + 1] in words.PREPOSITIONS for place in heads) and not (noun and is_mark(near[-1]))
+
+
+def _other_plural(text: Words, low: int, start: int) -> bool:
+    """Whether a verb in the plural stands before, to which this one is joined."""
+    return any(
+        text.low(place) in forms.finite() and not text.low(place).endswith(("s", "ed")) for place in range(low, start)
+    )
