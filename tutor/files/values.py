@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from tutor.files.keys import CALLED, COMMON, EMPTY_TAKES_AWAY, RECORDS, Key
+from tutor.files.keys import CALLED, EMPTY_TAKES_AWAY, RECORDS, Key
+from tutor.files.misreading import NULL, Misreadings
 from tutor.files.naming import is_id
 from tutor.files.nodes import Mapping, Node, Scalar, Sequence
-from tutor.files.noting import Notes
 
-_NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _EDGES = frozenset(" \t\n\r")
 _WHOLE = re.compile(r"\d{1,9}")
 _DECIMAL = re.compile(r"\d{1,9}(\.\d{1,9})?")
@@ -25,7 +24,7 @@ class Line(NamedTuple):
     fields: dict[str, Any]
 
 
-class Reader(Notes):
+class Reader(Misreadings):
     """Reads nodes as values by the table of keys; what is wrong is noted, and the value is None."""
 
     # ---- records
@@ -33,14 +32,14 @@ class Reader(Notes):
     def record(self, node: Node, name: str) -> dict[str, Any] | None:
         """The values of a mapping by field name, every wrong key noted; None when it is no mapping."""
         if type(node) is not Mapping:
-            self._no_mapping(node, name)
+            self.no_mapping(node, name)
             return None
         readers = _READERS[name]
         fields: dict[str, Any] = {}
         for key, value in node.entries.items():
             reader = readers.get(key)
             if reader is None:
-                self._unknown(node, key, value, name)
+                self.unknown(node, key, value, name)
                 continue
             field, read, entry = reader
             found = read(self, value, key, entry)
@@ -108,58 +107,6 @@ class Reader(Notes):
             )
         return (node,)
 
-    def _odd(self, code: str, node: Node) -> bool:
-        """Whether the line of a node holds what only looks like YAML's characters: that is said then."""
-        from tutor.files.lookalikes import lookalike
-
-        place = self.sheet.place(node)
-        found = lookalike(self.sheet.line(place.line))
-        if found is not None:
-            self.problem(code, place._replace(column=found.column + 1, width=found.width), found.message, found.help)
-        return found is not None
-
-    def _no_mapping(self, node: Node, name: str) -> None:
-        called = CALLED[name]
-        if type(node) is Sequence:
-            self.problem(
-                "wrong-type",
-                node,
-                f"{called} is written as keys with values, and this is a list",
-                "take one '- ' or '[ ]' away",
-            )
-            return
-        value = _scalar(node).value
-        if value in _NULL:
-            self.problem("empty", node, f"{called} is empty here", "fill it or delete it")
-            return
-        if not self._odd("wrong-type", node):
-            help = f"write '{next(iter(RECORDS[name]))}: …'"
-            self.problem("wrong-type", node, f"{called} is written as keys with values, and this is text", help)
-
-    def _unknown(self, mapping: Mapping, key: str, value: Node, name: str) -> None:
-        place, message = mapping.key(key), f"'{key}' is not a key of {CALLED[name]}"
-        taken = RECORDS[name]
-        if (
-            mapping.flow
-            and isinstance(getattr(value, "value", None), str)
-            and value.start_mark.index == value.end_mark.index
-        ):
-            message = f"after a comma inside {{ }} a new key begins, and '{key}' is none"
-            self.problem("unknown-key", place, message, "if the comma belongs to the text, put the text in quotes")
-        elif not mapping.flow and not key.isidentifier() and self._odd("unknown-key", place):
-            self.suspected |= {each for each in taken if each in key}
-        elif name == "claim" and key == "sources":
-            self.problem("unknown-key", place, message, "a claim names its sources under 'evidence'")
-        elif name in ("term", "faq") and key == "evidence":
-            self.problem("unknown-key", place, message, "terms and faqs name theirs under 'sources'")
-        elif (home := _home(key, name)) is not None:
-            self.problem("unknown-key", place, f"{message}, but of {home[0]}", home[1])
-        else:
-            help = self.meant(key, [each for each in taken if each not in mapping.entries], "")
-            near = help.split("'")[1] if help else ""
-            self.suspected.add(near)
-            self.problem("unknown-key", place, message, f"did you mean '{near}'?" if near else _taking(name))
-
     # ---- kinds of value
 
     def text(self, node: Node, name: str, key: Key) -> str | None:
@@ -167,31 +114,13 @@ class Reader(Notes):
         try:
             value: str = node.value  # type: ignore[union-attr]
         except AttributeError:
-            self._no_text(node, name)
+            self.no_text(node, name)
             return None
         value = value.strip()
-        if value in _NULL and (not value or not _scalar(node).style):
-            self._empty(node, name)
+        if value in NULL and (not value or not _scalar(node).style):
+            self.empty(node, name)
             return None
         return value
-
-    def _no_text(self, node: Node, name: str) -> None:
-        what = "a list" if type(node) is Sequence else "a mapping"
-        message, help = f"'{name}' is a text, and this is {what}", "write one text"
-        if node.flow:  # type: ignore[union-attr]
-            help = "if the text begins with a bracket, put it in quotes"
-        elif type(node) is Mapping and len(node.entries) == 1:
-            message, help = f"'{name}' is a text, and ': ' makes this a key with a value", "put the text in quotes"
-        self.problem("wrong-type", node, message, help)
-
-    def _empty(self, node: Node, name: str) -> None:
-        """A value that is nothing, or that a number sign made nothing."""
-        mark = node.start_mark
-        rest = self.sheet.line(mark.line + 1)[mark.column :].strip()
-        if re.match(r"#[^\s#!]", rest) and not _scalar(node).style:
-            self.problem("empty", node, f"'{name}' is empty, as '#' begins a comment", "put the text in quotes")
-            return
-        self.problem("empty", node, f"'{name}' is empty", "fill it or delete it")
 
     def texts(self, node: Node, name: str, key: Key) -> tuple[str, ...] | None:
         """Texts."""
@@ -324,22 +253,6 @@ class Reader(Notes):
         """A mapping."""
         fields = self.record(node, key.of)
         return None if fields is None else Line(node, fields)
-
-
-def _taking(name: str) -> str:
-    """What a record takes, short of what every item takes."""
-    item = name in ("term", "faq", "claim")
-    return f"the keys of {CALLED[name]} are {', '.join(key for key in RECORDS[name] if not item or key not in COMMON)}"
-
-
-def _home(key: str, name: str) -> tuple[str, str] | None:
-    """Of what a key is one, where its indentation put it elsewhere: of the file under an item, of an item at the left margin."""
-    if name in ("term", "faq", "claim", "concept", "source") and key in RECORDS["file"]:
-        return CALLED["file"], "let it begin at the left margin"
-    kinds = [each for each in ("term", "faq", "claim") if key in RECORDS[each] and key not in COMMON]
-    if name == "file" and kinds:
-        return " or ".join(CALLED[each] for each in kinds), "indent it as far as the keys of its item"
-    return None
 
 
 def _scalar(node: Node) -> Scalar:
