@@ -87,8 +87,8 @@ def test_a_design_that_is_named_is_evidence() -> None:
 
 
 @pytest.mark.parametrize(("first", "second", "cause", "note"), [
-    ("Myokines reduce inflammation.", "They also protect neurons from stress.", "myokines", "probably is 'myokines'"),
-    ("The moon drives tides.", "It slows the rotation of the earth.", "moon", "probably is 'moon'"),
+    ("Myokines reduce inflammation.", "They also protect neurons from stress.", "myokines", "probably is \"myokines\""),
+    ("The moon drives tides.", "It slows the rotation of the earth.", "moon", "probably is \"moon\""),
     ("VMH SF1 neurons drive endurance.", "These neurons regulate glucose.", "VMH SF1 neurons", "probably is"),
     ("Rents lower the incentive to build.", "This reduces the supply of homes.", "less incentive to build", "may mean all of it"),
     ("Researchers met in May.", "It reduces pain.", "it", "was not resolved"),

@@ -92,7 +92,7 @@ class Reading(NamedTuple):
         sign, said = 1, ""
         if effect:
             parts, sign, said = changed(parts)
-        named = label(parts, self.names, start == self.frame.low == 0 and (not effect or not said))
+        named = label(parts, self.names, start == self.frame.low and (not effect or not said))
         if not named.text:
             return None
         notes: tuple[str, ...] = ()
@@ -184,7 +184,7 @@ def composed(relation: Relation, effect: Side) -> tuple[Relation, bool]:
     """The relation to what the effect is about: bringing about a drop in Y is decreasing Y. False where the words of change must stay in the label."""
     if not effect.changed:
         return relation, True
-    if relation in ("causes", "enables"):
+    if relation == "causes":
         return ("increases" if effect.sign > 0 else "decreases" if effect.sign < 0 else "modulates"), True
     if relation == "increases" and effect.sign > 0:
         return relation, True

@@ -24,6 +24,8 @@ _EMPTY = frozenset(
     """which that who it they this these however moreover furthermore also therefore thus strikingly importantly notably indeed interestingly surprisingly
     instead then so in addition meanwhile ultimately finally overall too such as there is was are were be has have had""".split()
 )
+# Quotation marks that YAML need not double.
+_QUOTED = re.compile(r"(?<![\w'])'([^']*(?:(?<=\w)'(?=\w)[^']*)*)'(?!\w)")
 _QUALIFIES = (
     words.SIGNALS
     | words.POPULATIONS
@@ -85,7 +87,8 @@ def _placed(reading: Reading, core: Core, cores: list[Core], sentence: Sentence,
         refs=text.refs,
         note="; ".join(dict.fromkeys(notes)),
     )
-    return _whole(claim, reading, speaker)
+    claim = _whole(claim, reading, speaker)
+    return claim._replace(note=_QUOTED.sub(r'"\1"', claim.note))
 
 
 def _frame_notes(frame: Framed, hedged: bool) -> list[str]:
@@ -176,6 +179,10 @@ def _whole(claim: ClaimProposal, reading: Reading, speaker: str) -> ClaimProposa
         )
     )
     shown = set(re.findall(r"\w(?:[\w'-]*\w)?", said.lower()))
+    # The keys themselves say these words.
+    shown |= {"when", "if", "whenever"} if claim.when else set()
+    shown |= {"unless"} if claim.unless else set()
+    shown |= {"than", "compared", "relative", "versus", "unlike", "rather", "instead"} if claim.compared_with else set()
     text = reading.text
     lost = [
         at

@@ -9,7 +9,7 @@ from tutor.files.draft.around import Around
 from tutor.files.draft.cores import Reading
 from tutor.files.draft.rules import words
 from tutor.files.draft.spans import noun_after
-from tutor.files.draft.tokens import is_content, is_mark
+from tutor.files.draft.tokens import is_adverb, is_content, is_mark
 
 # "in turn", "in addition": no setting.
 _FIGURES = frozenset(
@@ -36,6 +36,13 @@ class Slots:
         while end > start and is_mark(text.low(end - 1)):
             end -= 1
         if phrase.place == "note" or not any(is_content(text.low(at)) for at in range(start + 1, end)):
+            return False
+        # A phrase that belongs to another verb is no setting of this claim.
+        if (
+            not behind
+            and phrase.start > reading.frame.low
+            and not (is_mark(text.low(phrase.start - 1)) or is_adverb(text.low(phrase.start - 1)))
+        ):
             return False
         word, whole, rest = text.low(start), text.text(phrase.start, end), text.text(start + 1, end)
         if start > phrase.start:

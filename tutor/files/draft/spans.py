@@ -235,7 +235,7 @@ def _listed_on(text: Words, start: int, comma: int, high: int) -> bool:
 
 
 def _closed_list(text: Words, start: int, comma: int) -> bool:
-    return comma - start <= 8 and not any(text.low(at) == "and" for at in range(start, comma))
+    return comma - start <= 14 and not any(text.low(at) == "and" for at in range(start, comma))
 
 
 def _clause(text: Words, at: int, high: int) -> bool:

@@ -205,7 +205,7 @@ def _past(text: Words, ahead: str, after: str, start: int, low: int, before: lis
         return False
     if ahead in ("this", "these", "those") or (ahead == "that" and (start - 1 <= low or is_mark(text.low(start - 2)))):
         return False
-    if not phrase and ahead.endswith("ed") and ahead in forms.everything():
+    if not phrase and ahead.endswith("ed") and len(ahead) > 5:
         return False
     if ahead in ("and", "or", "but", ","):
         if after in words.DETERMINERS or phrase or ahead == "but":

@@ -227,6 +227,7 @@ def _trailing(reading: Reading) -> list[Core]:
     if at is None or (text.low(at) == "because" and text.low(at + 1) == "of"):
         return []
     opener = text.low(at)
+    low = max((place + 1 for place in range(low, at) if text.low(place) in (";", ":", "but")), default=low)
     effect = clause_side(reading, (low, at))
     if effect is None or is_pronoun(effect.label) or not reading.matters(effect) or not reading.acts(effect):
         return []

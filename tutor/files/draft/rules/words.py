@@ -74,7 +74,7 @@ DESIGNS = (
 # Verbs of reporting frames ("researchers found that …"); True: the frame itself hedges.
 FRAMES = {
     **dict.fromkeys(
-        """find finds found show shows showed shown showing report reports reported discover discovers discovered
+        """support supports supported find finds found show shows showed shown showing report reports reported discover discovers discovered
             demonstrate demonstrates demonstrated demonstrating reveal reveals revealed revealing conclude concludes
             concluded confirm confirms confirmed note notes noted say says said add adds added observe observed
             observes prove proves proved proven establish establishes established indicate indicates indicated
