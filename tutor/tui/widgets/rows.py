@@ -42,19 +42,21 @@ def written(frame: Frame, label: str, entry: Entry) -> tuple[list[Line], int, in
 
 
 def broken(text: str, cells: int) -> list[int]:
-    """Where the lines of a text begin that is broken at its spaces, each space at the end of a line."""
-    starts, width = [0], 0
+    """Where the lines of a text begin that is broken at its spaces, which stay at the ends of lines; a word longer than a line is cut."""
+    starts, used = [0], 0
     for word in re.finditer(r"\S+\s*|\s+", text):
         own = cell_len(word[0].rstrip())
-        if width and width + own > cells:
+        if used and used + own > cells:
             starts.append(word.start())
-            width = 0
-        width += cell_len(word[0])
-        while width > cells and own > cells:
-            # A word longer than a line is cut where the line ends.
-            starts.append(min(starts[-1] + cells, word.end() - 1))
-            width -= cells
-            own -= cells
+            used = 0
+        if own <= cells:
+            used += cell_len(word[0])
+            continue
+        for at, char in enumerate(word[0], word.start()):
+            if used and used + cell_len(char) > cells and not char.isspace():
+                starts.append(at)
+                used = 0
+            used += cell_len(char)
     return starts
 
 
