@@ -35,6 +35,8 @@ from tutor.files.draft.proposals import claim_fields
     ("Exercise helps reduce stress.", "exercise | decreases | stress"),
     ("Rising seas make floods more frequent.", "rising seas | causes | more frequent floods"),
     ("More SF1 neurons were active after training.", "training | increases | SF1 neurons"),
+    ("Warming has the potential to disrupt migration.", "warming | decreases | migration"),
+    ("The study found no effect of tides on mood.", "tides | does-not-affect | mood"),
     ("Plants provide fungi with sugar.", "plants | enables | sugar"),
     ("Chemicals that reduce pests harm bees.", "chemicals (that reduce pests) | decreases | bees"),
     ("BDNF, a protein that supports neurons, enhances plasticity.", "BDNF | increases | plasticity"),

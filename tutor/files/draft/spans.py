@@ -113,7 +113,7 @@ def noun_after(text: Words, start: int, high: int, whole: bool = False) -> Span:
         is_adverb(text.low(end - 1))
         or is_mark(text.low(end - 1))
         or text.low(end - 1) in words.PREPOSITIONS
-        or text.low(end - 1) in ("and", "or", "to", "such")
+        or text.low(end - 1) in ("and", "or", "to", "such", "far", "much", "so", "quite")
     ):
         end -= 1
     return start, end

@@ -86,6 +86,14 @@ def helpers(text: Words, at: int, low: int) -> tuple[int, bool, bool, bool]:
             at -= 1
         elif word == "and" and is_adverb(text.low(at - 2)) and is_adverb(text.low(at)):
             at -= 1
+        elif (
+            word == "to"
+            and text.low(at - 2) == "potential"
+            and text.low(at - 3) == "the"
+            and text.low(at - 4) in words.HAVE
+        ):
+            at -= 4
+            word, hedged = text.low(at), True
         elif word == "to" and text.low(at - 2) in _RAISING:
             at -= 2
             word = text.low(at)

@@ -259,6 +259,8 @@ def _trailing(reading: Reading) -> list[Core]:
         or _when(cause.label)
     ):
         return []
+    if opener in ("as", "when") and not cause.changed:
+        return []
     relation: Relation = product(cause.sign or 1, effect.sign or 1) if effect.changed else "causes"
     notes = [f"read from two clauses: '{text.text(at, high)}'; the sentence has no causal verb"]
     if opener != "because":

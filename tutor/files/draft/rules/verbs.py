@@ -84,5 +84,5 @@ want; watch*; wear wore worn; work*; write wrote written; rebound*; fluctuate; c
 # Forms of verbs that stand in phrases alone.
 PARTS = """
 set set set; have had had; break broke broken; shut shut shut; drive drove driven; cut cut cut; rise rose risen; grow grew grown; fall fell fallen
-shrink shrank shrunk
+shrink shrank shrunk; throw threw thrown
 """
