@@ -55,7 +55,7 @@ class Calendar(NamedTuple):
         return (self._turn(self.now.day + timedelta(days=1)) - at // SECOND) // DAY
 
     def on_its_day(self, at: int, day: date) -> int:
-        """The time moved onto the learner's day where Anki would count another one; as it is where that is too far, or in the future."""
+        """The time moved onto the learner's day where Anki would count another one; as it is where that is too far, or a day yet to come."""
         wanted, quarter = (self.now.day - day).days, QUARTER // SECOND
         last = self._turn(self.now.day + timedelta(days=1)) - wanted * DAY
         second, steps = at // SECOND, 0
@@ -64,6 +64,8 @@ class Calendar(NamedTuple):
         elif second <= last - DAY:
             steps = (last - DAY - second) // quarter + 1
         moved = at + steps * QUARTER
+        if moved > self.now.at >= (last - DAY + 1) * SECOND:
+            moved = self.now.at
         return moved if abs(moved - at) <= FARTHEST and moved <= self.now.at else at
 
     def _turn(self, day: date) -> int:
@@ -143,22 +145,36 @@ def _day_zero(all: Iterable[Carried]) -> date | None:
 
 def _times(cards: Mapping[int, Carried], calendar: Calendar) -> dict[int, list[int]]:
     """When each event of each card happened as Anki is told: on its day, in the card's order, no two at the same millisecond."""
-    told: list[tuple[int, int, int]] = []
-    for id, carried in cards.items():
-        last = 0
-        for place, event in enumerate(carried.events):
-            if event.at > calendar.now.at:
-                raise Refusal("an answer in the log is dated in the future, and Anki would change its time", "set the clock right, or export without --progress")  # fmt: skip
-            at = calendar.on_its_day(event.at, event.day) if isinstance(event, Answered) else event.at
-            while at <= last and at + QUARTER <= calendar.now.at and calendar.ago(at + QUARTER) == calendar.ago(at):
-                at += QUARTER
-            last = max(at, last + 1)
-            told.append((last, id, place))
+    told = [
+        (at, id, place) for id, carried in cards.items() for place, at in enumerate(_in_order(carried.events, calendar))
+    ]
     times: dict[int, list[int]] = {id: [0] * len(carried.events) for id, carried in cards.items()}
     before = 0
     for at, id, place in sorted(told):
         before = max(at, before + 1)
         times[id][place] = before
+    return times
+
+
+def _in_order(events: Sequence[Answered | Forgotten], calendar: Calendar) -> list[int]:
+    """When the events of one card happened, each on its day. What a reset forgot gives way to what came after it: its days count no more."""
+    times: list[int] = []
+    life = 0
+    for event in events:
+        if event.at > calendar.now.at:
+            raise Refusal("an answer in the log is dated in the future, and Anki would change its time", "set the clock right, or export without --progress")  # fmt: skip
+        if isinstance(event, Forgotten):
+            times.append(max(event.at, times[-1] + 1))
+            life = len(times)
+            continue
+        at = calendar.on_its_day(event.at, event.day)
+        if len(times) == life and times and at <= times[-1]:
+            back = ((times[-1] - at) // QUARTER + 1) * QUARTER
+            times = [time - back for time in times]
+        last = times[-1] if times else 0
+        while at <= last and at + QUARTER <= calendar.now.at and calendar.ago(at + QUARTER) == calendar.ago(at):
+            at += QUARTER
+        times.append(max(at, last + 1))
     return times
 
 
