@@ -77,7 +77,7 @@ def record(folder: Path, ratings: int) -> tuple[list[Step], int]:
     for name, value, _ in PRAGMAS:
         list(connection.execute(f"PRAGMA {name} = {value}"))
     connection.execute("BEGIN IMMEDIATE")
-    for statement in MIGRATIONS[-1].statements:
+    for statement in [each for migration in MIGRATIONS for each in migration.statements]:
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {MIGRATIONS[-1].version}")

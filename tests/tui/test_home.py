@@ -235,9 +235,10 @@ async def test_files_changed_outside_are_noticed_while_the_decks_are_shown(monke
 
         assert "questions/sleep.yaml:14:5" in driver.text
         assert driver.row(7).startswith("           ›  The muscle-brain")
+        await driver.press("ctrl+p")
+        await driver.settle()
         looks = []
         desk.reread = lambda: looks.append(1)
-        await driver.press("ctrl+p")
         await driver.pilot.pause(0.2)
         assert looks == []
 
