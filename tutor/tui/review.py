@@ -21,6 +21,7 @@ from tutor.tui.widgets.spine import Frame, Picture
 LOOK_AGAIN = 0.5
 PAGE = 6
 NOT_YET = "not accepted yet"
+ADDS = "key: text, such as hedged: true"
 
 
 class ReviewSheet(DeskSheet):
@@ -158,7 +159,7 @@ class ReviewSheet(DeskSheet):
             case "reword":
                 self._reword()
             case "add":
-                self.shown = self.shown._replace(entry=Entry(), adding=True)
+                self.shown = self.shown._replace(entry=Entry(), adding=True, remark=ADDS)
             case "skip" | "previous":
                 self._to(1 if key.id == "skip" else -1)
             case "leave":
