@@ -149,6 +149,8 @@ def differences(col: Collection, known: Mapping[str, Carried], now: Moment) -> I
             "events": len(stored), "type": int(there.type),
         }  # fmt: skip
         expected["suspended"], shown["suspended"] = suspended, there.queue == -1
+        promised = [(event.due - event.day).days if isinstance(event.due, date) else -((event.due - event.at) // 1000) for event in answers]  # fmt: skip
+        expected["intervals"], shown["intervals"] = promised, [row[2] for row in rated]
         if isinstance(memory, Seen):
             if not suspended:
                 expected["queue"], shown["queue"] = (2 if memory.state == "review" else 1), int(there.queue)

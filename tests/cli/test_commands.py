@@ -66,7 +66,7 @@ def test_due_counts_in_text_as_a_number_and_in_json(machine: Machine) -> None:
     assert found["total"]["new"] == 10
     assert found["now"] == "2026-11-30T08:00:00Z"
     assert found["decks"][0]["id"] == "exercise-and-the-brain"
-    assert {"id", "title", "due", "learning", "new", "total"} == found["decks"][0].keys()
+    assert {"id", "title", "studied", "due", "learning", "new", "total"} == found["decks"][0].keys()
 
 
 def test_due_quiet_exits_1_when_nothing_is_left(machine: Machine) -> None:

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from tests.core.learner import AGAIN, EASY, GOOD, HARD, MONDAY, Learner, at, kept_apart, library, numbered, thin
 from tutor.core.agenda import Agenda, Options, Tally
-from tutor.core.cards import DEEP, GIST, STANDARD, Card, Deck
+from tutor.core.cards import DEEP, GIST, STANDARD, Card, CardKey, Deck
 from tutor.core.days import Moment
 from tutor.core.library import Library
 from tutor.core.memory import Rating
+from tutor.core.progress import offered
 from tutor.core.settings import Settings
 
 
@@ -264,6 +265,37 @@ def test_the_least_retrievable_review_comes_first() -> None:
     assert anna.agenda(at(20)).reviews == ("f1/c#effect", "f2/c#effect", "f0/c#effect")
 
 
+def two_decks(studied: str) -> Library:
+    """A deck of everything that is studied here or in Anki, and a smaller one, studied here, that holds one of its files."""
+    cards = numbered(thin(f"{file}/{item}#answer") for file in ("sea", "land") for item in ("a", "b"))
+    everything = Deck("all", "All", ("sea", "land"), depth=DEEP, studied=studied)  # type: ignore[arg-type]
+    return library(cards, everything, Deck("sea", "Sea", ("sea",), depth=DEEP))
+
+
+def test_a_deck_studied_in_anki_gives_nothing_here_but_its_cards_that_another_deck_holds() -> None:
+    learner = Learner(two_decks("anki"))
+    work = learner.agenda(at())
+    named = learner.agenda(at(), Options(decks=("all",)))
+    tallies, whole = learner.tallies(at())
+
+    assert {CardKey.parse(key).file for key in work.new} == {"sea"}
+    assert (named.size, tallies["all"]) == (0, Tally(total=4))
+    assert (whole.total, whole.new, tallies["sea"].new) == (2, 2, 2)
+
+
+def test_where_a_deck_is_studied_can_be_changed_at_any_time() -> None:
+    learner = Learner(two_decks("here"))
+    for key in learner.library.cards:
+        learner.answers(key, GOOD, at())
+    away = Learner(two_decks("anki"))
+    away.rows, away.states = learner.rows, learner.states
+
+    assert len(learner.agenda(at(30)).reviews) == 4
+    assert len(away.agenda(at(30)).reviews) == 2
+    assert away.agenda(at(30), Options(decks=("all",), cram=True)).size == 4
+    assert set(offered(away.library, away.states)) == {"sea/a#answer", "sea/b#answer"}
+
+
 def test_reviews_keep_shared_answers_apart_and_interleave_kinds() -> None:
     cards = numbered(
         [
@@ -333,12 +365,12 @@ def test_what_was_answered_again_today_or_yesterday_can_be_asked_for_though_its_
     assert forgotten(10) == (["f/c0#effect"], (), ())
 
 
-def test_a_deck_studied_in_anki_is_left_out_of_the_whole_but_can_be_asked_for() -> None:
+def test_a_deck_studied_in_anki_is_left_out_even_where_it_is_named() -> None:
     anna = Learner(library([thin("f/c#effect")], Deck("away", "", ("f",), studied="anki")))
 
     assert anna.agenda(at()).size == 0
     assert anna.tallies(at())[1] == Tally()
-    assert anna.agenda(at(), Options(decks=("away",))).new == ("f/c#effect",)
+    assert anna.agenda(at(), Options(decks=("away",))).new == ()
 
 
 # ---- laws

@@ -352,3 +352,24 @@ async def test_q_and_ctrl_q_leave_with_0_and_ctrl_c_as_interrupted() -> None:
             await driver.pilot.pause()
 
             assert driver.app.return_code == code
+
+
+async def test_a_deck_studied_in_anki_is_named_so_and_enter_says_what_works_here() -> None:
+    desk = FakeDesk(MYOKINES.key)
+    desk.library = desk.library._replace(
+        decks=(desk.library.decks[0]._replace(studied="anki"), *desk.library.decks[1:])
+    )
+    async with opened(desk, None) as driver:
+        assert "studied in Anki" in driver.row(7)
+        await driver.press("enter")
+
+        assert "is studied in Anki; r reads it here, z tests you on it" in " ".join(driver.text.split())
+        assert driver.row(1).startswith("  tutor")
+
+
+def test_a_library_studied_in_anki_alone_is_not_called_empty() -> None:
+    decks = tuple(deck._replace(studied="anki") for deck in DECKS)
+    for width in (100, 40):
+        lines = text_of(draw_decks(Frame(width, 30), Decks(decks, {}, Tally(), Home((), 0, 7, None, None)), ()))
+        assert "every deck is studied in Anki" in lines
+        assert "in Anki" in lines.partition("every deck")[2]

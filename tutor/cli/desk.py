@@ -105,10 +105,10 @@ class LocalDesk(Contrasting, Quizzing, Authoring):
 
     def home(self) -> Home:
         """The figures of the home screen."""
-        from tutor.core.progress import home
+        from tutor.core.progress import home, offered
 
-        now = self.now()
-        return home(self._journal.rows(now.at - THIRTY_DAYS), self._states, self.library.cards, now.day)
+        now, cards = self.now(), offered(self.library, self._states)
+        return home(self._journal.rows(now.at - THIRTY_DAYS), self._states, cards, now.day)
 
     def tomorrow(self) -> Tally:
         """What the next day will give if nothing more is answered today."""

@@ -32,7 +32,10 @@ def run_due(args: Arguments) -> int:
         if args.json:
             from tutor.cli.streams import say_json
 
-            decks = [{"id": deck.id, "title": deck.title, **_counts(tallies[deck.id])} for deck in chosen]
+            decks = [
+                {"id": deck.id, "title": deck.title, "studied": deck.studied, **_counts(tallies[deck.id])}
+                for deck in chosen
+            ]
             say_json(
                 {"now": utc(context.now().at), "library": context.library.path, "decks": decks, "total": _counts(total)}
             )
@@ -42,7 +45,10 @@ def run_due(args: Arguments) -> int:
         print(f"\n{'':<{width}}   due   learning    new   met")
         for deck in chosen:
             tally = tallies[deck.id]
-            print(f"{deck.title:<{width}}{_dot(tally.due):>6}{_dot(tally.learning):>11}{_dot(tally.new):>7}   {tally.met} of {tally.total}")  # fmt: skip
+            now = f"{_dot(tally.due):>6}{_dot(tally.learning):>11}{_dot(tally.new):>7}"
+            if deck.studied == "anki":
+                now = f"{'studied in Anki':>{len(now)}}"
+            print(f"{deck.title:<{width}}{now}   {tally.met} of {tally.total}")
         return 0
 
 

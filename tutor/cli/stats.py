@@ -11,7 +11,7 @@ from tutor.cli.quizzing import decks_of
 from tutor.core.calibration import Forecast, Share, Trust, confidence, forecast, told
 from tutor.core.cards import Card, Deck
 from tutor.core.memory import CardState, Seen
-from tutor.core.progress import MONTH, Home, home, recalled, retention
+from tutor.core.progress import MONTH, Home, home, offered, recalled, retention
 from tutor.core.quiz import Result, comparable, results
 from tutor.core.wording import count, length, listed, on, percent
 
@@ -86,7 +86,7 @@ def standing(context: Context, ids: tuple[str, ...]) -> Standing:
     trust, types = confidence(rows, cards)
     today, later = (recalled(states.values(), now.day + timedelta(days=days), parameters) for days in (0, MONTH))
     return Standing(
-        decks, now, *_met(cards, states), retention(month, states, cards, now.day), today, later, home(month, states, cards, now.day),
+        decks, now, *_met(cards, states), retention(month, states, cards, now.day), today, later, home(month, states, offered(context.library, states), now.day),
         (len(answered), sum(row.ms or 0 for row in answered)), trust, types, forecast(rows, cards, parameters),
         comparable(results(everything), (file for deck in decks for file in deck.files)), _mixed(context, decks),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, decks_named
 from tutor.core.agenda import Options
-from tutor.core.problems import Refusal
+from tutor.core.problems import Refusal, visible
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -53,6 +53,8 @@ def run_study(args: Arguments) -> int:
     with Context(args) as context:
         _first_start_of_a_day(context)
         ids = decks_named(context.library, args.decks)
+        if not args.cram:
+            _here(context, ids)
         options = Options(
             ids, _found(context, args.search), args.cards, args.minutes, args.ahead, args.forgotten, args.cram
         )
@@ -113,6 +115,19 @@ def _first_start_of_a_day(context: Context) -> None:
 
     context.journal.create()
     daily(context.data, context.now())
+
+
+def _here(context: Context, ids: tuple[str, ...]) -> None:
+    """Names the decks among these that are studied in Anki; raises Refusal when there are no others."""
+    named = [deck for id in ids if (deck := context.library.deck(id)) is not None]
+    away = [deck for deck in named if deck.studied == "anki"]
+    if not away:
+        return
+    titles = " and ".join(f"'{visible(deck.title)}'" for deck in away)
+    said = f"{titles} {'is' if len(away) == 1 else 'are'} studied in Anki"
+    if len(away) == len(named):
+        raise Refusal(said, f"--cram goes through it here without moving its schedule; to study it here again, take 'studied: anki' out of {visible(away[0].path)}")  # fmt: skip
+    print(f"{said}: nothing of it comes here", file=sys.stderr)
 
 
 def _found(context: Context, query: str | None) -> frozenset[str] | None:

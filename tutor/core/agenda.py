@@ -89,7 +89,7 @@ def agenda(
 ) -> Agenda:
     """The day's work: limits, sibling rule, suspension and burying applied, neighbours kept apart."""
     today = Today(library, states, now, options.ahead, options.forgotten)
-    chosen = today.numbers(options.decks)
+    chosen = today.numbers(options.decks, anywhere=options.cram)
     if options.cram:
         holds = today.among(chosen, options.keys)
         met = apart(card for card, state in today.seen if holds(card) and not state.suspended)
@@ -118,7 +118,10 @@ def _agenda(today: Today, work: Work, options: Options) -> Agenda:
 def tallies(
     library: Library, states: Mapping[str, CardState], now: Moment, settings: Settings = STANDARD
 ) -> tuple[dict[str, Tally], Tally]:
-    """The counts of each deck by id, and of all decks together, where a card that several hold counts once."""
+    """The counts of each deck by id, and of all decks together, where a card that several hold counts once.
+
+    Of a deck that is studied in Anki nothing is to be done here; its cards are counted all the same.
+    """
     today = Today(library, states, now)
     here = today.numbers()
     total = _spread(today, (group for own in library.cards.groups.values() for group in own.items()), here)
@@ -127,6 +130,8 @@ def tallies(
     works: dict[tuple[int, ...], Work] = {}
 
     def tally(chosen: tuple[int, ...], place: int) -> Tally:
+        if place >= 0 and library.decks[place].studied == "anki":
+            return Tally(met=met[place], total=total[place])
         # Where one deck is all there is, its work is that of the whole.
         work = works.get(chosen) or works.setdefault(chosen, today.work(chosen, settings))
         return Tally(len(work.reviews), len(work.steps), len(work.new), met[place], total[place])

@@ -62,8 +62,20 @@ class Summary(NamedTuple):
     until: int | None
 
 
+def offered(library: Library, keys: Iterable[str]) -> Mapping[str, Card]:
+    """The cards of these keys that may come here; without a deck that is studied in Anki all cards of the library."""
+    if all(deck.studied == "here" for deck in library.decks):
+        return library.cards
+
+    def comes(card: Card) -> bool:
+        holders = [deck.studied for deck in library.decks if deck.holds(card)]
+        return not holders or "here" in holders
+
+    return {key: card for key in keys if (card := library.cards.get(key)) is not None and comes(card)}
+
+
 def home(rows: Iterable[Row], states: Mapping[str, CardState], cards: Mapping[str, Card], today: date) -> Home:
-    """The figures of the home screen from the rows of the last thirty days and the states of the cards in play."""
+    """The figures of the home screen from the rows of the last thirty days and the states; `cards` are those that may come (`offered`)."""
     first = min((state.first_day for state in states.values() if state.first_day is not None), default=today)
     of = MONTH if (today - first).days >= MONTH - 1 else WEEK
     held = standing(rows)

@@ -89,13 +89,13 @@ class Today:
     def _slipped(self, state: CardState) -> bool:
         return state.missed_on is not None and (self.now.day - state.missed_on).days <= 1
 
-    def numbers(self, ids: Iterable[str] = ()) -> tuple[int, ...]:
-        """The decks of these ids; of none, all that are studied here."""
+    def numbers(self, ids: Iterable[str] = (), anywhere: bool = False) -> tuple[int, ...]:
+        """The decks of these ids, of none all of them: those that are studied here. `anywhere`: also those that are named and studied in Anki."""
         wanted = set(ids)
         return tuple(
             number
             for number, deck in enumerate(self.library.decks)
-            if (deck.id in wanted if wanted else deck.studied == "here")
+            if (not wanted or deck.id in wanted) and (deck.studied == "here" or (anywhere and deck.id in wanted))
         )
 
     def holders(self, group: Group) -> tuple[int, ...]:

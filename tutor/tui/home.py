@@ -121,7 +121,11 @@ class HomeSheet(DeskSheet):
     def _study(self) -> None:
         deck = self.shown.decks[self.shown.at]
         options = Options((deck.id,))
-        if self.desk.agenda(options).size:
+        if deck.studied == "anki":
+            self.shown = self.shown._replace(
+                notice=f"{deck.title} is studied in Anki; r reads it here, z tests you on it"
+            )
+        elif self.desk.agenda(options).size:
             self.post_message(OpenSitting(options))
         else:
             self.shown = self.shown._replace(notice=f"nothing of {deck.title} is left for today")

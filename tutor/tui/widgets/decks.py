@@ -90,7 +90,8 @@ def draw(frame: Frame, shown: Decks, foot: Line) -> Picture:
 def _today(frame: Frame, shown: Decks) -> list[Line]:
     tally, new = shown.whole, shown.whole.due + shown.whole.learning == 0
     if not tally.total:
-        text = words("no cards yet: the library is empty")
+        away = any(deck.studied == "anki" for deck in shown.decks)
+        text = words("every deck is studied in Anki" if away else "no cards yet: the library is empty")
         return paragraph(frame, text, "today")
     if not tally.today:
         ahead = shown.home.ahead[0][1] if shown.home.ahead else 0
@@ -132,9 +133,18 @@ def _deck(frame: Frame, shown: Decks, index: int) -> Line:
     title = (Piece(visible(deck.title), role, press),)
     met = (Piece(str(tally.met), role, press), Piece(f" of {tally.total}", "quiet", press))
     if frame.narrow:
-        number = (Piece(str(tally.today or glyphs.none), role if tally.today else "quiet", press),)
-        return (mark, space(1), *ends(clip(title, frame.width - 8, glyphs), number, frame.width - 2))
+        left = "in Anki" if deck.studied == "anki" else str(tally.today or glyphs.none)
+        number = (Piece(left, role if tally.today else "quiet", press),)
+        return (
+            mark,
+            space(1),
+            *ends(clip(title, frame.width - 5 - max(3, len(left)), glyphs), number, frame.width - 2),
+        )
     line: Line = clip(title, TITLE, glyphs)
+    if deck.studied == "anki":
+        away = Piece("studied in Anki", "quiet", press)
+        line = (*line, space(COLUMNS[2][1] - len(away.text) - width(line)), away)
+        return row(frame, ends(line, met, MEASURE), mark=mark)
     for value, (_, edge) in zip((tally.due, tally.learning, tally.new), COLUMNS, strict=False):
         cell = Piece(str(value or glyphs.none), role if value else "quiet", press)
         line = (*line, space(edge - len(cell.text) - width(line)), cell)
