@@ -85,9 +85,11 @@ def _read(
     notes: list[str] = []
     if trigger.stand == "linking" and trigger.turned:
         return _linking(reading, trigger, limit)
-    near = left(reading, trigger, limit, before, notes)
+    near = trigger.object if trigger.sides == "both" else left(reading, trigger, limit, before, notes)
     if near is None:
         return []
+    if trigger.object and trigger.sides != "object":
+        notes.append(f"'{text.text(trigger.head, trigger.end)}' in the source")
     begin = trigger.end
     if text.low(begin) in ("and", "or") and (
         second_verb := next((each for each in triggers(text, begin, min(high, begin + 4))), None)
@@ -98,6 +100,8 @@ def _read(
         notes.append(f"'{text.text(trigger.head, begin + 2)}' in the source")
         begin += 2
     far = noun_after(text, begin, high, acts_in_turn(trigger))
+    if trigger.object and trigger.sides == "object":
+        far = trigger.object
     first, second = (far, near) if trigger.turned else (near, far)
     cause = first if isinstance(first, Side) else reading.side(first)
     if (

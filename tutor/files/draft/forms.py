@@ -37,8 +37,8 @@ def rows(table: str, relation: str = "") -> Iterator[Verb]:
         if len(words) == 3:
             yield Verb(base, words[1], words[2], "", noun, relation)
         else:
-            regular = _ed(base)
-            yield Verb(base, regular, regular, " ".join(words[1:]), noun, relation)
+            for each in (base, base[:-3] + "ise") if base.endswith("ize") else (base,):
+                yield Verb(each, _ed(each), _ed(each), " ".join(words[1:]), noun, relation)
 
 
 def forms(verb: Verb) -> dict[str, tuple[Form, ...]]:

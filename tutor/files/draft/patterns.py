@@ -10,15 +10,17 @@ from tutor.files.draft.rules import phrases, verbs, words
 from tutor.files.draft.tokens import Words, is_mark
 
 _GAP = 3
+_OBJECT = 9
 
 
 class Step(NamedTuple):
-    """A place of a pattern: the words it may be (empty: a gap); whether it may be missing; the verb whose form it is."""
+    """A place of a pattern: the words it may be (empty: a gap, or an object); whether it may be missing; the verb whose form it is."""
 
     words: frozenset[str]
     optional: bool = False
     verb: str = ""
     verbs: tuple[str, ...] = ()
+    object: bool = False
 
 
 class Pattern(NamedTuple):
@@ -52,6 +54,8 @@ def _verb_forms(base: str) -> frozenset[str]:
 def _step(part: str) -> Step:
     if part == "~":
         return Step(frozenset(), True)
+    if part == "*":
+        return Step(frozenset(), object=True)
     optional, part = part.endswith("?"), part.rstrip("?")
     found: set[str] = set()
     base = ""
@@ -78,25 +82,37 @@ def kinds_of(base: str, word: str) -> tuple[forms.Form, ...]:
     return forms.forms(next(forms.rows(base))).get(word, ())
 
 
-def matched(text: Words, at: int, high: int, steps: tuple[Step, ...]) -> int | None:
+class Match(NamedTuple):
+    """Where a pattern ends, and the words of its object."""
+
+    end: int
+    object: tuple[int, int] | None = None
+
+
+def matched(text: Words, at: int, high: int, steps: tuple[Step, ...]) -> Match | None:
     """Where the pattern ends, None where it does not match."""
     if not steps:
-        return at
+        return Match(at)
     step, rest = steps[0], steps[1:]
     if not step.words:
-        for length in range(_GAP + 1):
-            if length and (at + length > high or not _describes(text.low(at + length - 1))):
+        least, most, fits = (1, _OBJECT, _names) if step.object else (0, _GAP, _describes)
+        for length in range(most + 1):
+            if length and (at + length > high or not fits(text.low(at + length - 1))):
                 return None
-            end = matched(text, at + length, high, rest)
-            if end is not None:
-                return end
+            found = matched(text, at + length, high, rest) if length >= least else None
+            if found is not None:
+                return found._replace(object=(at, at + length)) if step.object else found
         return None
     if at < high and text.low(at) in step.words:
-        end = matched(text, at + 1, high, rest)
-        if end is not None:
-            return end
+        found = matched(text, at + 1, high, rest)
+        if found is not None:
+            return found
     return matched(text, at, high, rest) if step.optional else None
 
 
 def _describes(low: str) -> bool:
     return not is_mark(low) and low not in words.SUBORDINATORS and low not in ("and", "or", "of", "it", "them")
+
+
+def _names(low: str) -> bool:
+    return not is_mark(low) and low not in words.SUBORDINATORS | words.AUXILIARIES and low != "to"

@@ -33,7 +33,8 @@ _NOUN_AFTER = frozenset(
 
 
 class Trigger(NamedTuple):
-    """A wording found: the verb with its helpers from `start`, what follows it from `end`; `head` is where the verb itself stands."""
+    """A wording found: the verb with its helpers from `start`, what follows it from `end`; `head` is where the verb itself
+    stands, `object` what stands inside of the wording, `sides` as in rules.phrases."""
 
     start: int
     head: int
@@ -47,6 +48,8 @@ class Trigger(NamedTuple):
     able: bool = False
     necessary: bool = False
     base: str = ""
+    object: tuple[int, int] | None = None
+    sides: str = ""
 
 
 def agent(text: Words, at: int, high: int) -> int:

@@ -28,10 +28,11 @@ def triggers(text: Words, low: int, high: int) -> list[Trigger]:
 
 def _phrase(text: Words, at: int, low: int, high: int, before: list[Trigger]) -> Trigger | None:
     for pattern in patterns().get(text.low(at), ()):
-        end = matched(text, at, high, pattern.steps)
-        if end is None or (end >= high and not pattern.phrase.turned):
-            continue
+        found = matched(text, at, high, pattern.steps)
         phrase = pattern.phrase
+        if found is None or (found.end >= high and not phrase.turned and phrase.sides != "object"):
+            continue
+        end = found.end
         inside = [text.low(place) for place in range(at, end)]
         negated = bool({"not", "no", "never", "neither", "nor"} & set(inside)) and phrase.relation != "does-not-affect"
         negated = negated or text.low(at).endswith("n't")
@@ -52,7 +53,7 @@ def _phrase(text: Words, at: int, low: int, high: int, before: list[Trigger]) ->
         where, place, no, hedge, able, passive = stand
         if passive:
             continue
-        return Trigger(place, at, end, phrase.relation, phrase.verb, where, phrase.turned, negated != no, hedge or hedged, able, phrase.necessary, pattern.steps[0].verb)  # fmt: skip
+        return Trigger(place, at, end, phrase.relation, phrase.verb, where, phrase.turned, negated != no, hedge or hedged, able, phrase.necessary, pattern.steps[0].verb, found.object, phrase.sides)  # fmt: skip
     return None
 
 

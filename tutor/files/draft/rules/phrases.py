@@ -1,19 +1,23 @@
 """Wordings of several words that say one thing acts on another.
 
 In a pattern `lead@` is every form of a verb, `a|b` one of several words, `word?` a word that may be missing, `~` up to three words that
-describe; ` || ` divides whole wordings. The cause stands before it and the effect after it, the other way round where `turned`. The
-example must give the cause and the effect named with it.
+describe, `*` an object of up to nine words; ` || ` divides whole wordings. The cause stands before it and the effect after it, the other
+way round where `turned`; see `Phrase.sides` for an object. The example must give the cause and the effect named with it.
 """
 
 # ruff: noqa: SIM905
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Phrase(NamedTuple):
-    """A wording. `verb` is what the claim says between cause and effect; `example` is a sentence, its cause and its effect."""
+    """A wording. `verb` is what the claim says between cause and effect; `example` is a sentence, its cause and its effect.
+
+    `sides`, where there is an object: "object": it is the effect ("keep Y in check"); "both": it and what follows are the two sides, and the
+    subject only tells of them ("traced Y to X"); "": it is noted, and what follows is the effect ("turn Y into Z").
+    """
 
     pattern: str
     relation: str
@@ -21,6 +25,7 @@ class Phrase(NamedTuple):
     example: tuple[str, str, str]
     turned: bool = False
     necessary: bool = False
+    sides: Literal["", "object", "both"] = ""
 
 
 PHRASES = (
@@ -74,6 +79,20 @@ PHRASES = (
     Phrase("be ~ effective at|against|in", "increases", "work for", ("Nets are effective against malaria.", "nets", "malaria")),
     Phrase("be ~ enough|sufficient for", "causes", "suffice for", ("One spark is enough for fires.", "one spark", "fires")),
     Phrase("take@ a toll on", "decreases", "take a toll on", ("Stress takes a toll on sleep.", "stress", "sleep")),
+    # an object inside
+    Phrase("keep@|hold@ * in check || keep@|hold@ * back|down", "decreases", "keep in check", ("Owls keep the voles in check.", "owls", "voles"), sides="object"),
+    Phrase("keep@|hold@ * at bay || keep@|bring@|get@ * under control", "decreases", "keep at bay", ("Vinegar keeps mould at bay.", "vinegar", "mould"), sides="object"),
+    Phrase("put@|place@ * at risk || put@|place@ * in danger|jeopardy || put@|place@ * under pressure|stress|strain|threat", "decreases", "put at risk", ("Droughts put the harvest at risk.", "droughts", "harvest"), sides="object"),
+    Phrase("put@|push@|leave@|price@ * out of reach", "decreases", "put out of reach", ("Inflation puts fresh fruit out of reach.", "inflation", "fresh fruit"), sides="object"),
+    Phrase("leave@|make@|render@ * vulnerable|exposed|unable|defenceless|defenseless|weakened|stranded|useless|worthless", "decreases", "leave vulnerable", ("Bleaching leaves corals vulnerable.", "bleaching", "corals"), sides="object"),
+    Phrase("drive@|push@|send@|force@|bring@|knock@|drag@|pull@|set@|turn@|wear@|scare@ * down|back|away|off", "decreases", "drive down", ("Imports drive prices down.", "imports", "prices"), sides="object"),
+    Phrase("drive@|push@|bring@|crowd@|squeeze@|wipe@|knock@|price@|kill@|phase@|filter@|wash@|flush@ * out|off", "decreases", "drive out", ("Weeds crowd seedlings out.", "weeds", "seedlings"), sides="object"),
+    Phrase("drive@|push@|send@|force@|bring@|speed@|build@|ramp@|free@|heat@|warm@ * up|upward|upwards|higher", "increases", "drive up", ("Scarcity drives rents up.", "scarcity", "rents"), sides="object"),
+    Phrase("drive@|push@|bring@|hunt@ * to|toward|towards the? extinction|collapse|brink", "decreases", "drive to extinction", ("Cats drove the wren to extinction.", "cats", "wren"), sides="object"),
+    Phrase("turn@|convert@|transform@|change@ * into", "causes", "bring about", ("Grazing turned the hills into heath.", "grazing", "heath")),
+    Phrase("trace@|attribute@|ascribe@ * back? to || blame@ * on", "causes", "cause", ("Vets traced the deaths to zinc.", "zinc", "deaths"), True, sides="both"),
+    Phrase("blame@ * for", "causes", "cause", ("Farmers blame the drought for the losses.", "drought", "losses"), sides="both"),
+    Phrase("link@|tie@|connect@|relate@ * to || associate@|correlate@ * with", "goes-with", "go with", ("A survey linked noise to insomnia.", "noise", "insomnia"), sides="both"),
     # the effect first
     Phrase("depend@|rely@|hinge@ ~ on|upon", "enables", "be needed for", ("Growth depends on iron.", "iron", "growth"), True),
     Phrase("be ~ dependent|reliant|contingent on|upon", "enables", "be needed for", ("Growth is dependent on iron.", "iron", "growth"), True),

@@ -1,7 +1,7 @@
 """Verbs that say one thing acts on another, in tables by relation.
 
 A line is a base form and, if irregular, its past and participle. A star marks a verb that is written like a noun: it counts as a verb
-only where its neighbours allow that. `Cause VERB effect` must hold for every row; the passive follows by itself.
+only where its neighbours allow that; -ise follows from -ize. `Cause VERB effect` must hold for every row; the passive follows by itself.
 """
 
 from __future__ import annotations
@@ -9,36 +9,61 @@ from __future__ import annotations
 INCREASES = """
 accelerate; activate; advance*; aggravate; amplify; augment; benefit*; bolster; boost*; build built built; deepen; double*; elevate; encourage
 enhance; enrich; enlarge; exacerbate; excite; expand; extend; facilitate; favor*; favour*; feed fed fed; foster; fuel*; heighten; hasten
-improve; increase*; intensify; lengthen; lift*; magnify; maximise; maximize; multiply; nourish; optimise; optimize; potentiate; prolong; promote
+improve; increase*; intensify; lengthen; lift*; magnify; maximize; multiply; nourish; optimize; potentiate; prolong; promote
 preserve; quicken; repair*; quadruple; raise*; recruit*; reinforce; release*; replenish; restore; revive; secrete; sharpen; speed* sped sped; stimulate
-strengthen; sustain; thicken; triple; upregulate; warm; widen; worsen; reward*; rejuvenate; safeguard*; stabilise; stabilize
+strengthen; sustain; thicken; triple; upregulate; warm; widen; worsen; reward*; rejuvenate; safeguard*; stabilize
+balloon*; brighten; broaden; catalyze; compound*; concentrate; cultivate; darken; diversify; embolden; energize; enliven; escalate; fatten; fertilize
+flood*; freshen; harden; hydrate; incentivize; incubate; inflate; invigorate; jumpstart; lubricate; mobilize; modernize; moisten; nurture; oxygenate
+perpetuate; popularize; propagate; propel; refresh; rehabilitate; reactivate; rekindle; revitalize; reinvigorate; ripen; spread* spread spread
+stiffen; stoke; subsidize; supercharge; support*; sweeten; swell swelled swollen; tighten; toughen; uplift*; upgrade*; vitalize; whet; entrench
+solidify; elongate; prime*; revivify; sensitize
 """
 
 DECREASES = """
 abate; alleviate; attenuate; blunt; buffer*; compromise*; constrain; cool*; cost* cost cost; counteract; counter*; cripple; curb*; curtail; cut* cut cut
-damage*; damp; dampen; deaden; decimate; decrease*; degrade; delay*; deplete; depress; destabilise; destabilize; destroy; deter; devastate
+damage*; damp; dampen; deaden; decimate; decrease*; degrade; delay*; deplete; depress; destabilize; destroy; deter; devastate
 diminish; discourage; disrupt; disturb; downregulate; dim; drain*; dull; ease*; erode; exhaust*; hamper; harm*; hinder; hurt* hurt hurt; impair; impede
-inactivate; inhibit; injure; kill*; lessen; limit*; lower; mitigate; minimise; minimize; narrow; offset* offset offset; overwhelm
+inactivate; inhibit; injure; kill*; lessen; limit*; lower; mitigate; minimize; narrow; offset* offset offset; overwhelm
 pollute; quash; reduce; relieve; repress; restrict; retard; reverse*; shorten; shrink shrank shrunk; slash; slow; soften; soothe; starve; stifle
 strain*; stunt; suppress; undermine; undercut undercut undercut; unsettle; weaken; wreck*; stymie
+afflict; allay; annihilate; asphyxiate; assuage; bankrupt*; batter*; bedevil; blight*; bleach*; blind*; burden*; calm*; censor*; chill*; choke*; clog*
+complicate; confine; confuse; constrict; consume; contaminate; corrode; corrupt*; crush*; cushion*; debilitate; deflate; deflect; deform; defuse
+dehydrate; demolish; demoralize; demotivate; denature; deprive; desensitize; desiccate; detoxify; devalue; devour; dilute; disadvantage*; disable
+disarm; discredit; disempower; dishearten; dislodge; dismantle; disorient; displace; dissipate; dissolve; distract; dodge*; drown; dwarf*; embitter
+embrittle; emaciate; endanger; enfeeble; engulf; exasperate; expel; exterminate; flatten; foil*; foul*; fracture*; fragment*; frighten; frustrate
+halve; handicap*; hobble; imperil; impoverish; incapacitate; incinerate; infect; infest; inflame; intimidate; invade; irritate; jeopardize; kneecap
+lighten; loosen; maim; malnourish; mar; marginalize; mask*; menace*; moderate*; muffle; mutilate; muzzle*; neutralize; obliterate; obscure; outcompete
+oust; outweigh; pacify; paralyze; parch; penalize; pester; plague*; poison*; pulverize; punish; quell; quench; ravage*; repel; rob; ruin*; sabotage*
+sap*; salinize; scald*; scar*; scare*; scorch; scramble*; scupper; sedate; shatter; shrivel; shred*; sicken; smash*; smother; spoil*; squeeze*
+squander; stall*; sterilize; strangle; stress*; stupefy; subdue; submerge; subvert; suffocate; swamp*; tame; taint*; tarnish; temper*; terrify
+threaten; throttle*; thin; torment*; traumatize; trim*; trouble*; unbalance; unnerve; unseat; upset* upset upset; uproot; vitiate; waste*; wither
+worry*; wound*; counterbalance; downgrade*; cap*; demineralize; deoxygenate; outnumber; outpace; trample; wrack
 """
 
 CAUSES = """
 cause*; create; drive* drove driven; elicit; engender; evoke; generate; incite; induce; initiate; instigate; necessitate; precipitate; produce
 prompt*; provoke; spark*; spawn; spur*; trigger*; unleash; make made made; yield*; ignite; kindle; force*
+beget begot begotten; breed* bred bred; bestow; confer; impart; impose; inflict; inspire; occasion*; pose*; sow sowed sown; compel; render; wreak
+foment; exert; stir*; oblige
 """
 
 PREVENTS = """
 abolish; avert; block*; eliminate; forestall; halt*; obstruct; preclude; prevent; stop*; thwart; eradicate; nullify; protect; shield*
+ban*; bar*; counterattack*; defeat*; disallow; exclude; extinguish; interrupt; outlaw*; prohibit; stem*; veto*; derail; scotch*; cure*; avoid
+extirpate; overcome overcame overcome
 """
 
 ENABLES = """
 allow; enable; help*; let let let; mediate; permit; underlie underlay underlain; underpin; assist; provide; supply*
+accommodate; afford; empower; entitle; equip; guarantee*; liberate; maintain; offer*; secure; unlock; sanction*; host*; pollinate
 """
 
 MODULATES = """
 affect; alter; change*; control*; coordinate; determine; govern; impact*; influence*; modify; modulate; mold; mould; regulate; remodel
-reorganise; reorganize; reprogram; reshape; rewire; shape*; shift*; transform; tune*; perturb
+reorganize; reprogram; reshape; rewire; shape*; shift*; transform; tune*; perturb
+adjust; bias*; calibrate; coarsen; distort; entrain; steer; rearrange; rebalance; reconfigure; redefine; redirect; redistribute; redraw redrew redrawn
+reorient; restructure; sculpt; skew; sway*; synchronize; dictate*; mutate; acidify; desynchronize; standardize; revolutionize; polarize; realign
+recalibrate; upend; reorder*; rewrite rewrote rewritten; homogenize; divert; shuffle; warp*; condition*
 """
 
 TABLES = {
@@ -59,7 +84,7 @@ KEPT_FROM = frozenset(["prevent", "stop", "block", "discourage", "deter"])
 # Verbs that say what is done to a cause in an experiment: with them the thing done to is the cause, and the sign turns.
 TAKEN_AWAY = """
 silence*; inhibit; block*; suppress; delete; ablate; deplete; disable; inactivate; deactivate; knock out; knock down; turn off; switch off
-shut off; shut down; lesion*; antagonise; antagonize; neutralise; neutralize; disrupt; eliminate; mute; deprive
+shut off; shut down; lesion*; antagonize; neutralize; disrupt; eliminate; mute; deprive
 """
 ADDED = """
 activate; stimulate; overexpress; turn on; switch on; reactivate; transplant*; infuse
