@@ -29,6 +29,20 @@ def note(export: Export, key: str) -> Note:
     return next(each for each in export.package.notes if each.guid == guid(key))
 
 
+def radio(text: str) -> str:
+    """An option of which one is chosen."""
+    return f'<label class="tappable"><input type="radio" name="option"><span>{text}</span></label>'
+
+
+def tick(text: str) -> str:
+    """An option or a point beside which others may be ticked."""
+    return f'<label class="tappable"><input type="checkbox"><span>{text}</span></label>'
+
+
+def options(*lines: str) -> str:
+    return f"<ol>{''.join(f'<li value={number}>{line}</li>' for number, line in enumerate(lines, 1))}</ol>"
+
+
 def remembered(export: Export) -> dict[str, Exported]:
     return {entry.guid: entry for entry in export.record}
 
@@ -53,14 +67,14 @@ def plain(key: str, answer: str = "yes", **more: object) -> ExportCard:
         ("kelp/otters-urchins#support", "Front", "Sea otters hold down sea urchins.<br>How well is it supported?"),
         (
             "kelp/otters-urchins#support", "Options",
-            "<ol><li value=1>shown directly</li><li value=2>reported by reviews</li><li value=3>goes together only</li><li value=4>open</li></ol>",
+            options(radio("shown directly"), radio("reported by reviews"), radio("goes together only"), radio("open")),
         ),
         ("kelp/otters-urchins#support", "Answer", "<ol><li value=3>goes together only</li></ol>"),
         ("kelp/grazers#answer", "Answer", "<ol><li value=1>sea urchins</li><li value=2>abalones</li></ol>"),
         ("kelp/grazers#answer", "Evidence", "<dl><div><dt>not 3</dt><dd>they eat the grazers</dd></div></dl>"),
         (
             "kelp/without-removing#answer", "Answer",
-            "<ul><li>hunting had cleared some islands of otters and spared others</li><li>kelp where otters lived, barrens where they did not</li></ul>"
+            f"<ul><li>{tick('hunting had cleared some islands of otters and spared others')}</li><li>{tick('kelp where otters lived, barrens where they did not')}</li></ul>"
             '<div class="aside">also: the islands are alike otherwise</div>',
         ),
         (
@@ -72,7 +86,8 @@ def plain(key: str, answer: str = "yes", **more: object) -> ExportCard:
             '<ol><li value=2>orcas take otters&emsp;<span class="remark">1990</span></li><li value=1>urchins multiply&emsp;<span class="remark">1993</span>'
             '</li><li value=3>the kelp is grazed bare&emsp;<span class="remark">1997</span></li></ol>',
         ),
-        ("kelp/starving-urchins#answer", "Options", "<ol><li value=1>sound</li><li value=2>flawed</li></ol>"),
+        ("kelp/starving-urchins#answer", "Options", options(radio("sound"), radio("flawed"))),
+        ("kelp/grazers#answer", "Options", options(*map(tick, ("sea urchins", "abalones", "sea otters", "orcas")))),
         (
             "kelp/starving-urchins#answer", "Answer",
             '<ol><li value=2>flawed</li></ol><div class="aside">Urchins get by for years on scraps, so a barren lasts until something eats them.</div>',

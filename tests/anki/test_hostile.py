@@ -22,7 +22,7 @@ HOSTILE = [
     "&amp;", "&lt;", "&#91;", "&nbsp;", "{{Answer}}", "{{FrontSide}}", "{{#Front}}", "{{/Front}}", "$", "*", "_", "`", "~~", "#", "- ",
     "漢字[かんじ]", "e\u0301", "\x07", "\x1f", "日本", "<%Front%>", "</div>", "\xa0", "\r\n",
 ]  # fmt: skip
-HTML = {"div", "span", "b", "i", "code", "br", "hr", "dl", "dt", "dd", "ol", "ul", "li", "style"}
+HTML = {"div", "span", "b", "i", "code", "br", "hr", "dl", "dt", "dd", "ol", "ul", "li", "style", "label", "input"}
 
 
 def _texts(number: int, seed: int) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 NAME = "Tutor"
 ID = 1_101_870_344_213
-MOD = 1_764_028_800
+MOD = 1_795_564_800
 TEMPLATE_ID = 2_383_018_852_575_511_605
 FIELD_IDS = {
     "Front": 4_162_960_404_193_638_106,
@@ -63,7 +63,7 @@ _TOLD = """\
   {{#Source}}<div class="row source"><span class="label">source</span><div class="text" dir="auto">{{Source}}</div></div>{{/Source}}
 """
 FRONT = _ASKED + _TYPED + "</div>\n"
-BACK = _ASKED + "  <hr>\n" + _TYPED + _TOLD + "</div>\n"
+BACK = _ASKED.replace("tutor ", "tutor told ", 1) + "  <hr>\n" + _TYPED + _TOLD + "</div>\n"
 
 CSS = """\
 .card {
@@ -94,6 +94,17 @@ CSS = """\
 .text > ul { list-style: "–\\2003\\2003"; }
 .text > ol > li, .text > ul > li { margin: 0; padding: .12em 0; }
 li::marker { color: var(--quiet); font: .8rem var(--notes); font-variant-numeric: tabular-nums; }
+
+/* What can be chosen or ticked is marked by a tap. Nothing hangs on it: the mark is the learner's own. */
+.tappable { display: block; cursor: pointer; -webkit-tap-highlight-color: transparent; }
+.tappable input { position: absolute; width: 1px; height: 1px; margin: 0; opacity: 0; pointer-events: none; }
+.tappable span { transition: color .12s; }
+.tappable input:checked + span { color: var(--accent); }
+.tappable input:focus-visible + span { outline: .1em solid var(--accent); outline-offset: .2em; border-radius: .1em; }
+.text > ol > li:has(input:checked)::marker { color: var(--accent); font-weight: 600; }
+.text > ul > li:has(input:checked) { list-style-type: "✓\\2003\\2003"; }
+.mobile .options .tappable { padding: .22em 0; }
+.told .options { color: var(--quiet); }
 
 .cue, .quiet, .remark { color: var(--quiet); font-weight: 400; }
 .cue, .remark { font-size: .92em; }
@@ -146,8 +157,10 @@ code#typeans { color: var(--quiet); font: 1.1rem/1.45 var(--prose); white-space:
   .label, .evidence dt, .source .text, li::marker { font-size: .72rem; }
   .text > ol { list-style: decimal; list-style: tutor-digits-close; }
   .text > ul { list-style: "–\\2003"; }
+  .text > ul > li:has(input:checked) { list-style-type: "✓\\2003"; }
   .gap { width: 5.5em; }
-  .evidence dd.pairs, .evidence dd.pairs .line { display: block; }
+  .evidence dd.pairs, .evidence dd.pairs .line, .pairs .remark { display: block; }
+  .pairs .line + .line { margin-top: .2rem; }
   input#typeans { font-size: 1.125rem !important; }
 }
 """
