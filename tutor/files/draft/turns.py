@@ -1,4 +1,4 @@
-"""What changes in a clause and which way: "elk numbers fell" is fewer elk."""
+"""What changes in a clause and which way: "elk numbers fell" is fewer elk, "gray whales had less food" less food."""
 
 # ruff: noqa: SIM905
 
@@ -10,84 +10,200 @@ from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Reading, Side
 from tutor.files.draft.rules import words
 from tutor.files.draft.spans import Span, noun_after, noun_before
+from tutor.files.draft.standing import agent
 from tutor.files.draft.tokens import is_adverb, is_content, is_mark
 
 # Forms that may be nouns: "a rise in".
 _LIKE_NOUNS = frozenset(
     """rise rises increase increases fall falls drop drops decline declines climb climbs spike spikes surge surges jump jumps decrease decreases
-    spread return returns swell double collapse recovery""".split()
+    spread return returns swell double collapse recovery bloom blooms change changes shift shifts""".split()
 )
+_OPENERS = frozenset("and but so then that because as when if once after whenever since where though".split())
+_STATED = words.BE | frozenset("become became becomes get gets got remained stayed grow grows grew turn turned".split())
+_STATES = {
+    **dict.fromkeys(words.MORE | {"high", "abundant", "common", "widespread"}, 1),
+    **dict.fromkeys(words.LESS | {"low", "scarce", "rare", "absent", "limited"}, -1),
+}
+_RELATIONS = {"increases": 1, "decreases": -1, "prevents": -1}
 
 
 def clause_side(reading: Reading, span: Span) -> Side | None:
     """A clause as a side: what changes in it and which way, else its words."""
     text, (start, end) = reading.text, span
-    while start < end and (
-        text.low(start)
-        in ("and", "but", "so", "then", "that", "because", "as", "when", "if", "once", "after", "whenever")
-        or is_mark(text.low(start))
-        or is_adverb(text.low(start))
-    ):
+    while start < end and (text.low(start) in _OPENERS or is_mark(text.low(start)) or is_adverb(text.low(start))):
         start += 1
     while end > start and is_mark(text.low(end - 1)):
         end -= 1
     if end - start < 2:
         return reading.side((start, end)) if end > start else None
-    if text.low(start) == "there" and text.low(start + 1) in words.BE | words.MODALS:
-        return reading.side((start + 2, min(end, noun_after(text, start + 2, end)[1])), True)
+    if text.low(start) in ("there", "there's") and text.low(start + 1) in words.BE | words.MODALS | words.DETERMINERS:
+        first = start + 1 if text.low(start) == "there's" else start + 2
+        return reading.side((first, min(end, noun_after(text, first, end)[1])), True)
+    return (
+        _turning(reading, start, end)
+        or _being(reading, start, end)
+        or _having(reading, start, end)
+        or _plain(reading, start, end)
+    )
+
+
+def _turning(reading: Reading, start: int, end: int) -> Side | None:
+    """ "Prices have fallen", "the harm is reduced"."""
+    text = reading.text
     for at in range(start + 1, end):
         sign = _turn(text.low(at))
-        if (
-            sign is None
-            or text.low(at - 1) in words.DETERMINERS | words.PREPOSITIONS
-            or (
-                text.low(at + 1) in ("in", "of")
-                and text.low(at) in _LIKE_NOUNS
-                and not text.low(at).endswith("ed")
-                and text.low(at - 1) not in words.MODALS
-            )
+        if sign is None or _with_object(reading, at, end):
+            sign = _passive(reading, at, start, end)
+        elif text.low(at - 1) in words.DETERMINERS | words.PREPOSITIONS or (
+            text.low(at + 1) in ("in", "of")
+            and text.low(at) in _LIKE_NOUNS
+            and text.low(at - 1) not in words.MODALS | {"to"}
         ):
-            continue
-        if at + 1 < end and (
-            text.low(at + 1) in words.DETERMINERS
-            or (
-                forms.index().get(text.low(at))
-                and is_content(text.low(at + 1))
-                and text.low(at + 1) not in words.SUBORDINATORS
-                and not is_adverb(text.low(at + 1))
-                and not text.low(at + 1)[:1].isdigit()
-            )
-        ):
+            sign = None
+        if sign is None:
             continue
         stop = at
         while stop > start and (
             text.low(stop - 1) in words.AUXILIARIES
             or is_adverb(text.low(stop - 1))
-            or text.low(stop - 1) in ("to", "start", "starts", "began", "begin", "likely")
+            or text.low(stop - 1)
+            in (
+                "to",
+                "start",
+                "starts",
+                "started",
+                "began",
+                "begin",
+                "begins",
+                "likely",
+                "set",
+                "continue",
+                "continued",
+                "continues",
+                "expected",
+                "tend",
+                "tends",
+                "also",
+            )
         ):
             stop -= 1
-        negated = any(text.low(place) in words.NEGATIONS for place in range(stop, at))
-        side = reading.side(noun_before(text, stop, start))
-        if side is not None and not negated:
-            return side._replace(span=(start, at + 1), sign=sign, changed=text.low(at))
-    for at in range(start + 1, min(end, start + 14)):
-        if text.low(at) in words.BE | {"become", "became", "becomes", "get", "gets", "got", "remained", "stayed"}:
-            place = at + 1
-            while place < end and is_adverb(text.low(place)) and text.low(place) not in words.MORE | words.LESS:
-                place += 1
-            word = text.low(place)
-            sign = 1 if word in words.MORE | {"high"} else -1 if word in words.LESS | {"low"} else None
-            side = reading.side(noun_before(text, at, start)) if sign else None
-            if side is not None and sign is not None:
-                return side._replace(span=(start, place + 1), sign=sign, changed=word)
-    side = reading.side((start, min(end, start + 12)))
-    return (
-        None
-        if side is None or (is_pronoun(side.label) and side.label == text.text(start, end))
-        else side._replace(
-            span=(start, end), dropped=" ".join(filter(None, (side.dropped, text.text(min(end, start + 12), end))))
-        )
+        if any(text.low(place) in words.NEGATIONS or text.low(place).endswith("n't") for place in range(stop, at)):
+            continue
+        side = reading.side(noun_before(text, stop, start), True)
+        if side is not None:
+            before = side.sign if side.changed else 1
+            said = " … ".join(filter(None, (side.changed, text.low(at))))
+            return side._replace(span=(start, at + 1), sign=sign * before, changed=said)
+    return None
+
+
+def _with_object(reading: Reading, at: int, end: int) -> bool:
+    """Whether a verb that may do without has an object: "warms the surface"."""
+    low = reading.text.low
+    if at + 1 >= end:
+        return False
+    after = low(at + 1)
+    return after in words.DETERMINERS or bool(
+        forms.index().get(low(at))
+        and is_content(after)
+        and after not in words.SUBORDINATORS
+        and not is_mark(after)
+        and not is_adverb(after)
+        and not after[:1].isdigit()
     )
+
+
+def _passive(reading: Reading, at: int, start: int, end: int) -> int | None:
+    """The sign of a passive that names no doer: "can be lessened"."""
+    text = reading.text
+    place = at - 1
+    while place > start and is_adverb(text.low(place)):
+        place -= 1
+    if text.low(place) not in words.BE or agent(text, at, end):
+        return None
+    return next(
+        (_RELATIONS[verb.relation] for verb, kinds in forms.index().get(text.low(at), ()) if "participle" in kinds and verb.relation in _RELATIONS),
+        None,
+    )  # fmt: skip
+
+
+def _being(reading: Reading, start: int, end: int) -> Side | None:
+    """ "Prices are higher", "storms become more likely"."""
+    text = reading.text
+    for at in range(start + 1, min(end, start + 14)):
+        if text.low(at) not in _STATED:
+            continue
+        place = at + 1
+        while place < end and (
+            (is_adverb(text.low(place)) and text.low(place) not in words.MORE | words.LESS)
+            or text.low(place) in words.BE | {"far", "much", "to", "a", "bit", "little"}
+        ):
+            place += 1
+        word = text.low(place)
+        sign = _STATES.get(word)
+        if (
+            sign is None
+            and word.endswith("er")
+            and (
+                text.low(place + 1) in words.PREPOSITIONS | words.SUBORDINATORS | {"", "and"}
+                or is_mark(text.low(place + 1))
+            )
+        ):
+            sign = 1
+        start_of = at
+        while start_of > start and text.low(start_of - 1) in words.AUXILIARIES:
+            start_of -= 1
+        side = reading.side(noun_before(text, start_of, start)) if sign else None
+        if (
+            side is not None
+            and sign is not None
+            and not any(text.low(each) in words.NEGATIONS for each in range(at, place))
+        ):
+            stop = place + 2 if word in ("more", "less") and place + 1 < end else place + 1
+            kind = text.low(place + 1) if stop == place + 2 else ""
+            said = text.text(place, stop)
+            label = (
+                f"{side.label} ({said})"
+                if kind
+                and kind not in ("likely", "common", "frequent", "abundant", "severe", "intense", "widespread")
+                and "(" not in side.label
+                else side.label
+            )
+            if label != side.label:
+                sign = 1
+            return side._replace(span=(start, stop), sign=sign, changed=said, label=label)
+    return None
+
+
+def _having(reading: Reading, start: int, end: int) -> Side | None:
+    """ "Whales had less food", "regions face sharp changes in rainfall"."""
+    text = reading.text
+    for at in range(start + 1, min(end, start + 16)):
+        if text.low(at) not in forms.of_table(words.HAS):
+            continue
+        first = at + 1
+        while first < end and is_adverb(text.low(first)) and text.low(first) not in words.MORE | words.LESS:
+            first += 1
+        side = reading.side(noun_after(text, first, end), True) if first < end else None
+        if side is None or not side.changed:
+            continue
+        stop = at
+        while stop > start and (text.low(stop - 1) in words.AUXILIARIES or is_adverb(text.low(stop - 1))):
+            stop -= 1
+        if any(text.low(place) in words.NEGATIONS for place in range(stop, at)):
+            return None
+        whose = text.text(*noun_before(text, stop, start))
+        return side._replace(span=(start, side.span[1]), dropped="; ".join(filter(None, (side.dropped, whose))))
+    return None
+
+
+def _plain(reading: Reading, start: int, end: int) -> Side | None:
+    text = reading.text
+    side = reading.side((start, min(end, start + 12)))
+    if side is None or (is_pronoun(side.label) and side.label == text.text(start, end)):
+        return None
+    rest = text.text(min(end, start + 12), end)
+    return side._replace(span=(start, end), dropped=" ".join(filter(None, (side.dropped, rest))))
 
 
 def _turn(low: str) -> int | None:
@@ -97,7 +213,7 @@ def _turn(low: str) -> int | None:
 
 
 def product(first: int, second: int) -> Relation:
-    return "increases" if first * second > 0 else "decreases"
+    return "modulates" if not first or not second else "increases" if first * second > 0 else "decreases"
 
 
 def told_as(reading: Reading, *notes: str) -> tuple[str, ...]:

@@ -180,9 +180,49 @@ SAME = frozenset(["no", "little", "unchanged", "zero", "neither"])
 # What a thing does when it becomes more or less, without an object.
 GOES_UP = """
 rise rose risen; increase; grow grew grown; climb; spike; surge; improve; rebound; recover; expand; multiply; accelerate; thrive; flourish; strengthen
-mushroom; swell; intensify; soar; jump; return; warm; lengthen; explode; overheat; double; triple; worsen; spread spread spread; extend
+mushroom; swell; occur; happen; emerge; arise; erupt; bloom; blossom; proliferate; boom; escalate; deepen; widen; harden; thicken; intensify; soar; jump; return; warm; lengthen; explode; overheat; double; triple; worsen; spread spread spread; extend
 """
 GOES_DOWN = """
 fall fell fallen; drop; decrease; decline; shrink shrank shrunk; slow; suffer; weaken; diminish; collapse; dwindle; plummet; plunge; wane; vanish; disappear
-deteriorate; drop; die; cool; shorten; fade; wither; starve; sink sank sunk; crash; fail
+deteriorate; stagnate; struggle; crumble; evaporate; erode; dissolve; die; cool; shorten; fade; wither; starve; sink sank sunk; crash; fail
 """
+
+# Verbs whose object says what is more or less: "gray whales had less food".
+HAS = """
+have had had; face; see saw seen; experience; suffer; undergo underwent undergone; show showed shown; get got got; receive; report; gain; produce; need; develop; exhibit; record; lay laid laid
+find found found; display; catch caught caught; eat ate eaten; spend spent spent; make made made; earn; feel felt felt
+"""
+
+# What opens a clause that tells when something happens (TIMED), why (REASONS), or a cause without a verb (NAMED_CAUSES).
+TIMED = frozenset(["when", "as", "once", "if", "whenever", "after", "where"])
+REASONS = frozenset(["because", "since"])
+NAMED_CAUSES = frozenset(["following", "with", "given", "under"])
+# What opens a sentence or clause that tells a consequence.
+SO = frozenset(
+    ["as a result", "as a consequence", "consequently", "therefore", "thus", "hence", "in response", "because of this", "because of that", "in turn", "accordingly"]
+)  # fmt: skip
+WHY = (
+    "so",
+    "that is why",
+    "that's why",
+    "which is why",
+    "this is why",
+    "as a result",
+    "as a consequence",
+    "consequently",
+    "therefore",
+    "hence",
+)
+NOT_SO = frozenset("that far much many long as on forth called it we i you he she they".split())
+
+# Nouns in "the main cause of Y is X" and "one consequence of X is Y"; in "one way to reduce Y is X"; verbs of need in "we need to X in order to Y".
+CAUSE_NOUNS = frozenset(
+    "cause causes reason reasons driver drivers culprit culprits trigger triggers source sources explanation explanations origin factor".split()
+)
+EFFECT_NOUNS = frozenset(
+    "consequence consequences result outcome upshot repercussion repercussions by-product byproduct".split()
+)
+WAYS = frozenset(
+    "way ways strategy strategies step approach approaches solution remedy key trick method methods means".split()
+)
+NEEDED = frozenset("need needs needed must should have has".split())
