@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,14 @@ def test_nothing_is_overwritten(machine: Machine, mine: Path) -> None:
     assert path.read_text("utf-8").endswith("# mine\n")
 
 
+def test_the_file_may_be_read_as_the_users_mask_allows(machine: Machine, mine: Path) -> None:
+    machine.tutor("draft", BEAVERS, "-o", "valley.yaml")
+
+    mask = os.umask(0)
+    os.umask(mask)
+    assert (mine / "valley.yaml").stat().st_mode & 0o777 == 0o666 & ~mask
+
+
 def test_an_id_that_a_deck_has_is_left_to_it(machine: Machine, mine: Path) -> None:
     (mine / "decks").mkdir()
     (mine / "decks" / "bread-that-rises-by-itself.yaml").write_text("questions: [old]\n", "utf-8")
@@ -91,7 +100,7 @@ def test_it_is_printed_or_written_where_one_says(machine: Machine, mine: Path) -
 def test_an_article_comes_from_standard_input(machine: Machine, mine: Path) -> None:
     ran = machine.tutor("draft", "-", "-o", "-", typed="Of ice\n\nGlossary\n- Firn: Snow of last year.\n")
 
-    assert "term: Firn" in ran.out
+    assert "term: firn" in ran.out
     assert "A draft of what was found in an article" in ran.out
 
 
@@ -100,7 +109,7 @@ def test_json_tells_what_was_found(machine: Machine, mine: Path) -> None:
 
     assert told["path"] == str(mine / "questions" / "beavers-and-the-water-table.yaml")
     assert told["article"] == {"title": "Beavers and the water table", "publisher": "Valley Report", "authors": "Valley Report Editorial Team", "date": None, "url": None, "doi": None}  # fmt: skip
-    assert told["found"] == {"terms": 2, "faqs": 2, "points": 3, "unknown": 1, "timeline": 3, "viewpoints": 2, "missing": 1}  # fmt: skip
+    assert told["found"] == {"terms": 2, "faqs": 2, "points": 3, "unknown": 1, "timeline": 3, "numbers": 0, "myths": 0, "viewpoints": 2, "missing": 1}  # fmt: skip
     assert told["empty"] == []
     assert (told["items"]["sources"], told["items"]["points"]) == (3, 3)
 
@@ -147,5 +156,5 @@ def test_review_goes_through_the_drafts(machine: Machine, mine: Path) -> None:
     named = machine.tutor("draft", "--review", "--plain", "beavers-and-the-water-table.yaml", typed="q\n")
 
     assert (ran.status, named.status) == (0, 0)
-    assert "term: Water table" not in path.read_text("utf-8")
+    assert "One dam can hold" not in path.read_text("utf-8"), "key points come first"
     assert "draft 1 of" in named.out

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tutor.files.draft.sections import Divided
     from tutor.files.draft.write import Written
 
-LISTS = ("terms", "faqs", "points", "unknown", "timeline", "viewpoints", "missing")
+LISTS = ("terms", "faqs", "points", "unknown", "timeline", "numbers", "myths", "viewpoints", "missing")
 
 
 class Drafted(NamedTuple):
@@ -136,7 +136,7 @@ def _write(args: Arguments, context: Context, drafted: Drafted) -> str:
 
         os.makedirs(os.path.dirname(path), exist_ok=True)
         lay(library)
-    write_file(path, drafted.written.text.encode("utf-8"))
+    write_file(path, drafted.written.text.encode("utf-8"), 0o666)
     return path
 
 

@@ -170,12 +170,12 @@ SOURCES = {
         (2, "Carbon stocks of mangrove mud", "Okafor B", "Wetland Letters", "2019", ""),
     ],
     "headings.md": [
-        (1, "Who lives in sourdough? A survey of 500 starters", "Kim, S., & Duarte, P", "Food Microbes", "2020", "10.1234/fm.2020.044"),
-        (2, "Maltose and its takers", "Marsh, L", "Cereal Science", "2022", "10.5555/cs.2022.7"),
+        (1, "Who lives in sourdough? A survey of 500 starters", "Kim, S., & Duarte, P.", "Food Microbes", "2020", "10.1234/fm.2020.044"),
+        (2, "Maltose and its takers", "Marsh, L.", "Cereal Science", "2022", "10.5555/cs.2022.7"),
     ],
     "page.html": [
-        (1, "Water pressure before a surge", "Solheim, I. & Obi, P", "Journal of Cold Regions", "2023", "10.9999/jcr.77"),
-        (2, "An atlas of surging glaciers", "Lindqvist, E", "Arctic Press", "2019", ""),
+        (1, "Water pressure before a surge", "Solheim, I. & Obi, P.", "Journal of Cold Regions", "2023", "10.9999/jcr.77"),
+        (2, "An atlas of surging glaciers", "Lindqvist, E.", "Arctic Press", "2019", ""),
     ],
     "glued.txt": [
         (1, "Wells before and after beavers", "", "Journal of Valley Hydrology", "", ""),

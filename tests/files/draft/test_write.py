@@ -95,8 +95,8 @@ def test_a_whole_file_as_it_is_written() -> None:
         == """\
 # yaml-language-server: $schema=../.tutor/question-file.schema.json
 # A draft of what was found in bold.md: nothing here is asked yet.
-# Next: tutor draft --review night-lights-and-moths.yaml shows each item beside its passage, to be accepted, reworded or dropped.
-# 'quote' is the article's text, to be said in your own words (never six in a row of its own); it goes when the item is accepted.
+# tutor draft --review night-lights-and-moths.yaml goes through it: accept, reword or drop each item.
+# 'quote' holds the article's words: say it in your own.
 id: night-lights-and-moths
 
 article:
@@ -123,13 +123,13 @@ sources:
 
 terms:
   - id: phototaxis
-    term: Phototaxis
+    term: phototaxis
     definition: Movement towards light or away from it.
     at: [15]
     draft: true
     quote: Phototaxis Movement towards light or away from it.
   - id: sky-glow
-    term: Sky glow
+    term: sky glow
     definition: The brightening of the night sky over towns.
     at: [17]
     draft: true
@@ -149,26 +149,26 @@ faqs:
     draft: true
     quote: Would motion sensors help? They do on quiet roads.
     note: the answer may go on in the article
-  - id: what-does-the-article-leave-open
-    question: What does the article leave open?
-    points: ['Whether moths get used to amber.']
-    at: [35]
-    draft: true
-    quote: Whether moths get used to amber.
   - id: what-is-the-view-of-supporters-of-dimming
-    question: What is the view of Supporters of dimming?
+    question: What is the view of supporters of dimming?
     answer: Supporters of dimming say the streets stay safe, since crime did not rise in any of four towns.
     at: [29]
     draft: true
     quote: 'Supporters of dimming: Supporters of dimming say the streets stay safe, since crime did not rise in any of four towns.'
     note: 'as an alternative: which camp holds this? right: the name, wrong: the other camps'
   - id: what-is-the-view-of-critics
-    question: What is the view of Critics?
+    question: What is the view of critics?
     answer: Critics argue that four towns are no proof.
     at: [31]
     draft: true
     quote: 'Critics: Critics argue that four towns are no proof.'
     note: 'as an alternative: which camp holds this? right: the name, wrong: the other camps'
+  - id: what-does-the-article-leave-open
+    question: What does the article leave open?
+    points: ['Whether moths get used to amber.']
+    at: [35]
+    draft: true
+    quote: Whether moths get used to amber.
 """
     )
 
@@ -195,9 +195,9 @@ def test_a_term_found_twice_is_one_term_with_all_its_lines() -> None:
 
     terms = [item for item in reading.file.items.values() if isinstance(item, Term)]
     assert [(term.term, term.full, term.common.at) for term in terms] == [
-        ("firn", "", (3, 6)), ("ELA", "equilibrium line altitude", (3, 7)), ("bergschrund", "", (3,)),
+        ("bergschrund", "", (3,)), ("firn", "", (3, 6)), ("ELA", "equilibrium line altitude", (3, 7)),
     ]  # fmt: skip
-    assert terms[0].definition == "Snow of last year."
+    assert terms[1].definition == "Snow of last year."
 
 
 def test_a_claim_said_twice_is_one_claim() -> None:

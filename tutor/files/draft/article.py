@@ -87,13 +87,9 @@ def read_article(path: str) -> Article:
         front = front_matter(text) if marked else {}
         found = Article(path, markdown_blocks(text) if marked else plain_blocks(text))
         found = found._replace(
-            title=front.get("title", ""),
-            publisher=front.get("publisher") or front.get("site", ""),
-            authors=front.get("authors") or front.get("author", ""),
-            date=front.get("date", ""),
-            url=front.get("url") or front.get("source", ""),
-            doi=front.get("doi", ""),
-        )
+            title=front.get("title", ""), publisher=front.get("publisher", ""), authors=front.get("authors", ""),
+            date=front.get("date", ""), url=front.get("url", ""), doi=front.get("doi", ""),
+        )  # fmt: skip
     if not any(any(letter.isalpha() for letter in block.text) for block in found.blocks):
         raise Refusal(f"'{visible(path)}' holds no text", "save the article's page anew, or paste its text into a file")
     return head_of(found)

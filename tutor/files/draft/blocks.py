@@ -60,11 +60,13 @@ def dotted(whole: Block) -> list[Block]:
                 lead=max(0, whole.lead - cut),
             )
         )
-    if "• " not in whole.text or whole.kind in ("row", "heading"):
+    if "•" not in whole.text or whole.kind in ("row", "heading"):
         return [whole]
     parts: list[Block] = []
     at = 0
-    for piece in re.split(r"(?:^|(?<= ))• ", whole.text):
+    # Copying from a browser may glue the signs to what stands before and after them.
+    glued = whole.text.count("•") > 1 and "• " not in whole.text
+    for piece in re.split(r"•" if glued else r"(?:^|(?<= ))• ", whole.text):
         start = whole.text.index(piece, at)
         at = start + len(piece)
         if piece.strip():

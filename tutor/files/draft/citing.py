@@ -30,6 +30,17 @@ _NUMBER = re.compile(r"^(?:\[(\d{1,3})\]|\(?(\d{1,3})[.)])\s*")
 _NAMES = re.compile(
     r"(?:\bet al\b|(?:^|[,;&] ?)(?:and )?[A-Z][\w'’-]+,? (?:[A-Z]\.?){1,3}(?:[,;.]|$)|^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:,| and | &) )"
 )
+_BACK = re.compile(r"^(?:\^|↑)\s*(?:[a-z](?:\s|$))*\s*|\s*↩︎?$")
+"""Signs that lead back to the text, as an encyclopedia sets them."""
+_DATED = re.compile(
+    r"(?P<authors>[A-Z][^()“\"]{2,200}?)[.,]?\s*\((?P<year>1[5-9]\d\d|20\d\d)[a-z]?(?:, [A-Z][a-z]+(?: \d{1,2})?)?\)[.:,]?\s+(?=\S)"
+)
+"""Authors and the year in brackets behind them."""
+_REPORTED = re.compile(
+    r"(?:(?:original|source) (?:research|study|paper|article|publication)|journal references?|(?:the )?(?:paper|publications?|reference|study)(?: details)?|about the (?:study|paper)|more information)\W*",
+    re.IGNORECASE,
+)
+"""Labels above the paper that a news item reports."""
 MOST = 200
 
 
@@ -41,15 +52,25 @@ def sources_of(article: Article) -> tuple[Reference, ...]:
     for blocks in lists:
         found += _listed(blocks, camps)
     known = {reference.doi for reference in found if reference.doi}
-    for block in article.blocks:
-        paper = _paper(block)
+    for at, block in enumerate(article.blocks):
+        paper = _paper(block) or _reported(article.blocks, at)
         if paper is not None and paper.doi not in known and paper.title not in {each.title for each in found}:
             found.append(paper)
     return tuple(found[:MOST])
 
 
 def _lists(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """The blocks below each label of sources, to the next label or heading."""
+    """The blocks below each label of sources, to the next label or heading; without a label those at the end that begin with [1], [2] …"""
+    if not any(role_of(block.text) == "sources" for block in blocks):
+        start = len(blocks)
+        while (
+            start
+            and (mark := _MARK.match(blocks[start - 1].text))
+            and blocks[start - 1].text[mark.end() :].count(" ") > 2
+        ):
+            start -= 1
+        if start < len(blocks):
+            yield list(blocks[start:])
     gathered: list[Block] | None = None
     for block in blocks:
         role = role_of(block.text)
@@ -153,6 +174,7 @@ def _card(number: int, lines: list[tuple[int, str]], camps: Sequence[str]) -> Re
 
 def _cited(number: int, text: str, line: int) -> Reference:
     """A citation on one line: title in quotes, else the part after the names; what cannot be told apart stays in the title."""
+    text = _BACK.sub("", text)
     doi, url, year = _doi(text), _url(text), _found(YEAR, DOI.sub("", URL.sub("", text)))
     said = re.sub(
         r"\b(?:doi|available at|retrieved from|pmid|pmcid)\s*:?\s*",
@@ -162,8 +184,11 @@ def _cited(number: int, text: str, line: int) -> Reference:
     ).strip(" .;,→-–—")
     if quoted := re.search(r"[“\"]([^”\"]{8,300})[”\"]", said):
         before, after = said[: quoted.start()].strip(" .,;:()"), said[quoted.end() :].strip(" .,;:")
-        authors = re.sub(r"\s*\(?\d{4}\)?$", "", before).strip(" .,;:(")
+        authors = _stopped(re.sub(r"\s*\(?\d{4}[a-z]?\)?$", "", before).strip(" .,;:("), text)
         return Reference(number, quoted[1].strip(" .,"), line, authors, _venue(after), year, doi, url)
+    authors = ""
+    if dated := _DATED.match(said):
+        authors, year, said = dated["authors"].strip(" ,;"), dated["year"], said[dated.end() :]
     parts = [
         part.strip(" .;")
         for part in re.split(
@@ -171,11 +196,11 @@ def _cited(number: int, text: str, line: int) -> Reference:
         )
         if part.strip(" .;")
     ]
-    authors = ""
-    if len(parts) > 1 and _NAMES.search(parts[0]):
+    if not authors and len(parts) > 1 and _NAMES.search(parts[0]):
         authors = re.sub(r"\s*\(?\b\d{4}[a-z]?\)?$", "", parts.pop(0)).strip(" .,;(")
+    authors = _stopped(authors, text)
     if not parts:
-        return Reference(number, _clean(said or text), line, "", "", year, doi, url)
+        return Reference(number, _clean(said or text), line, authors, "", year, doi, url)
     title = parts[0]
     venue = _venue(parts[1]) if len(parts) > 1 else ""
     if not venue and (dashed := re.fullmatch(r"(.{15,}?)\s+[–—|]\s+(.{3,60})", title)):
@@ -192,6 +217,24 @@ def _paper(block: Block) -> Reference | None:
             text = block.text
             return Reference(0, found["title"].strip(" .,"), block.line, _names(found["authors"]), found["venue"].strip(" ,."), _found(YEAR, DOI.sub("", text)), _doi(text), _url(text))  # fmt: skip
     return None
+
+
+def _reported(blocks: Sequence[Block], at: int) -> Reference | None:
+    """The paper named below a label, None where what stands there cites nothing."""
+    text = blocks[at].text
+    if not at or len(text) > 600 or not _REPORTED.fullmatch(blocks[at - 1].text):
+        return None
+    cites = DOI.search(text) or (YEAR.search(text) and _NAMES.search(text[:200]))
+    return _cited(0, text, blocks[at].line) if cites and len(text.split()) > 5 else None
+
+
+def _stopped(authors: str, text: str) -> str:
+    """Authors with the full stop of the last initial, where the text has one."""
+    return (
+        f"{authors}."
+        if re.search(r"(?:, (?:[A-Z]\. ?)*[A-Z]|\bet al)$", authors) and f"{authors}." in text
+        else authors
+    )
 
 
 def _names(text: str) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from tutor.files.draft.article import Block
 from tutor.files.draft.blocks import unnumbered
 from tutor.files.draft.entries import Entry, Section, is_caption
 from tutor.files.draft.headings import line_role
-from tutor.files.draft.shapes import ANSWER, CAMP, HEADER, asked, dated, ends_like_a_sentence, is_name, named
+from tutor.files.draft.shapes import ANSWER, CAMP, asked, columns, dated, ends_like_a_sentence, is_name, named, side_of
 
+_ABOUT = re.compile(r"(?:pros|cons|advantages|disadvantages|benefits|risks|drawbacks|harms|against)(?: of| on|:) (?P<topic>.{2,60})$", re.IGNORECASE)  # fmt: skip
 Piece = tuple[Entry, int, int]
 """An entry with the places at which it begins and ends."""
 
@@ -17,7 +21,7 @@ def faqs(section: Section) -> tuple[list[Entry], int]:
     found: list[Piece] = []
     at = section.label + 1
     while (block := section.block(at)) is not None:
-        if HEADER.fullmatch(block.text):
+        if columns(block.text):
             at += 1
             continue
         question = asked(block, section.structured and block.level > section.level)
@@ -60,7 +64,8 @@ def _ended(section: Section, found: list[Piece], at: int, least: int, doubt: str
         entry, begin, end = found[-1]
         stop = begin + max((stop - start for _, start, stop in found[:-1]), default=least)
         if end > stop:
-            text = " ".join(_reply(block) for block in section.blocks[begin + 1 : stop])
+            said = section.blocks[begin + 1 : stop]
+            text = _joined(said) if any(each.kind == "item" for each in said) else " ".join(map(_reply, said))
             found[-1], at = (Entry(entry.name, text, entry.lines[: stop - begin], doubt=doubt), begin, stop), stop
     return [entry for entry, _, _ in found], at
 
@@ -70,7 +75,7 @@ def timeline(section: Section) -> tuple[list[Entry], int]:
     found: list[Entry] = []
     at = section.label + 1
     while (block := section.block(at)) is not None:
-        if HEADER.fullmatch(block.text) or (found and is_caption(block)):
+        if columns(block.text) or (found and is_caption(block)):
             at += 1
             continue
         date = dated(block, section.labelled or block.kind == "term")
@@ -105,22 +110,30 @@ def _events(section: Section, at: int) -> int:
 
 
 def viewpoints(section: Section) -> tuple[list[Entry], int]:
-    """Camps, each with the paragraphs below its name, on the line of its name, or in a sentence that says who speaks."""
+    """Camps, each with what stands below its name, on the line of its name, or in a sentence that says who speaks; or two columns, one a side."""
+    first = section.block(section.label + 1)
+    if first is not None and first.kind == "row" and columns(first.text) == "viewpoints" and side_of(first.text.split("\t")[0]):  # fmt: skip
+        return _columned(section)
     found: list[Piece] = []
-    at = section.label + 1
+    at, topic = section.label + 1, _topic(section)
     while (block := section.block(at)) is not None:
+        if columns(block.text):
+            at += 1
+            continue
         begin, name = at, unnumbered(block.text)
         following = section.block(at + 1)
         alone = is_name(name) and not block.lead and block.kind != "row" and following is not None
-        if alone and following is not None and (block.kind in ("heading", "term") or explains(block, following)):
+        if alone and following is not None and (block.kind in ("heading", "term") or explains(block, following) or (side_of(name) and following.kind == "item")):  # fmt: skip
             at = _statement(section, at + 1)
             said = section.blocks[begin + 1 : at]
             if not said:
                 break
             lines = tuple(each.line for each in section.blocks[begin:at])
-            entry = Entry(name.rstrip(" :"), " ".join(each.text for each in said), lines)
+            entry = Entry(name.rstrip(" :"), _joined(said), lines, topic)
         elif (same := named(block)) is not None and not same[2]:
-            entry = Entry(same[0], same[1].replace("\t", " "), (block.line,), quote=block.text.replace("\t", " "))
+            entry = Entry(
+                same[0], same[1].replace("\t", " "), (block.line,), topic, quote=block.text.replace("\t", " ")
+            )
             at += 1
         elif (speaking := CAMP.match(block.text)) is not None:
             entry = Entry(speaking["name"], block.text, (block.line,))
@@ -131,13 +144,48 @@ def viewpoints(section: Section) -> tuple[list[Entry], int]:
     return _ended(section, found, at, 3, "what they say may go on in the article")
 
 
+def _topic(section: Section) -> str:
+    """What the two sides are about, from the label: `Pros and cons of ear drops`."""
+    found = _ABOUT.search(section.blocks[section.label].text) if section.labelled and section.label >= 0 else None
+    return found["topic"].strip(" :?") if found else ""
+
+
+def _joined(said: Sequence[Block]) -> str:
+    """What a camp says; the entries of a list on lines of their own, since they may have no full stops."""
+    mark = "\n" if all(each.kind == "item" for each in said) else " "
+    return mark.join(unnumbered(each.text) if each.kind == "item" else each.text for each in said)
+
+
+def _columned(section: Section) -> tuple[list[Entry], int]:
+    """A table with a column for each side."""
+    at = section.label + 1
+    names = section.blocks[at].text.split("\t")
+    rows: list[Block] = []
+    while (block := section.block(at + 1 + len(rows))) is not None and block.kind == "row":
+        rows.append(block)
+    cells = [row.text.split("\t") for row in rows]
+    lines = tuple(row.line for row in rows)
+    found = [
+        Entry(name, "\n".join(row[side] for row in cells if len(row) > side), lines, _topic(section))
+        for side, name in enumerate(names)
+        if rows
+    ]
+    return found, at + 1 + len(rows)
+
+
 def _statement(section: Section, at: int) -> int:
-    """Where the paragraphs below a camp's name end: before the next name."""
+    """Where what stands below a camp's name ends: before the next name."""
     first = at
     while (block := section.block(at)) is not None and not is_caption(block) and not line_role(block.text):
         following = section.block(at + 1)
-        next_camp = is_name(block.text) and following is not None and len(following.text) > len(block.text)
-        if at > first and (block.kind in ("heading", "term", "row") or next_camp):
+        listed = section.blocks[first].kind == "item" and section.blocks[first - 1].kind != "item"
+        next_camp = (
+            is_name(block.text)
+            and following is not None
+            and (len(following.text) > len(block.text) or bool(side_of(block.text)))
+            and not (listed and block.kind == "item")
+        )
+        if at > first and (block.kind in ("heading", "term", "row") or next_camp or (listed and block.kind != "item" and not section.structured)):  # fmt: skip
             break
         at += 1
     return at

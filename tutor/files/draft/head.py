@@ -6,6 +6,7 @@ Only the first lines and lines with a label are looked at: a guess that may be w
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tutor.files.draft.article import Article, Block
 from tutor.files.draft.headings import role_of
@@ -20,10 +21,31 @@ DATE = re.compile(
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>“”]+", re.IGNORECASE)
 URL = re.compile(r"https?://[^\s\"'<>“”]+")
 
-_BYLINE = re.compile(r"(?:(?:Written |Words |Text )?[Bb]y|BY)\s+(?P<names>[A-Z][^.!?]{1,110})$")
+_NUMERIC = re.compile(r"\b\d{1,2}[./]\d{1,2}[./]\d{4}\b")
+_SAID = re.compile(r"\b(?:published|posted|updated|date|released|issued)\b", re.IGNORECASE)
+
+_BYLINE = re.compile(r"(?:(?:Written |Words |Text |Reported |Story )?[Bb]y|BY)\s+(?P<names>[A-Z][^.!?]{1,110})$")
+_ENDING = re.compile(
+    r"[^.!?]{4,80},\s+by\s+(?P<names>[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}(?:(?:,| and) [A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3})*)$"
+)
 _AUTHOR = re.compile(r"Authors?\s*:\s*(?P<names>\S.{1,160})$", re.IGNORECASE)
+_PERSON = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}")
+_OFFICE = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:reporter|correspondent|editor|writer|journalist|columnist|producer|contributor|staff|specialist)(?:[,|].{0,60})?",
+    re.IGNORECASE,
+)
+"""What stands below the name of somebody who wrote the article."""
 _CUT = re.compile(
     r"\s+(?:[|·•–—]|(?:published|updated|posted|on (?=[A-Z0-9]))).*$|,\s*(?=(?:[A-Z][a-z]+ \d|\d)).*$", re.IGNORECASE
+)
+_PARTS = re.compile(r"\s+[|·•–—]\s+|\t")
+_NAMES_OF_PAPERS = (
+    r"Times|Post|News|Journal|Review|Letters|Gazette|Herald|Ledger|Tribune|Weekly|Daily|Magazine|Observer|Chronicle|Courier|Guardian|Bulletin|Digest|Today|Monitor|Record|"
+    r"Mail|Express|Standard|Dispatch|Examiner|Inquirer|Globe|Star|Sun|Telegraph|Register|Reporter|Mirror|Wire|Quarterly|Notes|Report"
+)
+_HOUSES = (
+    r"University(?: of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?|Institute(?: of [A-Z]\w+)?|College|School of [A-Z]\w+|Academy|Foundation|Clinic|Hospital|Laborator(?:y|ies)|Museum|Observatory|"
+    r"Society|Association|Agency|Council|Cent(?:er|re)(?: for [A-Z]\w+)?|Press Office|Newsroom|Newsletter"
 )
 
 PUBLISHERS: tuple[re.Pattern[str], ...] = (
@@ -35,9 +57,19 @@ PUBLISHERS: tuple[re.Pattern[str], ...] = (
     re.compile(r"^By [^|·•]{3,80}[|·•]\s*(?P<name>[A-Z][A-Za-z&' -]{2,40}?)\s*[|·•]"),
     re.compile(r"^(?:By )?(?P<name>[A-Z][\w&' -]{1,40}?) (?:Editorial (?:Team|Staff|Board)|Staff Writers?|Newsroom)$"),
     re.compile(r"^(?:Image|Photo|Illustration)?[:\s]*Credit: (?P<name>[A-Z][\w&' -]{2,40} News)$"),
-    re.compile(r"©\s*(?:\d{4}\s+)?(?P<name>[A-Z][\w&' -]{2,40})"),
+    re.compile(
+        r"(?:©|\bCopyright(?: ©)?|\(c\))\s*(?:\d{4}(?:[–-]\d{2,4})?,?\s+)?(?:by )?(?P<name>(?:The )?[A-Z][\w&' -]{2,40})"
+    ),
+    re.compile(r"^From (?P<name>[A-Z]\w{2,30}), the free \w+$"),
 )
 """Lines that name the publisher, the surest first."""
+MASTHEADS: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"^(?P<name>(?:The )?(?:[A-Z][\w&'’-]* (?:of |and |& )?){{1,4}}(?:{_NAMES_OF_PAPERS}))$"),
+    re.compile(
+        rf"^(?P<name>(?:The )?(?:[A-Z][\w&'’-]* (?:of |and |& |for )?){{0,4}}(?:{_HOUSES}))(?: (?:Fact Sheet|Press Release|Briefing|Factsheet|News Release)\b.*)?$"
+    ),
+)
+"""Short lines near the top that are the name of a paper or a house."""
 
 
 def head_of(article: Article) -> Article:
@@ -49,7 +81,7 @@ def head_of(article: Article) -> Article:
     head = article._replace(
         title=title,
         authors=article.authors or _authors(top, article.blocks),
-        publisher=article.publisher or _publisher(article.blocks),
+        publisher=article.publisher or _publisher(top, article.blocks, title),
         date=article.date or _date(top, title),
         url=article.url or _labelled(top, URL, r"(?:url|link|web ?site|retrieved from|source)"),
         doi=article.doi or _labelled(top, DOI, r"(?:doi|https?)").rstrip(".,;)"),
@@ -71,29 +103,39 @@ def _title(top: list[Block]) -> str:
 
 
 def _authors(top: list[Block], blocks: tuple[Block, ...]) -> str:
-    for pattern, among in ((_BYLINE, top), (_AUTHOR, blocks[:TOP] + blocks[-40:])):
+    for pattern, among in ((_BYLINE, top), (_ENDING, top), (_AUTHOR, blocks[:TOP] + blocks[-40:])):
         for block in among:
-            if len(block.text) <= 200 and (found := pattern.match(block.text)):
-                names = _CUT.sub("", found["names"]).strip(" ,;")
-                if names:
+            for part in (block.text, *_PARTS.split(block.text)) if len(block.text) <= 200 else ():
+                if (found := pattern.match(part)) and (names := _CUT.sub("", found["names"]).strip(" ,;")):
                     return names
+    for block, following in pairwise(top):
+        if _PERSON.fullmatch(block.text) and _OFFICE.fullmatch(following.text):
+            return block.text
     return ""
 
 
-def _publisher(blocks: tuple[Block, ...]) -> str:
+def _publisher(top: list[Block], blocks: tuple[Block, ...], title: str) -> str:
     for pattern in PUBLISHERS:
         for block in (*blocks[:TOP], *blocks[-60:]):
             if len(block.text) <= 300 and (found := pattern.search(block.text)):
                 return found["name"].strip()
+    for block in top[:8]:
+        if len(block.text) <= 90 and block.text != title and not role_of(block.text):
+            for part in _PARTS.split(DATE.sub("", block.text)):
+                for masthead in MASTHEADS:
+                    if found := masthead.match(part.strip(" ,|·–—")):
+                        return found["name"]
     return ""
 
 
 def _date(top: list[Block], title: str) -> str:
-    """The first date on a short line near the top that is no sentence."""
+    """The first date on a short line near the top that is no sentence; figures alone only where it says that they are one."""
     for block in top:
-        if len(block.text) <= 140 and block.text != title and (found := DATE.search(block.text)):
-            rest = DATE.sub("", block.text)
-            if len(rest.split()) <= 12 and not re.search(r"[.!?]$", block.text):
+        for part in dict.fromkeys((block.text, *_PARTS.split(block.text))):
+            if len(part) > 140 or block.text == title:
+                continue
+            found = DATE.search(part) or (_NUMERIC.search(part) if _SAID.search(part) or _NUMERIC.fullmatch(part) else None)  # fmt: skip
+            if found and len(part.replace(found[0], "").split()) <= 12 and not re.search(r"[.!?]$", part):
                 return found[0]
     return ""
 

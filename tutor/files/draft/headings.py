@@ -14,6 +14,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         r"(?:key|core|important|main) concepts?(?: explained)?",
         r"(?:a |the |mini |mini-|short )*glossary(?: of .{1,40})?",
         r"jargon[ -]?(?:buster|busting|explained|check)?",
+        r"(?!(?:in|on|for|by|at|to|with|no)\b)[\w-]+(?: [\w-]+)? (?:terms|terminology|vocabulary|jargon)(?: explained)?|(?:a |the |mini-?)*(?:.{2,30} )?(?:dictionary|lexicon)",
         r"(?:key words|words|terms|concepts) to know",
         r"(?:what (?:the|these) (?:terms|words) mean|know the terms)",
     ),
@@ -25,7 +26,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         r"(?:common|readers?'?s?|your|key) questions?(?: (?:about|on) .{1,60})?",
         r"(?:people|readers|patients) (?:also|often) ask",
         r"questions (?:people|readers|patients) (?:often |also )?ask",
-        r"you asked,? we answer(?:ed)?",
+        r"you asked,? (?:we|experts?) answer(?:ed)?|we answer your .{0,30}questions",
         r"ask the experts?",
         r"(?:three|four|five|six|seven|ten|\d{1,2}) questions .{0,40}",
     ),
@@ -38,7 +39,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         r"what (?:you (?:need|should|have) (?:to )?know|to know|to remember|we know(?: so far)?|the (?:study|research|researchers|team) found|(?:this|the) study (?:adds|shows|found)|they found)",
         r"(?:things|points) to (?:know|remember)",
         r"(?:three|four|five|six|seven|ten|\d{1,2}) things to (?:know|remember).{0,40}",
-        r"(?:summary|main) points",
+        r"(?:summary|main) points|the (?:big )?(?:takeaways?|lessons?)|(?:executive |article |plain[- ]language |lay )summary|(?:what|the key things?|things) you'll learn|the main points",
     ),
     "unknown": (
         r"what (?:we|scientists|researchers|experts|science) (?:still |yet )?(?:don't|do not|doesn't|does not|can't|cannot|didn't|did not) (?:yet |still )?(?:know|understand|say|show)(?: yet| about .{1,60})?",
@@ -48,6 +49,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         r"(?:the )?(?:known unknowns|big unknowns?|missing pieces?)",
         r"what (?:this|the) (?:study|research|evidence) (?:does not|doesn't|did not|didn't|can't|cannot) .{1,40}",
         r"(?:the )?questions? (?:that )?(?:still )?(?:remain|remains|remaining)",
+        r"(?:knowledge|evidence|research|data) gaps?|gaps in .{3,40}|what (?:we're|we are|to) watch(?:ing)?(?: (?:for|next))?|(?:still|yet) to be (?:answered|resolved|learned|seen)|where the evidence (?:is thin|ends|runs out)",
     ),
     "timeline": (
         r"how (?:we|it|they|the .{1,30}) got (?:here|there|to .{1,30})",
@@ -59,16 +61,34 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         r"dates to (?:know|remember)",
         r".{1,40}: an? (?:brief |short )?(?:timeline|history)",
     ),
+    "myths": (
+        r"(?:(?:common|popular|top|biggest|persistent|some|the|more|\d{1,2}|three|four|five|six|seven|ten) )*(?:myths?|misconceptions?|misunderstandings?|fallacies|false beliefs)(?: (?:and|&|vs\.?|versus|or) (?:the )?(?:facts?|reality|realities|truths?|misconceptions?|half-truths))?(?: (?:about|on|around|of|surrounding) .{1,60}|,? (?:debunked|busted|corrected|explained|dispelled))*",
+        r".{2,40}:? (?:myths|misconceptions)(?: (?:and|&|vs\.?|versus|or) (?:the )?(?:facts?|reality|truths?))?(?:,? (?:debunked|busted))?",
+        r"(?:fact|reality)[ -]?check(?:s|ed|ing)?(?:[: ].{1,60})?",
+        r"(?:fact|truth|true) (?:or|vs\.?|versus|and) (?:fiction|false|myths?|untrue)(?:[: ].{1,60})?\??",
+        r"(?:separating|sorting|telling) (?:fact|facts|truth|myth|myths) from .{1,40}",
+        r"(?:debunking|busting|dispelling) .{0,30}(?:myths|misconceptions)(?: .{0,40})?|myth[- ]?(?:busters?|busting|buster:.{1,60})|debunked",
+        r"what (?:people|many people|most people|we|others) (?:often |usually |commonly )?(?:get|got) wrong(?: about .{1,60})?",
+        r"(?:common|frequent) (?:mistakes|errors) about .{1,60}",
+    ),
+    "numbers": (
+        r"by the numbers?(?:[: ].{1,40})?|(?:.{2,40} )?(?:in|by) (?:the )?(?:numbers|figures)(?: at a glance)?",
+        r"(?:the |some |\d{1,2} )?(?:key |important |main |big |quick )?(?:figures|numbers|statistics|stats|data points)(?: (?:to know|to remember|at a glance|behind .{1,40}|on .{1,40}|about .{1,40}|that matter))?",
+        r"(?:facts (?:and|&) figures|figures (?:and|&) facts|what the numbers say|run the numbers)(?: .{0,40})?",
+    ),
     "viewpoints": (
         r"(?:the |key |main |different |competing |opposing |expert )*(?:viewpoints?|perspectives?|points of view|camps)(?: (?:in depth|explained|compared|at a glance|on .{1,40}|of the .{1,40}))?",
         r"(?:both|all|two|three|the) (?:sides|camps)(?: of .{1,40})?",
         r"(?:the )?(?:debate|arguments?|controversy|case) (?:for and against|explained|in brief)(?: .{1,40})?",
         r"(?:the )?debate",
         r"(?:the )?(?:arguments )?for and against",
-        r"pros and cons",
+        r"(?:the )?(?:pros (?:and|&|vs\.?|or) cons|advantages (?:and|&) disadvantages|benefits (?:and|&) (?:risks|drawbacks|harms)|arguments for and against|(?:the )?case for and against|for (?:and|or|/|vs\.?) against)(?:(?: of| on|:) .{1,60})?",
+        r"(?:where|why|how|what) (?:the )?(?:experts?|scientists|researchers|opinions?|views?|sides|parties|people|groups|specialists|economists|doctors) (?:still )?(?:differ|disagree|diverge|clash|part ways|split|are divided)(?: .{0,40})?",
+        r"(?:the )?(?:different|differing|conflicting|contrasting|diverging|two|competing|other) (?:opinions?|voices|positions|sides?|views?|viewpoints)(?: .{0,40})?",
+        r"(?:points?|matters?) of (?:contention|disagreement|dispute)|(?:the )?(?:disagreements?|controvers(?:y|ies)|divide|dispute)|(?:the )?debate(?: (?:over|about|on) .{1,60}|: .{1,60})",
         r"who (?:says|thinks|argues|believes) what",
         r"what (?:people|experts|others|scientists|the experts|different groups|each side|supporters and critics|both sides) (?:are saying|say|says|think|thinks|said)",
-        r"where (?:they|people|experts|each side|the sides) stands?",
+        r"where (?:they|people|experts|scientists|each side|the sides|(?:the )?(?:different |various )?(?:groups|parties|camps)) stands?",
         r"how (?:people|experts|scientists|different groups) see it",
         r"the (?:competing|rival) (?:views|schools|theories|explanations)",
         r"schools of thought",
@@ -81,7 +101,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         r"(?:who|what) (?:we|this article) (?:did not|didn't) (?:hear|include|ask).{0,20}",
     ),
     "sources": (
-        r"(?:primary |selected |further |key |our )?(?:sources?|references?|bibliography|citations?|works cited|literature(?: cited)?|footnotes|endnotes)(?: (?:and|&) (?:further reading|notes|references|methods))?(?: \(\d{1,3}\))?",
+        r"(?:primary |selected |further |key |our )?(?:sources?|references?|bibliography|citations?|works cited|literature(?: cited)?|(?:foot|end)?notes)(?: (?:and|&) (?:further reading|notes|references|methods))?(?: \(\d{1,3}\))?",
         r"(?:sources|references) (?:cited|used|for this article)",
         r"where (?:this|the information) comes from",
         r"further reading|reading list|notes (?:and|&) (?:sources|references)",
@@ -109,7 +129,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 
 SPOKEN: dict[str, str] = {
     "terms": "key terms", "faqs": "questions and answers", "points": "key points", "unknown": "open ends", "timeline": "dates",
-    "viewpoints": "viewpoints", "missing": "voices not heard", "sources": "sources",
+    "myths": "myths", "numbers": "figures", "viewpoints": "viewpoints", "missing": "voices not heard", "sources": "sources",
 }  # fmt: skip
 """What each kind of finding is called in a report."""
 
@@ -123,7 +143,7 @@ LINES: dict[str, str] = {
 CAPTION = re.compile(r"(?:this (?:image |picture |photo |illustration )?shows\b|(?:image|photo|picture|illustration|figure|credit)\b ?(?:by|:|credit)|[^\n]{0,260}\bcredit: .{2,60}$|fig(?:ure|\.) ?\d+[.:])", re.IGNORECASE)  # fmt: skip
 """Lines that describe a picture."""
 
-INLINE_ROLES = frozenset({"points", "unknown", "missing"})
+INLINE_ROLES = frozenset({"points", "unknown", "missing", "numbers"})
 """Roles whose first entry may stand on the line of the label: `Key point: the brain changes`."""
 
 _HEADING = {role: re.compile("|".join(f"(?:{each})" for each in patterns)) for role, patterns in HEADINGS.items()}
@@ -133,14 +153,19 @@ _GLUED = re.compile(
 )
 _LINE = {role: re.compile(pattern, re.IGNORECASE) for role, pattern in LINES.items()}
 _AROUND = re.compile(r"^[\W_]+|(?:[^\w)]|_)+$")
-_NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})[.)]\s+", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[ivx]{1,4}[.)])\s+(?=\D)", re.IGNORECASE)
+_BOX = re.compile(
+    r"^(?:(?:side ?bar|box|info ?box|fact ?box|fact file|panel|explainer|background|in depth|section)(?: ?\d{1,2})?\s*[:–—|-]\s+)+(?=\S)",
+    re.IGNORECASE,
+)
+"""What a label may have before it."""
 _LONGEST = 90
 
 
 def plain_label(text: str) -> str:
     """A heading in small letters without bullets, numbers and signs around it."""
     text = text.replace("’", "'").strip()
-    return " ".join(_AROUND.sub("", _NUMBER.sub("", _AROUND.sub("", text))).casefold().split())
+    return " ".join(_AROUND.sub("", _BOX.sub("", _NUMBER.sub("", _AROUND.sub("", text)))).casefold().split())
 
 
 def role_of(text: str) -> str:

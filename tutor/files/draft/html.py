@@ -30,6 +30,10 @@ FURNITURE = re.compile(
     re.IGNORECASE,
 )
 """Names of classes and ids that sites give to what stands around an article."""
+SIGNS = re.compile(
+    r"editsection|header-?link|heading-?anchor|anchor-?link|permalink|backlink|copy-?link", re.IGNORECASE
+)
+"""Names of the signs that sites set beside a heading."""
 FOLDED = re.compile(r"accord|faq|collaps|panel|answer|toggle|expand|content|detail", re.IGNORECASE)
 """Names of what is only folded away until it is asked for."""
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"]
@@ -82,6 +86,8 @@ def _is_furniture(tag: Tag) -> bool:
     if tag.name in ("html", "body", "main", "article", "h1"):
         return False
     named = f"{classes(tag)} {tag.get('id') or ''}".strip()
+    if tag.name in ("a", "span") and SIGNS.search(named):
+        return True
     if tag.name == "button":
         # Pages that fold answers away make buttons of the questions.
         return not tag.get_text().strip().endswith("?") and tag.find_parent(HEADINGS) is None

@@ -8,9 +8,11 @@ from tutor.files.draft.article import Block
 from tutor.files.draft.blocks import unnumbered
 from tutor.files.draft.entries import Entry, Reader, Section, is_caption
 from tutor.files.draft.exchanges import explains, faqs, timeline, viewpoints
+from tutor.files.draft.figures import figures
 from tutor.files.draft.headings import line_role
+from tutor.files.draft.myths import myths
 from tutor.files.draft.sentences import split
-from tutor.files.draft.shapes import HEADER, full_form, is_name, named
+from tutor.files.draft.shapes import columns, full_form, is_name, named, separated
 
 MOST_LISTED = 40
 """Entries of one list at most; what is longer is no list of key points."""
@@ -40,7 +42,7 @@ def listed(section: Section) -> tuple[list[Entry], int]:
             and (block.kind == first.kind or is_caption(block))
             and len(found) < MOST_LISTED
         ):
-            if not is_caption(block) and not HEADER.fullmatch(block.text):
+            if not is_caption(block) and not columns(block.text):
                 found.append(_line(block))
             at += 1
         return found, at
@@ -64,7 +66,10 @@ def _unmarked(section: Section, at: int) -> tuple[list[Entry], int]:
             apart = not section.adjoins(at) and section.adjoins(begin + 1) if len(gathered) > 1 else False
             if apart or (len(block.text) > LONG and max(len(each.text) for each in gathered) < LONG):
                 break
+            sentences = sum(1 for _ in split(block.text))
             if len(gathered) == 1 and not section.adjoins(at) and len(list(split(gathered[0].text))) > 1:
+                break
+            if len(gathered) > 1 and sentences > 1 and not any(len(list(split(each.text))) > 1 for each in gathered):
                 break
         gathered.append(block)
         at += 1
@@ -101,10 +106,10 @@ def terms(section: Section) -> tuple[list[Entry], int]:
     first = section.block(at)
     layout = ""
     while (block := section.block(at)) is not None:
-        if HEADER.fullmatch(block.text):
+        if columns(block.text):
             at += 1
             continue
-        alone = is_name(unnumbered(block.text)) and not block.lead
+        alone = is_name(unnumbered(block.text)) and not block.lead and not separated(unnumbered(block.text))
         following = section.block(at + 1)
         if (
             block.kind != "row"
@@ -164,6 +169,7 @@ def _term(name: str, text: str, lines: tuple[int, ...], guessed: bool, quote: st
 
 READERS: dict[str, Reader] = {
     "points": listed, "unknown": listed, "missing": listed, "terms": terms, "faqs": faqs, "timeline": timeline, "viewpoints": viewpoints,
+    "myths": myths, "numbers": figures,
 }  # fmt: skip
 
 

@@ -12,7 +12,20 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
-_ENTRY = re.compile(r"^([A-Za-z_]{2,30}):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_ENTRY = re.compile(r"^([A-Za-z][A-Za-z_ -]{1,30}):[ \t]*(.*(?:\n[ \t]*-[ \t]+.*)*)$", re.MULTILINE)
+_LINKED = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]|\[([^\]]+)\]\([^)]*\)")
+FRONT: dict[str, tuple[str, ...]] = {
+    "title": ("title", "headline"),
+    "publisher": ("publisher", "site", "site_name", "sitename", "website", "publication", "domain"),
+    "authors": ("authors", "author", "byline", "by", "creator"),
+    "date": ("published", "date_published", "date-published", "datepublished", "publish_date", "pubdate", "date"),
+    "url": ("url", "source", "canonical", "canonical_url", "link", "original_url", "permalink", "source_url", "uri"),
+    "doi": ("doi",),
+}  # fmt: skip
+"""What programs that clip pages call each part of an article's head, best first."""
+_NOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\s]{1,40})\]:[ \t]*", re.MULTILINE)
+_NOTED = re.compile(r"\[\^([^\]\s]{1,40})\]")
+_CALLOUT = re.compile(r"\[!\w+\][+-]?\s*")
 _SIGNS = re.compile(r"^#{1,6} \S|^\s*[-*] \*\*|\]\(https?://|^\*\*[^*\n]+\*\*|^\|.+\|\s*$", re.MULTILINE)
 MOST_NESTED = 20
 
@@ -23,9 +36,25 @@ def looks_like_markdown(text: str) -> bool:
 
 
 def front_matter(text: str) -> dict[str, str]:
-    """The simple entries between `---` at the top, keys in lower case."""
+    """What the simple entries between `---` at the top say of the article, by the names of its fields."""
     found = _FRONT.match(text)
-    return {key.lower(): value.strip("\"'") for key, value in _ENTRY.findall(found[1])} if found else {}
+    given = (
+        {key.lower(): _value(value) for key, value in _ENTRY.findall(found[1].replace("\r\n", "\n"))} if found else {}
+    )
+    told = {field: next((given[name] for name in names if given.get(name)), "") for field, names in FRONT.items()}
+    if not re.match(r"https?://", told["url"]):
+        told["url"] = ""
+    return told
+
+
+def _value(written: str) -> str:
+    """The value of an entry: text, or a list as one line."""
+    first, *rest = (line.strip() for line in written.split("\n"))
+    if first.startswith("[") and first.endswith("]") and not first.startswith("[["):
+        parts = first[1:-1].split(",")
+    else:
+        parts = [first] if first else [line.removeprefix("-") for line in rest]
+    return ", ".join(filter(None, (_LINKED.sub(lambda each: each[1] or each[2], part.strip().strip("\"'")).strip() for part in parts)))  # fmt: skip
 
 
 def markdown_blocks(text: str) -> tuple[Block, ...]:
@@ -36,7 +65,15 @@ def markdown_blocks(text: str) -> tuple[Block, ...]:
         # Its lines stay, empty, so that all others keep their numbers.
         text = re.sub(r"[^\n]", "", front[0]) + text[front.end() :]
     parser = MarkdownIt("commonmark", {"maxNesting": MOST_NESTED}).enable("table")
-    return tuple(_Walk().run(parser.parse(text)))
+    return tuple(_Walk().run(parser.parse(_numbered(text))))
+
+
+def _numbered(text: str) -> str:
+    """The text with footnotes as `[1]`, and what they say as entries of a list that begin so."""
+    labels = list(dict.fromkeys(_NOTE.findall(text)))
+    numbers = {label: label if label.isdigit() else str(number) for number, label in enumerate(labels, 1)}
+    text = _NOTE.sub(lambda each: f"- [{numbers[each[1]]}] ", text)
+    return _NOTED.sub(lambda each: f"[{numbers[each[1]]}]" if each[1] in numbers else each[0], text)
 
 
 class _Walk:
@@ -109,7 +146,12 @@ class _Walk:
                 breaks = breaks or child.type == "hardbreak"
             elif child.type not in ("image", "html_inline"):
                 lines[-1] = (lines[-1][0], lines[-1][1] + child.content)
-        if breaks:
+        if len(lines) > 1 and self._kind() == "paragraph" and all(said.startswith(":") for _, said in lines[1:]):
+            # A list of definitions: the name, and each meaning behind a colon.
+            self._add("term", lines[:1], 0)
+            for number, said in lines[1:]:
+                self._add("meaning", [(number, said[1:])], 0)
+        elif breaks:
             for at, line in enumerate(lines):
                 self._add(self._kind(), [line], lead if not at else 0)
         else:
@@ -128,6 +170,11 @@ class _Walk:
             self.lists[-1][0] += 1
             lines = [(lines[0][0], number + lines[0][1]), *lines[1:]]
             lead += len(number) if lead else 0
+        if kind == "quote" and (callout := _CALLOUT.match(lines[0][1])):
+            # A box of its own: its first line is the heading.
+            title = block("heading", [(lines[0][0], lines[0][1][callout.end() :])], 7)
+            self.found += [title] if title is not None else []
+            lines = lines[1:]
         made = block(kind, lines, self.level)
         if made is None:
             return

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tutor.files.draft.blocks import words
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, Tag
 
 META: dict[str, tuple[str, ...]] = {
     "title": ("citation_title", "dc.title", "og:title", "twitter:title"),
@@ -54,15 +54,31 @@ def told(soup: BeautifulSoup) -> dict[str, str]:
     canonical = soup.find("link", rel="canonical")
     if not told["url"] and canonical is not None:
         told["url"] = one_line(str(canonical.get("href") or ""))
-    heading = soup.find("h1")
+    heading = soup.find("h1") or _headline(soup)
     if heading is not None and (said := one_line(heading.get_text(" "))):
         # The page's title often has the site's name behind it; the headline does not.
         told["title"] = said if not told["title"] or told["title"].startswith(said) else told["title"]
     if not told["title"] and soup.title is not None:
         told["title"] = one_line(soup.title.get_text())
+    if not told["publisher"] and soup.title is not None and told["title"]:
+        # The page's title is the headline with the site's name behind it.
+        behind = re.fullmatch(
+            rf"{re.escape(told['title'])}\s+[|–—·-]\s+(?P<site>.{{2,60}})", one_line(soup.title.get_text())
+        )
+        told["publisher"] = behind["site"] if behind else ""
     if told["publisher"]:
         told["title"] = re.sub(rf"\s+[|–—·-]\s+{re.escape(told['publisher'])}$", "", told["title"])
     return {field: value[:_LONG] for field, value in told.items()}
+
+
+def _headline(soup: BeautifulSoup) -> Tag | None:
+    """A lower heading that is the first part of the page's title."""
+    title = one_line(soup.title.get_text()) if soup.title is not None else ""
+    found = soup.find(
+        ["h2", "h3", "h4"],
+        string=lambda said: bool(said) and len(str(said)) > 8 and title.startswith(one_line(str(said))),
+    )
+    return found if found is not None and hasattr(found, "get_text") else None
 
 
 def _linked(soup: BeautifulSoup) -> dict[str, str]:

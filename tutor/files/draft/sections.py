@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tutor.files.draft import exchanges, layouts
+from tutor.files.draft import exchanges, layouts, myths
 from tutor.files.draft.article import Article, Block
 from tutor.files.draft.entries import Entry, Section
 from tutor.files.draft.headings import CAPTION, glued, line_role, role_of
-from tutor.files.draft.shapes import CAMP, QUESTION, dated, ends_like_a_sentence, is_name
+from tutor.files.draft.shapes import CAMP, QUESTION, columns, dated, ends_like_a_sentence, is_name
 
 ROLES = (
-    "", "title", "heading", "caption", "byline", "points", "terms", "faqs", "unknown", "timeline", "viewpoints", "missing", "sources", "abstract",
-    "about", "furniture", "repeat",
+    "", "title", "heading", "caption", "byline", "points", "terms", "faqs", "unknown", "timeline", "numbers", "myths", "viewpoints", "missing", "sources",
+    "abstract", "about", "furniture", "repeat",
 )  # fmt: skip
 """What a block may be: running text (""), a part of the frame, a labelled section, or text that repeats other text (a pull-quote)."""
-FOUND = ("terms", "faqs", "points", "unknown", "timeline", "viewpoints", "missing")
+FOUND = ("terms", "faqs", "points", "unknown", "timeline", "numbers", "myths", "viewpoints", "missing")
 """The roles whose entries become items."""
 
 
@@ -135,6 +135,14 @@ class _Division:
         if QUESTION.match(block.text) and block.text[:1] == "Q":
             found, end = exchanges.faqs(section)
             role = "faqs"
+        elif block.kind == "row" and (role := columns(block.text)):
+            found, end = layouts.READERS[role](section._replace(labelled=True))
+        elif block.kind == "term":
+            found, end = layouts.terms(section)
+            role = "terms" if len(found) > 1 and all(" " in each.text for each in found) else ""
+        elif myths.opens(block):
+            found, end = myths.myths(section)
+            role = "myths"
         elif dated(block):
             found, end = exchanges.timeline(section)
             role = "timeline" if len(found) > 2 else ""

@@ -24,7 +24,8 @@ _INNER_ANSWER = re.compile(r"\s(?:A|Answer)\s?:\s")
 _ASKS = re.compile(r"[^?]{3,220}\?[\"”’)]*(?=\s|$|[A-Z“])")
 
 _SEPARATED = re.compile(
-    r"(?P<name>[^:\t]{1,80}?)\s*(?:\s[–—-]\s|[:：]\s+|\t|(?<=\w)[—]\s?)\s*(?P<text>\S.*)", re.DOTALL
+    r"(?P<name>[^:\t]{1,80}?)\s*(?:\s[–—-]\s|[:：]\s+|(?<=[a-z)]):(?=[a-z])|\t|(?<=\w)[—]\s?)\s*(?P<text>\S.*)",
+    re.DOTALL,
 )
 _COPULA = re.compile(
     r"(?P<name>(?:(?:An?|The) )?[A-Z(][^.,;:?!]{1,60}?) (?:is|are|means|refers? to|describes?|stands? for|denotes?)\s(?P<text>.{15,})",
@@ -44,11 +45,40 @@ CAMP = re.compile(
 )
 """A sentence in which a camp speaks: its name."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?:\[\d+\])*$")
-HEADER = re.compile(
-    r"(?:terms?|words?|names?|concepts?|abbreviations?|questions?|dates?|years?|when|time|periods?|group|side|camp|who)\t(?:definitions?|meanings?|explanations?|descriptions?|what (?:it|they) (?:means?|say|is)|answers?|events?|what happened|views?|positions?|arguments?|details?)(?:\t.*)?",
-    re.IGNORECASE,
-)
-"""The first row of a table, which only names its columns."""
+COLUMNS: dict[str, tuple[str, str]] = {
+    "terms": (r"(?:key )?(?:terms?|words?|names?|concepts?|abbreviations?|acronyms?|expressions?)", r"definitions?|meanings?|explanations?|descriptions?|what (?:it|they) (?:means?|is|are)|(?:it )?stands for|in plain (?:english|words)|full (?:form|name)"),
+    "faqs": (r"questions?", r"(?:short )?answers?"),
+    "timeline": (r"dates?|years?|when|time|periods?", r"events?|what happened|milestones?|developments?|descriptions?|details?"),
+    "myths": (r"(?:common )?(?:myths?|misconceptions?|beliefs?|fictions?|rumou?rs?|claims?|statements?)", r"(?:the )?(?:facts?|reality|realities|truths?|science|evidence|verdict|ratings?|what (?:the )?(?:science|research|evidence|studies) (?:says?|shows?))|true or false"),
+    "numbers": (r"figures?|numbers?|values?|amounts?|statistics?|stats?", r"what (?:it|they) (?:is|are|means?|shows?|counts?|measures?)|meanings?|descriptions?|explanations?|facts?"),
+    "viewpoints": (r"groups?|sides?|camps?|who|parties", r"(?:their )?(?:views?|positions?|arguments?|stances?)|what they (?:say|want)"),
+}  # fmt: skip
+"""The first row of a table, which only names its columns: what the table lists, and patterns of the first and the second name."""
+SIDES: dict[str, str] = {
+    "for": r"(?:(?:the )?(?:pros?|advantages?|benefits?|upsides?|strengths?|arguments? (?:for|in favou?r)|case for|reasons? for))(?: .{1,60})?|for|in favou?r|yes",
+    "against": r"(?:(?:the )?(?:cons?|disadvantages?|drawbacks?|downsides?|risks|weaknesses|arguments? against|case against|reasons? against))(?: .{1,60})?|against|no",
+}  # fmt: skip
+"""Names of the two sides of a question that name nobody."""
+_COLUMNS = {
+    role: (re.compile(first, re.IGNORECASE), re.compile(second, re.IGNORECASE))
+    for role, (first, second) in COLUMNS.items()
+}
+_SIDES = {side: re.compile(pattern, re.IGNORECASE) for side, pattern in SIDES.items()}
+
+
+def columns(text: str) -> str:
+    """What a table lists whose first row this is; "" for any other row."""
+    cells = [cell.strip(" :*") for cell in text.split("\t")]
+    if len(cells) < 2:
+        return ""
+    if side_of(cells[0]) and side_of(cells[1]):
+        return "viewpoints"
+    return next((role for role, (first, second) in _COLUMNS.items() if first.fullmatch(cells[0]) and second.fullmatch(cells[1])), "")  # fmt: skip
+
+
+def side_of(name: str) -> str:
+    """The side (for, against) of a name that says no more than that; "" for any other."""
+    return next((side for side, pattern in _SIDES.items() if pattern.fullmatch(name.strip(" :.*"))), "")
 
 
 def ends_like_a_sentence(text: str) -> bool:
@@ -70,10 +100,11 @@ def named(block: Block) -> tuple[str, str, bool] | None:
     """A name and its meaning on one line, and whether the cut between them is a guess; None for another line."""
     text = unnumbered(block.text)
     lead = block.lead - (len(block.text) - len(text))
-    if 0 < lead < len(text) and is_name(text[:lead].rstrip(" :–—-")):
+    name = text[: max(0, lead)].rstrip(" :–—-")
+    if 0 < lead < len(text) and (is_name(name) or (name.count(" ") < 5 and is_name(name := name.rstrip(".")))):
         rest = text[lead:].lstrip(" :–—-\t")
         if rest:
-            return text[:lead].rstrip(" :–—-"), rest, False
+            return name, rest, False
     found = _SEPARATED.fullmatch(text)
     if found and is_name(found["name"]) and len(found["name"].split()) <= 8:
         return found["name"].strip(), found["text"].strip(), False
@@ -82,6 +113,12 @@ def named(block: Block) -> tuple[str, str, bool] | None:
         if found and len(found["name"].split()) <= 8 and is_name(found["name"]):
             return found["name"].strip(), (found["text"] if pattern is _SEAM else text).strip(), True
     return None
+
+
+def separated(text: str) -> bool:
+    """Whether a line holds a name and, behind a mark, a meaning of several words."""
+    found = _SEPARATED.fullmatch(text)
+    return found is not None and is_name(found["name"]) and found["text"].count(" ") > 1
 
 
 def full_form(name: str) -> tuple[str, str, str]:
@@ -118,7 +155,7 @@ def asked(block: Block, headed: bool = False) -> tuple[str, str] | None:
     found = _ASKS.match(text.replace("\t", " "))
     if found and len(text) - found.end() < 3:
         return text, ""
-    if found and (block.kind in ("row", "item") or prefix or block.lead):
+    if found and (block.kind in ("row", "item") or prefix or block.lead or not text[found.end()].isspace()):
         rest = text[found.end() :].strip()
         answer = ANSWER.match(rest)
         return text[: found.end()].strip(), rest[answer.end() :].strip() if answer else rest

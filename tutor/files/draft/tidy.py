@@ -78,3 +78,40 @@ def clean(text: str) -> str:
     text = " ".join(HIDDEN.sub("", text.replace("\n", " ").replace("\r", " ")).split())
     text = text.encode("utf-8", "ignore").decode("utf-8")
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+_CITED = re.compile(r"\s?\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\](?!\()")
+
+
+def cited(value: Value) -> tuple[int, ...]:
+    """The numbers of the sources that a value's texts cite: `[1]`, `[2, 5]`, `[7–9]`."""
+    if isinstance(value, str):
+        return tuple(number for found in _CITED.finditer(value) for part in re.split(r"[,;]", found[1]) for number in _run(part))  # fmt: skip
+    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, Sequence) else ()
+    return tuple(number for each in inner for number in cited(each))
+
+
+def _run(part: str) -> range:
+    ends = [int(each) for each in re.findall(r"\d+", part)]
+    return range(ends[0], min(ends[-1], ends[0] + 20) + 1)
+
+
+def uncited(value: Value) -> Value:
+    """A value whose texts are without the marks of citations."""
+    if isinstance(value, str):
+        return _CITED.sub("", value).strip()
+    if isinstance(value, Mapping):
+        return {key: uncited(each) for key, each in value.items()}
+    return [uncited(each) for each in value] if isinstance(value, Sequence) else value
+
+
+def drafted(fields: Mapping[str, Value], lines: Iterable[int], quote: str, note: str) -> dict[str, Value]:
+    """A draft: its own keys, then `at`, `draft`, `quote`, `note`."""
+    whole: dict[str, Value] = {
+        **fields,
+        "at": sorted(dict.fromkeys(lines)),
+        "draft": True,
+        "quote": quote,
+        "note": note,
+    }
+    return {key: value for key, value in whole.items() if value}
