@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import sqlite3
+import subprocess
+import sys
 import tempfile
+import threading
 import zipfile
 from pathlib import Path
 
@@ -116,3 +121,93 @@ def test_a_link_is_followed_to_the_file_it_stands_for(tmp_path: Path) -> None:
 
     assert (tmp_path / "link.apkg").is_symlink()
     assert zipfile.is_zipfile(tmp_path / "real.apkg")
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from tests.anki import samples
+from tutor.anki.export import build
+from tutor.anki.package import write
+cards = [samples.CARDS[0]._replace(key=f"a/{n}#name", oldest=f"a/{n}#name") for n in range(3000)]
+package = build(cards, {}, 1).package
+print("ready", flush=True)
+sys.stdin.readline()
+write(package, Path(sys.argv[1]))
+print("written", flush=True)
+sys.stdin.readline()
+"""
+
+
+def kill_writers(folder: Path, times: list[float | None]) -> list[bool]:
+    """Kills a writer after so many seconds (None: once it is done), each time over a package that is there; which of them had finished."""
+    target, temporary = folder / "out" / "deck.apkg", folder / "temporary"
+    target.parent.mkdir()
+    temporary.mkdir()
+    whole = []
+    for seconds in times:
+        target.write_bytes(b"the last export")
+        child = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(target)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "TMPDIR": str(temporary)},
+        )  # fmt: skip
+        assert child.stdin
+        assert child.stdout
+        child.stdout.readline()
+        child.stdin.write(b"\n")
+        child.stdin.flush()
+        if seconds is None:
+            child.stdout.readline()
+        threading.Event().wait(seconds or 0)
+        child.kill()
+        child.communicate()
+        whole.append(zipfile.is_zipfile(target))
+        assert whole[-1] or target.read_bytes() == b"the last export"
+        if hasattr(os, "O_TMPFILE"):
+            assert [path.name for path in target.parent.iterdir()] == ["deck.apkg"]
+            assert not list(temporary.iterdir())
+    return whole
+
+
+def test_a_killed_writer_leaves_what_was_there_or_the_whole_package_and_nothing_else(tmp_path: Path) -> None:
+    whole = kill_writers(tmp_path, [0.0, 0.01, 0.03, None])
+
+    assert not all(whole)
+    assert whole[-1]
+
+
+@pytest.mark.heavy
+def test_no_kill_of_120_leaves_anything(tmp_path: Path) -> None:
+    assert len(set(kill_writers(tmp_path, [*(number / 1000 for number in range(120)), None]))) == 2
+
+
+def test_a_folder_that_cannot_be_written_to_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*args: object, **more: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tutor.anki.package.os.open", refused)
+    monkeypatch.setattr("tutor.anki.package.Path.open", refused)
+    with pytest.raises(Refusal, match=r"the package could not be written: '.*deck.apkg': Permission denied"):
+        write(package(), tmp_path / "deck.apkg")
+
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("reason", ["database or disk is full", "disk I/O error"])
+def test_no_room_for_what_is_written_first_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reason: str) -> None:  # fmt: skip
+    def full(*args: object) -> None:
+        raise sqlite3.OperationalError(reason)
+
+    (tmp_path / "deck.apkg").write_bytes(b"the last export")
+    monkeypatch.setattr("tutor.anki.package._Package.write_to_db", full)
+    with pytest.raises(Refusal, match=reason):
+        write(package(), tmp_path / "deck.apkg")
+
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"the last export"]
+
+
+def test_a_package_is_written_where_files_cannot_be_without_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    monkeypatch.setattr("tutor.anki.package._nameless", lambda folder: None)
+    write(package(), tmp_path / "deck.apkg")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["deck.apkg"]
+    assert zipfile.is_zipfile(tmp_path / "deck.apkg")

@@ -19,9 +19,11 @@ from tutor.core.cards import CardKey
 from tutor.core.carried import Carried
 from tutor.core.days import Moment
 from tutor.core.exported import Exported, Typing
-from tutor.core.faces import Face
+from tutor.core.faces import Face, TypeIn
 from tutor.core.problems import Refusal
 
+DESKTOP = "tutor::desktop"
+"""The tag of a note whose answer is typed where there is a keyboard."""
 RETIRED = "tutor::retired"
 """The tag of a note whose card no deck holds any more."""
 
@@ -209,8 +211,10 @@ def _named(paths: Iterable[Path], media: dict[str, Path]) -> list[str]:
 
 
 def _tags(card: ExportCard, typing: Typing) -> tuple[str, ...]:
+    if not card.tags and not card.retired:
+        return (DESKTOP,) if typing == "desktop" and isinstance(card.face.ask, TypeIn) and typed(card.face) else ()
     tags = {tag.casefold(): tag for tag in map(naming.tag, card.tags) if tag}
-    ours = [("tutor::desktop", typing == "desktop" and bool(typed(card.face))), (RETIRED, card.retired)]
+    ours = [(DESKTOP, typing == "desktop" and isinstance(card.face.ask, TypeIn) and bool(typed(card.face))), (RETIRED, card.retired)]  # fmt: skip
     return tuple(sorted([*tags.values(), *(tag for tag, holds in ours if holds)], key=str.casefold))
 
 

@@ -31,18 +31,20 @@ def fields(
             evidence.append(row)
         else:
             lines.setdefault(place, []).extend(row.lines)
-    said = _EMPTY | {
-        "Front": _front(face),
-        "Options": _options(face),
-        "Typed": "" if typing == "never" else escape(typed(face)),
-        "Answer": _answer(face),
-        "Evidence": _evidence(evidence),
-        **{place: _joined(texts) for place, texts in lines.items()},
-        "Image": "".join(f'<img src="{name}" alt="">' for name in images),
-        "Audio": "".join(f"[sound:{name}]" for name in audio),
-        "Label": face.label,
-        "Id": escape(id),
-    }
+    said = _EMPTY.copy()
+    said["Front"], said["Answer"], said["Label"], said["Id"] = _front(face), _answer(face), face.label, escape(id)
+    if not isinstance(face.ask, TypeIn):
+        said["Options"] = _options(face)
+    elif typing != "never":
+        said["Typed"] = escape(typed(face))
+    if evidence:
+        said["Evidence"] = f"<dl>{''.join([_row(row) for row in evidence])}</dl>"
+    for place, texts in lines.items():
+        said[place] = _joined(texts)
+    if images:
+        said["Image"] = "".join(f'<img src="{name}" alt="">' for name in images)
+    if audio:
+        said["Audio"] = "".join(f"[sound:{name}]" for name in audio)
     return tuple(said.values())
 
 
@@ -124,10 +126,6 @@ def _place(row: Row) -> str:
     return "Because" if row.label == "why" and not row.remarks else "Evidence"
 
 
-def _evidence(rows: Sequence[Row]) -> str:
-    return f"<dl>{''.join(map(_row, rows))}</dl>" if rows else ""
-
-
 def _row(row: Row) -> str:
     if not row.remarks:
         return f"<div><dt>{escape(row.label)}</dt><dd>{_joined(row.lines)}</dd></div>"
@@ -140,7 +138,7 @@ def _row(row: Row) -> str:
 
 
 def _joined(lines: Iterable[Text]) -> str:
-    return "<br>".join(map(inline, lines))
+    return "<br>".join([inline(line) for line in lines])
 
 
 def _remark(text: Text) -> str:
@@ -164,4 +162,4 @@ def _tappable(html: str, kind: str) -> str:
 
 
 def _numbered(lines: Iterable[tuple[int, str]]) -> str:
-    return f"<ol>{''.join(f'<li value={number}>{line}</li>' for number, line in lines)}</ol>"
+    return f"<ol>{''.join([f'<li value={number}>{line}</li>' for number, line in lines])}</ol>"

@@ -36,7 +36,7 @@ def clean(text: str) -> str:
 
 def escape(text: str) -> str:
     """`text` as HTML that Anki shows as written, line breaks and runs of spaces included."""
-    if not _SPECIAL.search(text) and unicodedata.is_normalized("NFC", text):
+    if not _SPECIAL.search(text) and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return text
     return _SPACE.sub("\xa0", clean(text)).translate(_LIVE)
 
@@ -53,7 +53,9 @@ def math(tex: str) -> str:
 
 def inline(text: Text) -> str:
     """A text's spans as inline HTML."""
-    return "".join(_span(span) for span in text)
+    if len(text) == 1 and not text[0].style:
+        return escape(text[0].text)
+    return "".join([_span(span) for span in text])
 
 
 def _span(span: Span) -> str:

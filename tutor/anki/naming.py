@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 DIGITS = r"""abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&()*+,-./:;<=>?@[]^_`{|}~"""
-_VALUES = {digit: value for value, digit in enumerate(DIGITS)}
+_PAIRS = [high + low for high in DIGITS for low in DIGITS]
+_VALUES = {pair: value for value, pair in enumerate(_PAIRS)}
 _GUIDS = len(DIGITS) ** 10
 
 # Ids are times in milliseconds. These lie in the years before Anki was first released: in the past, and nobody's own notes have them.
@@ -26,18 +27,18 @@ _LIVE = re.compile(r"[\x00-\x1f\x7f\"'<>&{}\\]|\[|\]")
 def guid(oldest: str) -> str:
     """The note's guid: the first ten base-91 digits of a hash of the card's key under its oldest names, read as a fraction."""
     number = int.from_bytes(sha256(f"tutor\x1f{oldest}".encode()).digest()) * _GUIDS >> 256
-    digits = []
-    for _ in range(10):
-        number, digit = divmod(number, len(DIGITS))
-        digits.append(DIGITS[digit])
-    return "".join(reversed(digits))
+    pairs = []
+    for _ in range(5):
+        number, pair = divmod(number, len(_PAIRS))
+        pairs.append(_PAIRS[pair])
+    return "".join(reversed(pairs))
 
 
 def note_id(guid: str) -> int:
     """The id of the note with this guid, and of its one card."""
     number = 0
-    for digit in guid:
-        number = number * len(DIGITS) + _VALUES[digit]
+    for at in range(0, len(guid), 2):
+        number = number * len(_PAIRS) + _VALUES[guid[at : at + 2]]
     return _FIRST_ID + number % _IDS
 
 

@@ -10,10 +10,12 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 from secrets import token_hex
+from shutil import copyfileobj
+from tempfile import mkstemp
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -27,6 +29,7 @@ from tutor.core.problems import Refusal
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _DEFAULT_OPTIONS = 1
+_CHUNK = 1 << 16
 
 
 class _Model(genanki.Model):  # type: ignore[misc]
@@ -100,6 +103,9 @@ def write(package: Package, path: Path) -> None:
     try:
         with _replaced(path.resolve()) as file:
             _fill(package, file)
+    except sqlite3.OperationalError as error:
+        where = f"in the folder for temporary files: {error}"
+        raise Refusal(f"the package could not be written: {where}", "is the disk full? nothing was changed") from error
     except OSError as error:
         # The draft's own name would tell the user nothing.
         media = {str(file) for file in package.media.values()}
@@ -112,28 +118,38 @@ def write(package: Package, path: Path) -> None:
 def _fill(package: Package, file: IO[bytes]) -> None:
     names = sorted(package.media)
     with ZipFile(file, "w") as archive:
-        _add(archive, "collection.anki2", _collection(package))
-        _add(archive, "media", json.dumps({str(index): name for index, name in enumerate(names)}).encode())
+        with _collection(package) as collection, archive.open(_entry("collection.anki2"), "w") as entry:
+            copyfileobj(collection, entry, _CHUNK)
+        archive.writestr(_entry("media"), json.dumps({str(index): name for index, name in enumerate(names)}))
         for index, name in enumerate(names):
-            _add(archive, str(index), package.media[name].read_bytes())
+            with package.media[name].open("rb") as medium, archive.open(_entry(str(index)), "w") as entry:
+                copyfileobj(medium, entry, _CHUNK)
 
 
-def _add(archive: ZipFile, name: str, content: bytes) -> None:
+def _entry(name: str) -> ZipInfo:
     entry = ZipInfo(name, _EPOCH)
     entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
-    archive.writestr(entry, content)
+    return entry
 
 
-def _collection(package: Package) -> bytes:
-    """The package's notes and note type as an Anki database."""
-    database = sqlite3.connect(":memory:")
+@contextmanager
+def _collection(package: Package) -> Iterator[IO[bytes]]:
+    """The package's notes and note type as an Anki database, in a file that has lost its name already, where the system allows it."""
+    descriptor, name = mkstemp(prefix="tutor-", suffix=".anki2")
     try:
-        newest = max((note.mod for note in package.notes), default=notetype.MOD)
-        _Package(package).write_to_db(database.cursor(), newest, count())
-        database.commit()
-        return database.serialize()
+        with os.fdopen(descriptor, "rb") as file:
+            with closing(sqlite3.connect(name)) as database:
+                database.execute("PRAGMA journal_mode = OFF")
+                database.execute("PRAGMA synchronous = OFF")
+                if os.name == "posix":
+                    os.unlink(name)
+                newest = max((note.mod for note in package.notes), default=notetype.MOD)
+                _Package(package).write_to_db(database.cursor(), newest, count())
+                database.commit()
+            yield file
     finally:
-        database.close()
+        if os.path.exists(name):
+            os.unlink(name)
 
 
 @contextmanager
@@ -141,15 +157,36 @@ def _replaced(path: Path) -> Iterator[IO[bytes]]:
     """A file beside `path` that takes its place once it is written and on the disk, and is gone otherwise."""
     draft = path.with_name(f".tutor-{token_hex(8)}.part")
     try:
-        with draft.open("xb") as file:
+        with _nameless(path.parent) or draft.open("xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
+            if not draft.exists():
+                _name(file, draft)
         draft.replace(path)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
     _settle(path.parent)
+
+
+def _nameless(folder: Path) -> IO[bytes] | None:
+    """A file without a name, of which nothing is left even if the process is killed; None where the system has no such thing."""
+    if not hasattr(os, "O_TMPFILE") or not os.path.isdir("/proc/self/fd"):
+        return None
+    try:
+        return os.fdopen(os.open(folder, os.O_TMPFILE | os.O_RDWR, 0o666), "w+b")
+    except OSError:
+        return None
+
+
+def _name(file: IO[bytes], path: Path) -> None:
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        # Only with a folder of its own does Python's link follow the way to an open file.
+        os.link(f"/proc/self/fd/{file.fileno()}", path.name, dst_dir_fd=folder)
+    finally:
+        os.close(folder)
 
 
 def _settle(folder: Path) -> None:
