@@ -31,7 +31,7 @@ from tutor.files.draft.proposals import claim_fields
     ("As elk numbers fell, aspen stands rebounded.", "elk numbers | decreases | aspen stands"),
     ("The more it rains, the less the bees fly.", "it rains | decreases | bees fly"),
     ("The body needs zinc, and zinc deficiency impairs growth.", "zinc deficiency | decreases | growth"),
-    ("Exercise helps the heart pump.", "exercise | enables | heart pump"),
+    ("Exercise helps the heart pump.", "exercise | enables | heart pumping"),
     ("Exercise helps reduce stress.", "exercise | decreases | stress"),
     ("Rising seas make floods more frequent.", "rising seas | causes | more frequent floods"),
     ("More SF1 neurons were active after training.", "training | increases | SF1 neurons"),

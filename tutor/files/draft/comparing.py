@@ -63,7 +63,7 @@ def compared(reading: Reading) -> list[Core]:
             return _measured(reading, noun_before(text, split, low), split, than)
         who = marked
     opened = group[0]
-    change = _difference(reading, start, than or high)
+    change = difference(reading, start, than or high)
     if change is None:
         return []
     effect, sign = change
@@ -77,7 +77,7 @@ def compared(reading: Reading) -> list[Core]:
         spans = (*spans, (than, high))
     lacking = text.low(who) in ("without", "lacking", "deprived")
     relation = product(-1 if lacking else 1, sign)
-    return [_grouped(reading, cause, relation, effect, spans, against, lacking)]
+    return [grouped(reading, cause, relation, effect, spans, against, lacking)]
 
 
 def _lead_group(reading: Reading) -> list[Core]:
@@ -89,7 +89,7 @@ def _lead_group(reading: Reading) -> list[Core]:
         return []
     who = next((at for at in range(lead + 2, comma) if text.low(at) in _ATTRIBUTES | {"lacking", "without"}), None)
     change = (
-        _difference(reading, comma + 1, high)
+        difference(reading, comma + 1, high)
         if who is not None and text.low(who - 1) in words.POPULATIONS | {"those", "group", "groups"}
         else None
     )
@@ -98,10 +98,10 @@ def _lead_group(reading: Reading) -> list[Core]:
         return []
     lacking = text.low(who) in ("without", "lacking", "deprived")
     spans: tuple[Span, ...] = ((lead, comma), (comma + 1, change[0].span[1]))
-    return [_grouped(reading, cause, product(-1 if lacking else 1, change[1]), change[0], spans, "")]
+    return [grouped(reading, cause, product(-1 if lacking else 1, change[1]), change[0], spans, "")]
 
 
-def _grouped(
+def grouped(
     reading: Reading,
     cause: Side,
     relation: Relation,
@@ -179,7 +179,7 @@ def _attribute(reading: Reading, group: Span, who: int) -> Side | None:
     return reading.side(group)
 
 
-def _difference(reading: Reading, start: int, end: int) -> tuple[Side, int] | None:
+def difference(reading: Reading, start: int, end: int) -> tuple[Side, int] | None:
     """What differs between groups, and which way."""
     text = reading.text
     for at in range(start, end):
@@ -245,4 +245,4 @@ def _measured(reading: Reading, group: Span, split: int, than: int | None) -> li
         return []
     sign = 1 if text.low(at) in words.MORE else -1
     spans = (group, (split, high))
-    return [_grouped(reading, cause, product(1, sign), effect, spans, text.text(than + 1, high))]
+    return [grouped(reading, cause, product(1, sign), effect, spans, text.text(than + 1, high))]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tutor.files.draft import forms
 from tutor.files.draft.rules import words
-from tutor.files.draft.tokens import Words, is_mark
+from tutor.files.draft.tokens import Words, is_adverb, is_mark
 
 _ACTOR = r"(?:we|they|he|she|the (?:\w+ ){0,2}?(?:team|authors?|researchers?|scientists?|study|paper|report|investigators?|group|review|findings|results)|(?:researchers|scientists|experts|economists|investigators|studies))"
 _SAYS = r"(?:says?|said|adds?|added|explains?|explained|notes?|noted|writes?|wrote|argues?|argued|warns?|warned|believes?|believed|thinks?|thought|tells?|told)"
@@ -53,7 +54,7 @@ def framed(text: Words) -> Framed:
         high -= 1
     low = _labelled(text, high)
     for _ in range(3):
-        at = _that(text, low, high)
+        at = _that(text, low, high) or _bare(text, low, high)
         if at is None:
             break
         hedged |= any(text.low(place) in words.HEDGES for place in range(low, at))
@@ -66,9 +67,11 @@ def framed(text: Words) -> Framed:
 
 def _labelled(text: Words, high: int) -> int:
     """Behind "Training efficiency:" and the like."""
-    for at in range(min(7, high)):
-        if text.low(at) == ":":
+    for at in range(min(40, high)):
+        if text.low(at) == ":" and (at < 7 or text.low(at - 1) in words.FRAMES or "says" in text.low(at - 1)):
             return at + 1
+        if at > 6 and is_mark(text.low(at)) and text.low(at) not in (",", ":"):
+            return 0
     return 0
 
 
@@ -93,6 +96,32 @@ def _that(text: Words, low: int, high: int) -> int | None:
             return None
         return at + 1
     return None
+
+
+def _bare(text: Words, low: int, high: int) -> int | None:
+    """The place behind a frame without "that": "researchers say fog …"."""
+    for at in range(low + 1, min(low + 9, high - 3)):
+        word = text.low(at)
+        if is_mark(word) or word in words.SUBORDINATORS:
+            return None
+        if word not in words.FRAMES or word not in _SAID:
+            continue
+        before = [text.low(place) for place in range(low, at)]
+        after = text.low(at + 1)
+        speaks = bool(set(before) & words.ACTORS) or text.words[at - 1].text[:1].isupper()
+        opens = after in words.DETERMINERS | words.PRONOUNS or (after.isalpha() and after not in words.PREPOSITIONS | words.AUXILIARIES)
+        if not speaks or not opens or after in ("that", "no") or is_adverb(after):
+            return None
+        later = (text.low(place) for place in range(at + 2, min(high, at + 14)))
+        return at + 1 if any(each in words.AUXILIARIES or each in forms.finite() for each in later) else None
+    return None
+
+
+_SAID = frozenset(
+    """say says said add adds added believe believes believed think thinks thought suggest suggests suggested show shows showed find finds found
+    argue argues argued warn warns warned claim claims claimed note notes noted estimate estimates estimated predict predicts predicted conclude concludes
+    concluded fear feared suspect suspects suspected""".split()
+)
 
 
 def asked(sentence: str) -> bool:

@@ -24,10 +24,10 @@ _OPTIONAL = frozenset(
 _CUT = frozenset(["that", "which", "who", "whom", "whose", "where", "when"])
 _BRACKETED = frozenset(
     """in on at from for with within among between across into to over under through during against toward towards
-        by of after""".split()
+        by of after below above near around beyond behind because""".split()
 )
 _LEADING = words.DETERMINERS | frozenset(
-    """how such same own overall so-called also only just even both thus then well very rather quite""".split()
+    """how such same own overall so-called resulting subsequent ensuing consequent also only just even both thus then well very rather quite""".split()
 )
 
 

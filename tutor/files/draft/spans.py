@@ -23,6 +23,8 @@ _RELATIONAL = frozenset(
         differences interest confidence variation variations involvement cut cuts incentive participation success
         impairment impairments""".split()
 )
+_WHO = frozenset(["it", "they", "we", "he", "she", "i", "you"])
+_AS = frozenset("such well known as same far described defined regarded used seen".split())
 _APPOSED = frozenset(
     """a an the one which who including such known called like especially particularly however in rather not namely
         or both whose some also as too found formed""".split()
@@ -47,6 +49,12 @@ def _begins(text: Words, at: int, low: int, end: int) -> bool:
     word = text.low(at)
     if word == ",":
         return not _listed_back(text, at, low, end)
+    if word in _WHO and at + 1 == end:
+        return False
+    if word == "as":
+        return text.low(at - 1) not in _AS and text.low(at + 1) != "well"
+    if text.low(at + 1) in _WHO and at + 2 == end:
+        return True
     if word in ("and", "or"):
         return at + 1 == end or text.low(at + 1) in words.PRONOUNS - {"its", "their", "this", "that", "these", "those"}
     if (
@@ -81,8 +89,10 @@ def _listed_back(text: Words, comma: int, low: int, end: int) -> bool:
         return False
     if any(word in words.AUXILIARIES or word in words.SUBORDINATORS or word in forms.finite() for word in between):
         return False
-    before = [text.low(at) for at in range(max(low, comma - 7), comma)]
+    before = [text.low(at) for at in range(max(low, comma - 30), comma)]
     first = max((place for place, word in enumerate(before) if is_mark(word)), default=-1)
+    if comma - first > 24 or before[first + 1 :][:1] == ["as"]:
+        return False
     member = before[first + 1 :]
     if not member or member[0] in words.PREPOSITIONS or member[0] in words.SUBORDINATORS or is_adverb(member[0]):
         return False

@@ -23,13 +23,18 @@ _NOUN_BEFORE = (
     words.DETERMINERS | words.PREPOSITIONS | frozenset(["no", "more", "less", "fewer", "greater", "and", "or"])
 )
 _NO_AIM = frozenset(
-    "ability abilities capacity way ways power need needs opportunity effort efforts attempt attempts right incentive how tendency propensity likely failure agency chance".split()
+    "possibility chances attempting potential ability abilities capacity way ways power need needs opportunity effort efforts attempt attempts right incentive how tendency propensity likely failure agency chance".split()
 )
 _BEFORE_NOUNS = words.DETERMINERS - {"that", "this", "these", "those", "both", "some", "many", "all"}
 _NOUN_AFTER = frozenset(
     """of in to from for on and or that is are was were has have had will would can may might could by than at
         between with""".split()
 )
+
+
+# Those who are helped are no effect: "helps patients reduce their weight".
+HELPED = frozenset("them us people patients you it humans individuals".split())
+_HELP = frozenset("help helps helped helping".split())
 
 
 class Trigger(NamedTuple):
@@ -101,6 +106,9 @@ def helpers(text: Words, at: int, low: int) -> tuple[int, bool, bool, bool]:
             at -= 2
             word = text.low(at)
             negated ^= word in ("fail", "fails", "failed", "unlikely")
+        elif helped := _helped(text, at, low):
+            at = helped
+            word = text.low(at)
         else:
             break
         negated ^= word in ("not", "never", "cannot", "hardly", "barely", "scarcely", "no") or word.endswith("n't")
@@ -111,6 +119,12 @@ def helpers(text: Words, at: int, low: int) -> tuple[int, bool, bool, bool]:
         hedged |= word in words.HEDGES
         able |= word in words.ABILITY
     return at, negated, hedged, able
+
+
+def _helped(text: Words, at: int, low: int) -> int:
+    """Where "help" stands in "help them (to) …", 0 where it does not."""
+    place = at - 1 - (text.low(at - 1) == "to")
+    return place - 1 if place - 1 > low and text.low(place) in HELPED and text.low(place - 1) in _HELP else 0
 
 
 def standing(
@@ -132,7 +146,7 @@ def standing(
         return ("finite", *said, True) if "participle" in kinds else None
     if helper in words.HAVE:
         return ("finite", *said, False) if "participle" in kinds else None
-    if helper in words.MODALS or helper in words.DO or helper == "to":
+    if helper in words.MODALS or helper in words.DO or helper == "to" or helper in HELPED:
         return ("finite", *said, False) if "base" in kinds else None
     if "base" in kinds and ahead in ("help", "helps", "helped", "helping") and start - 1 > low:
         start, negated, hedged, able = helpers(text, start - 1, low)
@@ -146,6 +160,10 @@ def standing(
         return ("reduced", *said, True)
     if "past" in kinds and "base" not in kinds and _past(text, ahead, after, start, low, before, phrase):
         return ("finite", *said, False)
+    if noun and is_adverb(text.low(end)) and text.low(end + 1) in forms.everything():
+        return None
+    if ahead in ("these", "those") and text.low(at) in words.MORE | words.LESS:
+        return None
     if "s" in kinds and _present(ahead, after, noun, phrase):
         return ("finite", *said, False)
     if "base" in kinds and _plural(text, ahead, after, noun, phrase, start, low, before):
@@ -169,6 +187,8 @@ def _ing(text: Words, start: int, low: int, ahead: str, before: list[Trigger]) -
         return None
     if ahead == "," or text.low(start) in ("thus", "thereby") or (ahead in ("thus", "thereby")):
         return "participle" if start - 1 > low else None
+    if ahead.endswith("ing") and ahead in forms.everything():
+        return None
     if ahead in ("and", "or", "but"):
         last = bool(before) and text.low(before[-1].head).endswith("ing")
         joined = any(
@@ -199,6 +219,17 @@ def _leading(text: Words, low: int, comma: int) -> bool:
     ):
         return "," not in inside
     return False
+
+
+def followed(text: Words, at: int, high: int) -> bool:
+    """Whether what follows an active verb may be its object: not "increased since May", "rose relative to wages"."""
+    after = _next(text, at, high)
+    if after in ("about", "around", "over", "up", "like", "that", "what", "how", "where", "upon"):
+        return True
+    return bool(after) and not is_mark(after) and after not in _NO_OBJECT
+
+
+_NO_OBJECT = (words.PREPOSITIONS | words.SUBORDINATORS | words.AUXILIARIES | {"relative", "compared", "and", "or", "to"}) - {"than", "both"}
 
 
 def _object(after: str) -> bool:

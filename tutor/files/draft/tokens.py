@@ -51,7 +51,7 @@ def read(sentence: str) -> Words:
         for part in re.split(r"\s*,\s*", cited):
             first, _, last = re.sub(r"\s*[–-]\s*", "-", part).partition("-")
             refs += range(int(first), min(int(last or first), int(first) + 50) + 1)
-    text = _CITED.sub("", sentence).translate(_QUOTES)
+    text = _CITED.sub("", sentence).translate(_QUOTES).replace(" - ", " – ").replace(" -- ", " – ")
     if _OPENED.search(text):
         text = _SINGLE.sub("", text)
     asides = [each.strip() for each in _ASIDE.findall(text)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tutor.files.draft import forms
 from tutor.files.draft.patterns import kinds_of, matched, patterns
-from tutor.files.draft.rules import words
-from tutor.files.draft.standing import Trigger, agent, helpers, standing
-from tutor.files.draft.tokens import Words
+from tutor.files.draft.rules import verbs, words
+from tutor.files.draft.standing import HELPED, Trigger, agent, followed, helpers, standing
+from tutor.files.draft.tokens import Words, is_adverb, is_mark
 
 
 def triggers(text: Words, low: int, high: int) -> list[Trigger]:
@@ -61,6 +61,8 @@ def _verb(text: Words, at: int, low: int, high: int, before: list[Trigger]) -> T
     for verb, kinds in forms.index().get(text.low(at), ()):
         if verb.base == "help" and _helping(text, at + 1, high):
             continue
+        if _otherwise(text, verb.base, at + 1, high):
+            continue
         if (
             verb.base in ("stop", "avoid")
             and text.low(at + 1).endswith("ing")
@@ -77,7 +79,7 @@ def _verb(text: Words, at: int, low: int, high: int, before: list[Trigger]) -> T
             if not doer:
                 continue
             end = doer
-        elif end >= high:
+        elif end >= high or not followed(text, end, high):
             continue
         return Trigger(
             start, at, end, verb.relation, verb.base, where, passive, negated, hedged, able, False, verb.base
@@ -85,8 +87,18 @@ def _verb(text: Words, at: int, low: int, high: int, before: list[Trigger]) -> T
     return None
 
 
+def _otherwise(text: Words, base: str, at: int, high: int) -> bool:
+    """Whether a verb means something else here, by the words behind it."""
+    near = [text.low(place) for place in range(at, min(high, at + 9))]
+    stop = next((place for place, word in enumerate(near) if is_mark(word)), len(near))
+    if base in verbs.NEEDS:
+        return not verbs.NEEDS[base] & set(near[:stop])
+    return bool(verbs.OTHER_OBJECTS.get(base, frozenset()) & set(near[: min(stop, 4)]))
+
+
 def _helping(text: Words, at: int, high: int) -> bool:
     """Whether "help" stands before a verb that says more."""
-    at += text.low(at) == "to"
+    while at < high and (text.low(at) in HELPED | {"to"} or is_adverb(text.low(at))):
+        at += 1
     kinds = {kind for _, each in forms.index().get(text.low(at), ()) for kind in each}
     return "base" in kinds and at + 1 < high

@@ -51,7 +51,7 @@ def _turning(reading: Reading, start: int, end: int) -> Side | None:
     """ "Prices have fallen", "the harm is reduced"."""
     text = reading.text
     for at in range(start + 1, end):
-        sign = _turn(text.low(at))
+        sign = words.PAIRED.get(text.text(at, at + 2).lower()) or _turn(text.low(at))
         if sign is None or _with_object(reading, at, end):
             sign = _passive(reading, at, start, end)
         elif text.low(at - 1) in words.DETERMINERS | words.PREPOSITIONS or (
@@ -179,14 +179,17 @@ def _having(reading: Reading, start: int, end: int) -> Side | None:
     """ "Whales had less food", "regions face sharp changes in rainfall"."""
     text = reading.text
     for at in range(start + 1, min(end, start + 16)):
-        if text.low(at) not in forms.of_table(words.HAS):
+        acts = next((_RELATIONS[verb.relation] for verb, kinds in forms.index().get(text.low(at), ()) if verb.relation in _RELATIONS and set(kinds) & {"past", "s"}), 0)
+        if text.low(at) not in forms.of_table(words.HAS) and not acts:
             continue
         first = at + 1
         while first < end and is_adverb(text.low(first)) and text.low(first) not in words.MORE | words.LESS:
             first += 1
         side = reading.side(noun_after(text, first, end), True) if first < end else None
-        if side is None or not side.changed:
+        if side is None or not (side.changed or (acts and text.low(at - 1) not in words.AUXILIARIES)):
             continue
+        if acts:
+            side = side._replace(sign=acts * (side.sign if side.changed else 1), changed=" ".join(filter(None, (text.low(at), side.changed))))
         stop = at
         while stop > start and (text.low(stop - 1) in words.AUXILIARIES or is_adverb(text.low(stop - 1))):
             stop -= 1

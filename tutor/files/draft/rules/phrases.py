@@ -83,7 +83,7 @@ PHRASES = (
     Phrase("pose@|present@|represent@ ~ threat|threats|danger|risk|risks|hazard|challenge|challenges to|for", "decreases", "pose a threat to", ("Ships pose a serious threat to whales.", "ships", "whales")),
     Phrase("be ~ boon|boost|blessing|lifeline to|for", "increases", "be a boon to", ("Rain is a boon for frogs.", "rain", "frogs")),
     Phrase("be ~ factor|ingredient|component|element|player in", "modulates", "be a factor in", ("Wind is a key factor in erosion.", "wind", "erosion")),
-    Phrase("be ~ risk factor|factors for|of|in || be ~ predictor|predictors|marker|markers|biomarker|indicator|sign|correlate of|for", "goes-with", "go with", ("Obesity is a risk factor for asthma.", "obesity", "asthma")),
+    Phrase("be ~ risk factor|factors for|of|in || be ~ predictor|predictors|marker|markers|biomarker|correlate of|for", "goes-with", "go with", ("Obesity is a risk factor for asthma.", "obesity", "asthma")),
     Phrase("be ~ protective factor|agent against|for", "decreases", "protect against", ("Sleep is a protective factor against colds.", "sleep", "colds")),
     Phrase("be ~ answer|solution|remedy|antidote|cure|treatment to|for", "decreases", "be a remedy for", ("Ginger is an old remedy for nausea.", "ginger", "nausea")),
     Phrase("come@ at the expense|cost of", "decreases", "come at the expense of", ("Growth came at the expense of forests.", "growth", "forests")),

@@ -112,7 +112,7 @@ ASKED = frozenset(["whether", "how", "why", "what"])
 # Those who study, write and speak: what they do is no cause.
 ACTORS = frozenset(
     """researcher researchers scientist scientists team teams we i author authors study studies paper papers he she
-        university professor experiment experiments investigators investigator economists engineers group colleagues
+        university professor science experiment experiments investigators investigator economists engineers group colleagues
         experts expert doctors critics officials article report reports analysis you work laboratory lab finding
         findings result results data evidence method methods technique who one everyone research ecologists
         physicists biologists neuroscientists psychologists clinicians gerontologists reviewers editors journal news
@@ -186,6 +186,10 @@ GOES_DOWN = """
 fall fell fallen; drop; decrease; decline; shrink shrank shrunk; slow; suffer; weaken; diminish; collapse; dwindle; plummet; plunge; wane; vanish; disappear
 deteriorate; stagnate; struggle; crumble; evaporate; erode; dissolve; die; cool; shorten; fade; wither; starve; sink sank sunk; crash; fail
 """
+PAIRED = {
+    **dict.fromkeys("go up;goes up;went up;gone up;going up;come back;came back;shoot up;shot up;dry out;heats up;heat up;heated up;warms up;speed up".split(";"), 1),
+    **dict.fromkeys("go down;goes down;went down;gone down;going down;die off;died off;dies off;die out;died out;dry up;dried up;dries up;slows down;slow down;slowed down".split(";"), -1),
+}
 
 # Verbs whose object says what is more or less: "gray whales had less food".
 HAS = """
@@ -226,3 +230,9 @@ WAYS = frozenset(
     "way ways strategy strategies step approach approaches solution remedy key trick method methods means".split()
 )
 NEEDED = frozenset("need needs needed must should have has".split())
+
+# What stands behind "than" where no groups are compared.
+NO_GROUP = frozenset(
+    """expected thought previously before ever usual average normal anticipated earlier years year decade decades months last previous ago half once
+    predicted estimated any that it they we ours others needed necessary possible once today now recent future century centuries""".split()
+)

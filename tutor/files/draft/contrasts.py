@@ -1,0 +1,115 @@
+"""Groups that differ though nothing marks them: "cereals have less protein than rice", "storms are likelier in a warmer world"."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.files.draft.comparing import difference, grouped
+from tutor.files.draft.context import is_pronoun
+from tutor.files.draft.cores import Core, Reading, Side
+from tutor.files.draft.rules import words
+from tutor.files.draft.spans import Span, noun_after, noun_before
+from tutor.files.draft.subject import subject
+from tutor.files.draft.tokens import is_adverb, is_mark
+from tutor.files.draft.turns import modal, product, told_as
+
+_IN = frozenset(["in", "among", "on", "with", "under", "at"])
+_NUMBER = re.compile(r"[$€£]?\d")
+
+
+def contrasted(reading: Reading) -> list[Core]:
+    """The first contrast of groups in a sentence."""
+    return _figures(reading) or _in_a_group(reading) or _than(reading)
+
+
+def _than(reading: Reading) -> list[Core]:
+    """ "Cereals have less protein than rice", "children of the poor were twice as likely to die as others"."""
+    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    than = next((at for at in range(low + 3, high - 1) if text.low(at) == "than" or (text.low(at) == "compared" and text.low(at + 1) in ("to", "with"))), None)
+    as_likely = next((at for at in range(low + 3, high - 3) if text.text(at, at + 3).lower() == "as likely to"), None)
+    end = than if than is not None else next((at for at in range(as_likely + 3, high) if text.low(at) == "as"), high) if as_likely is not None else None
+    if end is None or (than is not None and _of_time(reading, than + 1)):
+        return []
+    span = subject(text, low, end)
+    if span is None:
+        return []
+    change = difference(reading, span[1], end)
+    group = noun_before(text, span[1], span[0])
+    cause = reading.side(group)
+    if change is None or cause is None or change[0].span[0] <= span[1] - 1:
+        return []
+    against = text.text(end + (2 if text.low(end) == "compared" else 1), high)
+    return _checked(reading, cause, change, ((group[0], group[1]), (span[1], high)), against)
+
+
+def _in_a_group(reading: Reading) -> list[Core]:
+    """ "Storms are more likely in a warmer world", "levels were higher in men", "they found more cadmium in rice"."""
+    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    for at in range(low + 2, high - 2):
+        if text.low(at) not in words.MORE | words.LESS or text.low(at) in ("better", "worse"):
+            continue
+        sign = 1 if text.low(at) in words.MORE else -1
+        before = at - 1
+        while before > low and (is_adverb(text.low(before)) or _NUMBER.match(text.low(before)) or text.low(before) in ("much", "far", "times", "a", "%", "percent")):
+            before -= 1
+        if text.low(before) in words.BE | {"become", "became", "becomes", "remained", "remain"}:
+            where = next((place for place in range(at + 1, min(high - 1, at + 8)) if text.low(place) in _IN), None)
+            while before > low and (text.low(before - 1) in words.AUXILIARIES or is_adverb(text.low(before - 1)) or text.low(before - 1) in ("to", "expected", "likely", "predicted", "projected")):
+                before -= 1
+            named = noun_before(text, before, low)
+        elif text.low(before) in ("found", "detected", "measured", "observed", "recorded"):
+            where = next((place for place in range(at + 2, min(high - 1, at + 14)) if text.low(place) in ("in", "among", "on")), None)
+            named = noun_after(text, at + 1, where) if where else (at, at)
+        else:
+            continue
+        if where is None or any(is_mark(text.low(place)) and text.low(place) != "," for place in range(at, where)):
+            continue
+        effect, cause = reading.side(named), reading.side(noun_after(text, where + 1, high))
+        if effect is None or cause is None or _of_time(reading, where + 1):
+            continue
+        spans = (named, (at, high)) if named[1] <= at else ((at, high),)
+        changed = text.low(where + 1 + (text.low(where + 1) in words.DETERMINERS))
+        if changed in words.MORE | words.LESS or changed.endswith("ing"):
+            note = f"'{text.text(where, noun_after(text, where + 1, high)[1])}' is taken for the cause"
+            said = told_as(reading, note, f"'{text.text(at, where)}' in the source")
+            return [Core(cause, product(1, sign), effect, "", spans, modal(reading, low, where), notes=said)] if reading.matters(effect) else []
+        than = next((place for place in range(where, high) if text.low(place) == "than"), high)
+        return _checked(reading, cause, (effect, sign), spans, text.text(than + 1, high))
+    return []
+
+
+def _figures(reading: Reading) -> list[Core]:
+    """ "Life expectancy was 74 years among the poor, compared to 84 years among the rich"."""
+    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    against = next((at for at in range(low + 4, high - 3) if text.low(at) in ("compared", "versus", "against") and any(_NUMBER.match(text.low(place)) for place in range(at + 1, min(high, at + 5)))), None)
+    if against is None:
+        return []
+    be = next((at for at in range(low + 1, against) if text.low(at) in words.BE and any(_NUMBER.match(text.low(place)) for place in range(at + 1, min(against, at + 4)))), None)
+    if be is None:
+        return []
+    where = next((at for at in range(low, against) if text.low(at) in ("in", "among", "for") and at != low and not _NUMBER.match(text.low(at + 1))), None)
+    named = noun_before(text, be, low)
+    if where is None:
+        return []
+    group = (where + 1, be) if where < be else noun_after(text, where + 1, against)
+    if where < be:
+        named = (named[0], where)
+    effect, cause = reading.side(named), reading.side(group)
+    if effect is None or cause is None:
+        return []
+    return _checked(reading, cause, (effect, 1), (named, (min(where, be), high)), text.text(against + 1, high))
+
+
+def _checked(reading: Reading, cause: Side, change: tuple[Side, int], spans: tuple[Span, ...], against: str) -> list[Core]:
+    effect, sign = change
+    if not reading.acts(cause) or not reading.matters(effect) or is_pronoun(cause.label) or is_pronoun(effect.label):
+        return []
+    if cause.label.lower() in ("there", "this", "that") or cause.label == effect.label or cause.label[:1].isdigit():
+        return []
+    return [grouped(reading, cause, product(1, sign), effect, spans, against)]
+
+
+def _of_time(reading: Reading, at: int) -> bool:
+    """Whether a thing is compared with itself at another time, or with what was thought."""
+    near = [reading.text.low(place) for place in range(at, min(reading.frame.high, at + 5))]
+    return bool(set(near) & words.NO_GROUP) or any(_NUMBER.match(word) for word in near[:3])
