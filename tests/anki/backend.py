@@ -34,11 +34,10 @@ class Anki:
     def __init__(self, collection: Collection) -> None:
         self.col = collection
 
-    def read(self, path: Path) -> ImportLogWithChanges.Log:
-        """Imports a package with Anki's default options; what it says of it."""
-        return self.col.import_anki_package(
-            ImportAnkiPackageRequest(package_path=str(path), options=ImportAnkiPackageOptions())
-        ).log
+    def read(self, path: Path, learnt: bool = False) -> ImportLogWithChanges.Log:
+        """Imports a package with Anki's default options, or as `learnt` with its progress and presets; what Anki says of it."""
+        options = ImportAnkiPackageOptions(with_scheduling=learnt, with_deck_configs=learnt)
+        return self.col.import_anki_package(ImportAnkiPackageRequest(package_path=str(path), options=options)).log
 
     def note(self, id: str) -> Note:
         """The note of a card of ours."""
