@@ -19,6 +19,10 @@ EPONYMS = words(
 """Words that keep their capital."""
 _INSIDE = re.compile(r"(?<=[a-zà-ÿ,;] )[A-ZÀ-Þ][\w'’-]*")
 _SMALL = re.compile(r"(?<![\w'’])[a-zà-ÿ][\w'’-]*")
+_PEOPLE = re.compile(
+    r"[a-z-]{3,}(?:ers|ors|ists|ians|ologists|opponents|advocates|critics|groups|officials)|critics|opponents|advocates|groups|officials"
+)
+"""Words for kinds of people, which have a capital in headings alone."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -53,7 +57,9 @@ class Casing:
 
     def _is_small(self, word: str) -> bool:
         low = word.lower()
-        return not any(map(str.isupper, word[1:])) and bool(self.small & {low, f"{low}s", low.removesuffix("s")})
+        if any(map(str.isupper, word[1:])) or low in EPONYMS:
+            return False
+        return bool(self.small & {low, f"{low}s", low.removesuffix("s")}) or _PEOPLE.fullmatch(low) is not None
 
     def _is_proper(self, word: str, alone: bool) -> bool:
         """Whether the first word of a name, the only one with a capital, is a name in itself."""

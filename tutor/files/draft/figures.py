@@ -21,7 +21,7 @@ COUNTED = words(
 _SCALES = r"(?:\s?(?:hundred|thousand|million|billion|trillion|bn|m))?"
 _SPAN = rf"\d[\d.,\u00a0\u202f ']*(?<=\d){_SCALES}"
 FIGURE = re.compile(
-    rf"(?P<figure>(?:[−-](?=\d)|[$€£~≈]\s?)?{_SPAN}(?:\s?(?:–|-|to)\s?{_SPAN})?(?:\s?(?:%|‰|°\s?[CFK]\b|percent\b|per cent\b|percentage points\b))?(?: (?:in|out of) (?:every )?\d[\d,]*)?)"
+    rf"(?P<share>\b\d{{1,3}} (?:in|out of) (?:every )?\d{{1,4}}\b(?!\s?%))|(?P<figure>(?:[−-](?=\d)|[$€£~≈]\s?)?{_SPAN}(?:\s?(?:–|-|to)\s?{_SPAN})?(?:\s?(?:%|‰|°\s?[CFK]\b|percent\b|per cent\b|percentage points\b))?)"
 )
 _LEAST = re.compile(r"\d")
 _PARTED = re.compile(r"(?P<name>[^:\t]{1,60}?)\s*(?::\s+|\s[–—-]\s|\t|\s?=\s)\s*(?P<text>\S.*)", re.DOTALL)
@@ -107,15 +107,15 @@ def _told(block: Block, start: int, end: int) -> Entry:
     """A sentence whose number is asked for: the first that is no year."""
     text = block.text[start:end]
     found = list(FIGURE.finditer(text))
-    choice = next((each for each in found if not _YEAR.fullmatch(each["figure"].strip())), found[0] if found else None)
+    choice = next((each for each in found if not _YEAR.fullmatch(each[0].strip())), found[0] if found else None)
     line = (block.line_at(start),)
     if choice is None:
         return _spelled(text, line)
-    cut = choice.end("figure")
-    value = choice["figure"].strip()
+    cut = choice.end()
+    value = choice[0].strip()
     if unit := _unit(value, text[cut:]):
         value, cut = f"{value} {unit}", cut + text[cut:].index(unit) + len(unit)
-    gapped = f"{text[: choice.start('figure')]}{GAP}{text[cut:]}"
+    gapped = f"{text[: choice.start()]}{GAP}{text[cut:]}"
     doubt = "the line holds more than one number" if len(found) > 1 else ""
     return Entry(value, gapped, line, quote=text, doubt=doubt)
 

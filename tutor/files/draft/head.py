@@ -45,7 +45,7 @@ _NAMES_OF_PAPERS = (
 )
 _HOUSES = (
     r"University(?: of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?|Institute(?: of [A-Z]\w+)?|College|School of [A-Z]\w+|Academy|Foundation|Clinic|Hospital|Laborator(?:y|ies)|Museum|Observatory|"
-    r"Society|Association|Agency|Council|Cent(?:er|re)(?: for [A-Z]\w+)?|Press Office|Newsroom|Newsletter"
+    r"Society|Association|Agency|Council|Board|Authority|Ministry|Department|Office|Service|Cent(?:er|re)|Press Office|Newsroom|Newsletter"
 )
 
 PUBLISHERS: tuple[re.Pattern[str], ...] = (
@@ -60,13 +60,14 @@ PUBLISHERS: tuple[re.Pattern[str], ...] = (
     re.compile(
         r"(?:©|\bCopyright(?: ©)?|\(c\))\s*(?:\d{4}(?:[–-]\d{2,4})?,?\s+)?(?:by )?(?P<name>(?:The )?[A-Z][\w&' -]{2,40})"
     ),
-    re.compile(r"^From (?P<name>[A-Z]\w{2,30}), the free \w+$"),
+    re.compile(r"^From (?P<name>[A-Z]\w{2,30})(?:, the free \w+)?$"),
+    re.compile(r"^Source\s*:\s+(?P<name>[A-Z][\w&' -]{2,60})$"),
 )
 """Lines that name the publisher, the surest first."""
 MASTHEADS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"^(?P<name>(?:The )?(?:[A-Z][\w&'’-]* (?:of |and |& )?){{1,4}}(?:{_NAMES_OF_PAPERS}))$"),
     re.compile(
-        rf"^(?P<name>(?:The )?(?:[A-Z][\w&'’-]* (?:of |and |& |for )?){{0,4}}(?:{_HOUSES}))(?: (?:Fact Sheet|Press Release|Briefing|Factsheet|News Release)\b.*)?$"
+        rf"^(?P<name>(?:The )?(?:[A-Z][\w&'’-]* (?:of |and |& |for )?){{0,4}}(?:{_HOUSES})(?: (?:for|of|on) (?:the )?[A-Z]\w+(?:(?: and)? [A-Z]\w+){{0,2}})?)(?: (?:Fact Sheet|Press Release|Briefing|Factsheet|News Release)\b.*)?$"
     ),
 )
 """Short lines near the top that are the name of a paper or a house."""
@@ -97,8 +98,11 @@ def _title(top: list[Block]) -> str:
         or [block for block in top if block.kind in ("heading", "paragraph") and not role_of(block.text)]
         or top
     )
+    if len(lines) > 1 and not headings and any(masthead.match(lines[0].text) for masthead in MASTHEADS):
+        # The paper's name above the headline.
+        lines = lines[1:]
     title = lines[0].text if lines else ""
-    title = re.sub(r"^(?:title|headline)\s*:\s+", "", title, flags=re.IGNORECASE)
+    title = re.sub(r"^(?:title|headline|fact ?sheet|explainer|press release)\s*:\s+", "", title, flags=re.IGNORECASE)
     return title if len(title) <= 300 else title[:300].rsplit(" ", 1)[0] + " …"
 
 

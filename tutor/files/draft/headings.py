@@ -10,12 +10,12 @@ import re
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "terms": (
-        r"(?:some |the )?(?:key |important |essential |useful |technical |scientific |main |core )?(?:terms?|vocabulary|terminology|definitions?)(?: (?:explained|defined|to know|and definitions|and their meanings?|used (?:here|in this article)|you (?:need|should) (?:to )?know|at a glance))?",
+        r"(?:some |the )?(?:key |important |essential |useful |technical |scientific |main |core )?(?:terms?|vocabulary|terminology|definitions?)(?: (?:explained|defined|to know|(?:and|&) (?:definitions|abbreviations|acronyms|concepts|phrases)|and their meanings?|used (?:here|in this article)|you (?:need|should) (?:to )?know|at a glance))?",
         r"(?:key|core|important|main) concepts?(?: explained)?",
         r"(?:a |the |mini |mini-|short )*glossary(?: of .{1,40})?",
         r"jargon[ -]?(?:buster|busting|explained|check)?",
         r"(?!(?:in|on|for|by|at|to|with|no)\b)[\w-]+(?: [\w-]+)? (?:terms|terminology|vocabulary|jargon)(?: explained)?|(?:a |the |mini-?)*(?:.{2,30} )?(?:dictionary|lexicon)",
-        r"(?:key words|words|terms|concepts) to know",
+        r"(?:key ?words|words|terms|concepts|lingo) (?:to know|explained|defined)|(?:the |learn the )?lingo|(?:list of )?(?:abbreviations|acronyms)(?: (?:and|&) .{1,30})?|speak like an? .{1,30}",
         r"(?:what (?:the|these) (?:terms|words) mean|know the terms)",
     ),
     "faqs": (
@@ -36,14 +36,14 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         r"(?:the story |the study )?(?:at a glance|in (?:brief|short|a nutshell|summary))",
         r"tl;? ?dr",
         r"quick (?:read|summary|look|take)",
-        r"what (?:you (?:need|should|have) (?:to )?know|to know|to remember|we know(?: so far)?|the (?:study|research|researchers|team) found|(?:this|the) study (?:adds|shows|found)|they found)",
+        r"(?:here's |here is |here are )?(?:what|the (?:key )?(?:things|facts)) (?:you (?:need|should|have|want|must) (?:to )?know(?: (?:about|on) .{1,60})?|to know(?: about .{1,60})?|to remember|we know(?: so far)?|the (?:study|research|researchers|team) found|(?:this|the) study (?:adds|shows|found)|they found)",
         r"(?:things|points) to (?:know|remember)",
         r"(?:three|four|five|six|seven|ten|\d{1,2}) things to (?:know|remember).{0,40}",
-        r"(?:summary|main) points|the (?:big )?(?:takeaways?|lessons?)|(?:executive |article |plain[- ]language |lay )summary|(?:what|the key things?|things) you'll learn|the main points",
+        r"(?:summary|main) points|the (?:big )?(?:takeaways?|lessons?)|(?:executive |article |plain[- ]language |lay )summary|(?:what|the key things?|things) you'll learn|the main points|did you know|the (?:essentials|basics|big picture in brief)|in (?:\d+|one|two|three|five) (?:points|sentences|bullets)",
     ),
     "unknown": (
         r"what (?:we|scientists|researchers|experts|science) (?:still |yet )?(?:don't|do not|doesn't|does not|can't|cannot|didn't|did not) (?:yet |still )?(?:know|understand|say|show)(?: yet| about .{1,60})?",
-        r"what(?:'s| is| remains| was) (?:still |as yet |yet )?(?:unknown|unclear|uncertain|unresolved|open|not known|not yet known|unanswered|debated|disputed|to be (?:seen|learned|learnt))(?: .{0,40})?",
+        r"what(?:'s| is| remains| was) (?:still |as yet |yet )?(?:unknown|unclear|uncertain|unresolved|open|not clear|not known|not yet known|unanswered|debated|disputed|to be (?:seen|learned|learnt))(?: .{0,40})?",
         r"(?:open|unanswered|unresolved|remaining|outstanding|unsettled|lingering) (?:questions?|issues|problems)(?: .{0,40})?",
         r"(?:the study's |study |the |key |main |some |important )*(?:limitations?|caveats?|limits|uncertainties|unknowns|knowledge gaps?|gaps in (?:knowledge|the evidence))(?: (?:of|in|to) .{1,60}| and .{1,40})?",
         r"(?:the )?(?:known unknowns|big unknowns?|missing pieces?)",
@@ -84,9 +84,9 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         r"(?:the )?(?:arguments )?for and against",
         r"(?:the )?(?:pros (?:and|&|vs\.?|or) cons|advantages (?:and|&) disadvantages|benefits (?:and|&) (?:risks|drawbacks|harms)|arguments for and against|(?:the )?case for and against|for (?:and|or|/|vs\.?) against)(?:(?: of| on|:) .{1,60})?",
         r"(?:where|why|how|what) (?:the )?(?:experts?|scientists|researchers|opinions?|views?|sides|parties|people|groups|specialists|economists|doctors) (?:still )?(?:differ|disagree|diverge|clash|part ways|split|are divided)(?: .{0,40})?",
-        r"(?:the )?(?:different|differing|conflicting|contrasting|diverging|two|competing|other) (?:opinions?|voices|positions|sides?|views?|viewpoints)(?: .{0,40})?",
+        r"(?:the )?(?:different|differing|conflicting|contrasting|diverging|two|competing|other) (?:opinions?|voices|positions|sides?|views?|viewpoints)(?: (?:on|of|about|in) .{1,40})?",
         r"(?:points?|matters?) of (?:contention|disagreement|dispute)|(?:the )?(?:disagreements?|controvers(?:y|ies)|divide|dispute)|(?:the )?debate(?: (?:over|about|on) .{1,60}|: .{1,60})",
-        r"who (?:says|thinks|argues|believes) what",
+        r"who (?:says|thinks|argues|believes) what|what they(?:'re| are) saying|what .{2,30} (?:are saying|say)|voices",
         r"what (?:people|experts|others|scientists|the experts|different groups|each side|supporters and critics|both sides) (?:are saying|say|says|think|thinks|said)",
         r"where (?:they|people|experts|scientists|each side|the sides|(?:the )?(?:different |various )?(?:groups|parties|camps)) stands?",
         r"how (?:people|experts|scientists|different groups) see it",
@@ -145,6 +145,11 @@ CAPTION = re.compile(r"(?:this (?:image |picture |photo |illustration )?shows\b|
 
 INLINE_ROLES = frozenset({"points", "unknown", "missing", "numbers"})
 """Roles whose first entry may stand on the line of the label: `Key point: the brain changes`."""
+
+WEAK = re.compile(
+    r"(?:a |the |brief |short )*history(?: .{1,60})?|highlights|voices|notes|debate|dispute|controvers.*|perspectives?|(?:article )?summary"
+)
+"""Labels that stand over running text as often: nothing is missed where nothing is listed below them."""
 
 _HEADING = {role: re.compile("|".join(f"(?:{each})" for each in patterns)) for role, patterns in HEADINGS.items()}
 _GLUED = re.compile(

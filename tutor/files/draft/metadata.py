@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from tutor.files.draft.blocks import words
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup, Tag
+    from bs4 import BeautifulSoup
 
 META: dict[str, tuple[str, ...]] = {
     "title": ("citation_title", "dc.title", "og:title", "twitter:title"),
     "publisher": ("og:site_name", "dc.publisher", "citation_publisher", "application-name"),
-    "authors": ("citation_author", "author", "dc.creator", "article:author", "parsely-author", "sailthru.author"),
-    "date": ("article:published_time", "citation_publication_date", "citation_date", "dc.date", "dc.date.issued", "date", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate"),
+    "authors": ("citation_author", "author", "byl", "byline", "dc.creator", "article:author", "parsely-author", "sailthru.author"),
+    "date": ("article:published_time", "article:published", "og:published_time", "datepublished", "citation_publication_date", "citation_date", "dc.date", "dc.date.issued", "date", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "pubdate"),
     "url": ("og:url", "citation_public_url"),
     "doi": ("citation_doi", "dc.identifier", "prism.doi"),
 }  # fmt: skip
@@ -24,6 +24,18 @@ META: dict[str, tuple[str, ...]] = {
 ARTICLES = words(
     "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle ScholarlyArticle MedicalScholarlyArticle BlogPosting TechArticle Report WebPage"
 )
+BYLINES = (
+    "[itemprop~=author] [itemprop~=name]",
+    "[rel~=author]",
+    "[itemprop~=author]",
+    ".byline a",
+    ".byline",
+    ".by-line",
+    ".author-name",
+    ".author",
+)
+"""Where pages mark the names of authors, surest first."""
+_PERSON = r"[A-ZÀ-Þ][\w'’.-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’.-]*){1,3}"
 _DOI = re.compile(r"\b10\.\d{4,9}/\S+")
 _LONG = 400
 
@@ -46,6 +58,7 @@ def told(soup: BeautifulSoup) -> dict[str, str]:
             if field in ("authors", "date") and linked.get(field)
             else joined or linked.get(field, "")
         )
+    told["authors"] = re.sub(r"^[Bb]y ", "", told["authors"])
     if told["authors"].startswith("http"):
         told["authors"] = linked.get("authors", "")
     found = _DOI.search(told["doi"])
@@ -54,10 +67,11 @@ def told(soup: BeautifulSoup) -> dict[str, str]:
     canonical = soup.find("link", rel="canonical")
     if not told["url"] and canonical is not None:
         told["url"] = one_line(str(canonical.get("href") or ""))
-    heading = soup.find("h1") or _headline(soup)
-    if heading is not None and (said := one_line(heading.get_text(" "))):
+    told["authors"] = told["authors"] or _byline(soup)
+    told["date"] = told["date"] or _time(soup)
+    if (said := _headline(soup, told["title"])) and (not told["title"] or _same(told["title"], said)):
         # The page's title often has the site's name behind it; the headline does not.
-        told["title"] = said if not told["title"] or told["title"].startswith(said) else told["title"]
+        told["title"] = said
     if not told["title"] and soup.title is not None:
         told["title"] = one_line(soup.title.get_text())
     if not told["publisher"] and soup.title is not None and told["title"]:
@@ -71,14 +85,41 @@ def told(soup: BeautifulSoup) -> dict[str, str]:
     return {field: value[:_LONG] for field, value in told.items()}
 
 
-def _headline(soup: BeautifulSoup) -> Tag | None:
-    """A lower heading that is the first part of the page's title."""
-    title = one_line(soup.title.get_text()) if soup.title is not None else ""
-    found = soup.find(
-        ["h2", "h3", "h4"],
-        string=lambda said: bool(said) and len(str(said)) > 8 and title.startswith(one_line(str(said))),
-    )
-    return found if found is not None and hasattr(found, "get_text") else None
+def _same(title: str, headline: str) -> bool:
+    """Whether a heading is the title or its first part."""
+    return title.casefold().startswith(headline.casefold())
+
+
+def _headline(soup: BeautifulSoup, title: str) -> str:
+    """The heading that the page's title begins with, of whatever level; else the first of the first level."""
+    titles = [each for each in (title, one_line(soup.title.get_text()) if soup.title is not None else "") if each]
+    first = ""
+    for tag in soup.find_all(["h1", "h2", "h3", "h4"], limit=60):
+        said = one_line(tag.get_text(" "))
+        if said and tag.name == "h1":
+            first = first or said
+        if len(said) > 8 and any(_same(each, said) for each in titles):
+            return said
+    return first
+
+
+def _byline(soup: BeautifulSoup) -> str:
+    """Who the page's marks say wrote it."""
+    for selector in BYLINES:
+        for tag in soup.select(selector, limit=5):
+            said = re.sub(r"^(?:written |posted )?by:? ", "", one_line(tag.get_text(" ")), flags=re.IGNORECASE)
+            if re.fullmatch(rf"{_PERSON}(?:(?:,| and|, and| &) {_PERSON}){{0,5}}", said):
+                return said
+    return ""
+
+
+def _time(soup: BeautifulSoup) -> str:
+    """The first day that an element gives for the article."""
+    for tag in soup.select("[itemprop~=datePublished], time[pubdate], article time[datetime], time[datetime]", limit=8):
+        day = re.match(r"\d{4}-\d\d-\d\d", str(tag.get("datetime") or tag.get("content") or ""))
+        if day:
+            return day[0]
+    return ""
 
 
 def _linked(soup: BeautifulSoup) -> dict[str, str]:

@@ -29,7 +29,7 @@ _INNER_FACT = re.compile(
     r"(?<=[.!?”\"’)\s])\s*(?P<mark>(?:Facts?|FACTS?|Truth|Reality|REALITY|TRUTH)\s?(?:[:–—]|-\s)\s*)"
 )
 _VERDICT = re.compile(
-    rf"(?:(?:our |the )?(?:verdict|rating|ruling|status)\s*[:–—]\s*)?\(?(?P<verdict>{_DEGREES}{_VERDICTS})\)?\s*(?:[.:!;–—,]|$)\s*",
+    rf"(?:(?:our |the )?(?:verdict|rating|ruling|status)\s*[:–—]\s*)?\(?(?P<verdict>{_DEGREES}{_VERDICTS})\)?\s*(?:[.:!;–—,]|$|(?=(?-i:[A-Z])))\s*",
     re.IGNORECASE,
 )
 _JUDGED = re.compile(
@@ -93,7 +93,7 @@ def _belief(section: Section, at: int) -> _Belief | None:
     """The belief that a block states; None for another block."""
     block = section.blocks[at]
     text = unnumbered(block.text).strip()
-    if line_role(block.text) or block.kind == "caption" or FACT.match(text.lstrip(_MARKS)):
+    if line_role(block.text) or block.kind == "caption" or _is_fact(block):
         return None
     if block.kind == "row":
         cells = [cell for cell in text.split("\t") if cell]
@@ -154,8 +154,10 @@ def _told(block: Block) -> str:
 
 
 def _is_fact(block: Block | None) -> bool:
-    """Whether a block says of itself that it is the correction."""
-    return block is not None and FACT.match(unnumbered(block.text).lstrip(_MARKS)) is not None
+    """Whether a block says of itself that it is the correction, or begins with a verdict."""
+    text = unnumbered(block.text).lstrip(_MARKS) if block is not None else ""
+    judged = text[:1].isupper() and _VERDICT.match(text) is not None and not _bare(text)[1]
+    return judged or FACT.match(text) is not None
 
 
 def _correction(section: Section, at: int, begun: bool) -> int:
@@ -166,7 +168,7 @@ def _correction(section: Section, at: int, begun: bool) -> int:
         if _bare(text)[1] or block.kind in ("heading", "term", "row"):
             break
         # What follows may be the next belief; only markup shows that it is not.
-        told = (begun or at > first) and not FACT.match(text)
+        told = (begun or at > first) and not _is_fact(block)
         if told and (not section.structured or _belief(section, at) is not None):
             break
         at += 1

@@ -50,13 +50,15 @@ NOTES = {
     "side": "say for or against what",
     "figure": "ask it as a question of its own: how many, how much, how far",
     "count": "complete the question",
+    "pronoun": "say what the first word stands for",
     "figures": "no number was found in this line: ask for what it says",
     "sound": "the sound line must be a statement that is understood without the flawed one",
     "true": "the article calls this true: for a pair, write a flawed twin of it",
     "rated": "the article's verdict: {name}",
 }
+_POINTS = re.compile(r"(?:it|its|they|their|this|that|these|those|he|she)\b", re.IGNORECASE)
 _LEANS = re.compile(
-    r"(?:it|its|they|their|them|this|that|these|those|he|she|there|both|neither|such|only|not|no|yes|but|however|instead|rather|in fact|actually)\b|.* (?:one|does|do|did|is|are|ones|so|the (?:mind|former|latter))[.!]$",
+    r".{0,30}\b(?:do|does|did|is|are|was|were|can|will|would),|(?:it|its|they|their|them|this|that|these|those|he|she|there|both|neither|such|only|not|no|yes|but|however|instead|rather|in fact|actually)\b|.* (?:one|does|do|did|is|are|ones|so|the (?:mind|former|latter))[.!]$",
     re.IGNORECASE | re.DOTALL,
 )
 """How a sentence begins or ends that leans on the one before it."""
@@ -108,7 +110,8 @@ def _belief(entry: Entry) -> dict[str, Value]:
     if entry.name.endswith("?"):
         return drafted(_answered(entry.name, entry.text), entry.lines, entry.quote, entry.doubt)
     if verdict in ("true", "fact", "correct", "right", "very much true"):
-        answer = _answered(QUESTIONS["true"].format(name=entry.name.rstrip(".")), entry.text)
+        answer = _answered(QUESTIONS["true"].format(name=entry.name.rstrip(".")), f"{verdict.capitalize()}. {said}")
+        answer["id"] = entry.name
         return drafted(answer, entry.lines, entry.quote, "; ".join(filter(None, (entry.doubt, NOTES["true"]))))
     spans = list(split(said))
     sound = said[slice(*spans[0])] if spans else said
@@ -135,8 +138,10 @@ def _figure(entry: Entry) -> dict[str, Value]:
     gapped = GAP in entry.text and GAP not in quote
     kind, what = ("gap", entry.text) if gapped else _asking(entry)
     form = "number" if any(map(str.isdigit, entry.name)) and quantity(entry.name) is not None else "answer"
-    note = "; ".join(filter(None, (entry.doubt, NOTES.get(kind, ""))))
-    return drafted({"question": QUESTIONS[kind].format(name=what), form: entry.name}, entry.lines, quote, note)
+    points = NOTES["pronoun"] if kind == "gap" and _POINTS.match(entry.text) else ""
+    note = "; ".join(filter(None, (entry.doubt, NOTES.get(kind, ""), points)))
+    named = {"id": what.replace(GAP, "")} if kind in ("gap", "figure") else {}
+    return drafted({**named, "question": QUESTIONS[kind].format(name=what), form: entry.name}, entry.lines, quote, note)
 
 
 def _asking(entry: Entry) -> tuple[str, str]:

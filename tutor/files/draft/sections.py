@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tutor.files.draft import exchanges, layouts, myths
 from tutor.files.draft.article import Article, Block
 from tutor.files.draft.entries import Entry, Section
-from tutor.files.draft.headings import CAPTION, glued, line_role, role_of
+from tutor.files.draft.headings import CAPTION, INLINE_ROLES, WEAK, glued, line_role, plain_label, role_of
 from tutor.files.draft.shapes import CAMP, QUESTION, columns, dated, ends_like_a_sentence, is_name
 
 ROLES = (
@@ -77,16 +77,26 @@ class _Division:
             section = section._replace(first=first)
         if role in FOUND:
             found, end = layouts.READERS[role](section)
+            if not found and not rest and (intro := self._introduction(section)):
+                found, end = layouts.READERS[role](section._replace(label=at + intro))
             if not found and role == "points" and end <= at + 1 and not rest:
                 # "What to know" above running text is a heading like any other.
                 return 0
             self.entries[role] += found
-            if not found:
+            if not found and not WEAK.fullmatch(plain_label(block.text)):
                 self.empty.append((role, block.line))
         else:
             end = layouts.extent(section, role)
         self.roles[at:end] = [role] * (end - at)
         return end
+
+    def _introduction(self, section: Section) -> int:
+        """How many paragraphs stand between a label and what it lists: one or two, where markup or a colon shows that they belong to it."""
+        for count in (1, 2):
+            block = section.block(section.label + count)
+            if block is None or block.kind != "paragraph" or not (section.structured or block.text.endswith(":")):
+                return count - 1
+        return 2
 
     def _label(self, at: int) -> tuple[str, int]:
         """The role announced by a block, and where its content begins on the same line (0: it does not)."""
@@ -105,6 +115,8 @@ class _Division:
             and self.blocks[at - 1].kind == "item"
         ):
             return "", 0
+        if not role and 0 < block.lead < len(block.text) and (led := role_of(block.text[: block.lead])) in INLINE_ROLES:
+            return led, block.lead + len(block.text[block.lead :]) - len(block.text[block.lead :].lstrip(" :–—-"))
         return (role, 0) if role else glued(block.text)
 
     def _end(self, at: int, level: int, role: str) -> int:
@@ -139,7 +151,9 @@ class _Division:
             found, end = layouts.READERS[role](section._replace(labelled=True))
         elif block.kind == "term":
             found, end = layouts.terms(section)
-            role = "terms" if len(found) > 1 and all(" " in each.text for each in found) else ""
+            # Pages list much else this way.
+            explained = sum(each.text.endswith((".", ";")) and each.text.count(" ") > 3 for each in found)
+            role = "terms" if len(found) > 1 and explained * 2 > len(found) else ""
         elif myths.opens(block):
             found, end = myths.myths(section)
             role = "myths"

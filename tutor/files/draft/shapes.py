@@ -35,6 +35,10 @@ _SEAM = re.compile(
     r"(?P<name>[^.!?]{2,60}?(?:\)|[a-z0-9](?=[A-Z][a-z]* [a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]* [a-z])))(?P<text>[A-Z].{15,})",
     re.DOTALL,
 )
+_POINTS = re.compile(
+    r"(?:here|there|these|this|those|that|it|they|we|you|what|which|who|below|above|the following)\b", re.IGNORECASE
+)
+"""Words that point at something and name nothing."""
 _FULL = re.compile(r"(?P<name>[^()]{1,80}?)\s*[(（](?P<inner>[^()]{1,100})[)）]")
 
 CAMP = re.compile(
@@ -110,7 +114,7 @@ def named(block: Block) -> tuple[str, str, bool] | None:
         return found["name"].strip(), found["text"].strip(), False
     for pattern in (_SEAM, _COPULA):
         found = pattern.fullmatch(text)
-        if found and len(found["name"].split()) <= 8 and is_name(found["name"]):
+        if found and len(found["name"].split()) <= 8 and is_name(found["name"]) and not _POINTS.match(found["name"]):
             return found["name"].strip(), (found["text"] if pattern is _SEAM else text).strip(), True
     return None
 

@@ -39,7 +39,8 @@ def source_ids(sources: Sequence[Reference]) -> tuple[str, ...]:
     for source in sources:
         surname = re.split(r",| and | & | et al", source.authors)[0].split()
         words = [word for word in slug(source.venue or source.title).split("-") if word not in SMALL]
-        lead = slug(max(surname, key=len)) if surname else _short(words, 3)
+        spelt = len(surname) > 1 and all(len(part.strip(".")) > 2 for part in surname)
+        lead = slug(surname[-1] if spelt else max(surname, key=len)) if surname else _short(words, 3)
         found.append(unused(used, "-".join(part for part in (lead, slug(source.year)) if part) or "source"))
     return tuple(found)
 

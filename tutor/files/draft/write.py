@@ -19,6 +19,7 @@ from tutor.files.draft.sections import Divided
 from tutor.files.draft.tidy import cited, clean, cleaned, drafted, file_id, source_ids, uncited, unused
 from tutor.files.naming import slug
 
+UNDEFINED = "the article does not define it here: write a definition"
 MOST = 400
 """Items of a kind at most: nobody reviews more of one article."""
 
@@ -105,7 +106,8 @@ def _terms(found: Divided, more: Iterable[TermProposal], casing: Casing) -> list
     for entry in found.entries["terms"]:
         _add(terms, names, _term(entry, casing))
     for proposal in more:
-        _add(terms, names, term_fields(proposal))
+        note = proposal.note if proposal.definition else "; ".join(filter(None, (proposal.note, UNDEFINED)))
+        _add(terms, names, term_fields(proposal._replace(note=note)))
     return sorted(terms.values(), key=last_line)
 
 
@@ -176,7 +178,9 @@ def _parts(used: set[str], kind: str, items: Iterable[Mapping[str, Value]]) -> l
         clean = {key: clear for key, value in fields.items() if (clear := cleaned(value)) not in ("", [], {})}
         if len(parts) >= MOST or not NEEDED[kind](clean):
             continue
-        words = clean.get("term") or clean.get("question") or clean.get("flawed") or _wording(clean)
+        words = (
+            clean.pop("id", "") or clean.get("term") or clean.get("question") or clean.get("flawed") or _wording(clean)
+        )
         id = unused(used, slug(str(words)) or kind)
         parts.append(Part({"id": id, **clean}))
     return parts
