@@ -27,7 +27,7 @@ FLOORS = [
     {"items", "cards", "memory", "spelling"},
     {"log", "order", "quantities", "sentences", "wordfit", "wording", "wordkin"},
     {"carried", "graph", "faces", "answers", "introductions", "library", "today", "ways"},
-    {"agenda", "drafting", "drills", "grading", "merging"},
+    {"agenda", "drafting", "drills", "grading", "merging", "returning"},
     {"mapping", "outgoing", "previewing", "rebuilding", "sitting", "reading", "reviewed", "search", "quiz", "calibration"},
     {"progress", "confusions"},
     {"desk"},

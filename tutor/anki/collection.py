@@ -63,7 +63,7 @@ class AnkiNote(NamedTuple):
 class AnkiCard(NamedTuple):
     """A card of a note, its numbers as Anki keeps them (`type` 0 new 1 learning 2 review 3 relearning; `queue` -1 suspended, -2 and -3 buried).
 
-    `deck` is where it belongs, also while a filtered deck holds it; `ord` the place of its template, or its gap's number less one; `data`
+    `deck` is where it belongs and `due` when it is due there, also while a filtered deck holds it; `ord` the place of its template, or its gap's number less one; `data`
     the JSON object with its FSRS memory (`s`, `d`, `dr`, `decay`, `lrt`), empty where there is none.
     """
 
@@ -106,7 +106,7 @@ class Collection:
 
     def __init__(self, label: str, kind: Kind, database: sqlite3.Connection, media: Media) -> None:
         self.kind, self.media = kind, media
-        self._label, self._database = label, database
+        self.label, self._database = label, database
         self.schema, self.crt = self._head()
         self.conf: Mapping[str, Any] = self._told(self._conf)
         self.notetypes: Mapping[int, Notetype] = self._told(self._notetypes)
@@ -121,12 +121,12 @@ class Collection:
 
     def cards(self) -> Iterator[AnkiCard]:
         """Every card, by id."""
-        for *row, deck, home, data in self._rows(
-            "SELECT id, nid, ord, type, queue, due, ivl, factor, reps, lapses, did, odid, data FROM cards ORDER BY id",
-            "i" * 12 + "t",
+        for id, note, ord, type, queue, due, ivl, factor, reps, lapses, deck, home, then, data in self._rows(
+            "SELECT id, nid, ord, type, queue, due, ivl, factor, reps, lapses, did, odid, odue, data FROM cards ORDER BY id",
+            "i" * 13 + "t",
         ):
-            id, note, *numbers = row
-            yield AnkiCard._make((id, note, home or deck, *numbers, _object(data)))
+            due = then if home and then else due
+            yield AnkiCard(id, note, home or deck, ord, type, queue, due, ivl, factor, reps, lapses, _object(data))
 
     def reviews(self) -> Iterator[AnkiReview]:
         """Every row of the review log, by time."""
@@ -141,7 +141,7 @@ class Collection:
             raise self._damaged()
         if head[0] not in SCHEMAS:
             raise Refusal(
-                f"{self._label} is of another Anki than is known here (schema {head[0]})",
+                f"{self.label} is of another Anki than is known here (schema {head[0]})",
                 "in Anki's export dialog tick: support older Anki versions",
             )
         return head[0], head[1]
@@ -196,7 +196,7 @@ class Collection:
             raise self._damaged() from None
 
     def _damaged(self) -> Refusal:
-        return Refusal(f"{self._label} is damaged: its collection cannot be read", _AGAIN)
+        return Refusal(f"{self.label} is damaged: its collection cannot be read", _AGAIN)
 
 
 @contextmanager

@@ -34,6 +34,20 @@ def moments(now: Clock, day_start: int) -> Callable[[], Moment]:
     return lambda: moment(now(), day_start)
 
 
+def offsets(now: Clock) -> Callable[[int], int]:
+    """How many minutes east of UTC the learner's clock was at a time (UTC milliseconds), as far as this machine knows."""
+    from functools import lru_cache
+
+    fixed = now().tzinfo if os.environ.get("TUTOR_NOW") else None
+
+    @lru_cache(1 << 16)
+    def at_quarter(quarter: int) -> int:
+        then = datetime.fromtimestamp(quarter * 900, UTC).astimezone(fixed).utcoffset()
+        return int(then.total_seconds() // 60) if then is not None else 0
+
+    return lambda milliseconds: at_quarter(milliseconds // 900_000)
+
+
 def utc(milliseconds: int) -> str:
     """UTC milliseconds as JSON output writes them: `2026-12-01T08:00:00Z`."""
     return datetime.fromtimestamp(milliseconds / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -30,6 +30,7 @@ COMMANDS: dict[str, Command] = {
     "schema": Command("Write", "the JSON Schema of a question file or deck, for editors", "write"),
     "export": Command("Anki", "write decks as an Anki package, a table, JSON or Markdown", "export"),
     "import": Command("Anki", "cards of Anki, a table or Markdown as a question file", "import_"),
+    "pull": Command("Anki", "bring home the reviews made in Anki", "pull"),
     "undo": Command("Care", "take back the last act", "care"),
     "log": Command("Care", "export or import the log of all reviews", "care"),
     "backup": Command("Care", "a safe copy of your progress, also while in use", "care"),

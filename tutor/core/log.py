@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from tutor.core.days import Due, Moment
 from tutor.core.memory import DEFAULTS, CardState, Policy, Rating, Seen, Unseen, after
 
-ACTS = ("review", "void", "suspend", "unsuspend", "bury", "unbury", "reset", "flag", "unflag", "reschedule", "parameters", "quiz", "cram")  # fmt: skip
+ACTS = ("review", "void", "suspend", "unsuspend", "bury", "unbury", "reset", "flag", "unflag", "reschedule", "parameters", "quiz", "cram", "pull")  # fmt: skip
 
 
 class Row(NamedTuple):
@@ -21,8 +21,8 @@ class Row(NamedTuple):
 
     `uid` a UUIDv7; `card` the key under its name of that day, None where no card is meant; `at` UTC milliseconds, `offset` minutes east of
     UTC, `day` the learner's day it was given on; `rating` and `suggested` 1 to 4; `ms` the time taken; `sure` 1, 0 or None; `due` what the
-    pressed button promised; `text` what was typed, a flag's note, 21 parameters; `of` the uid a void takes back, or the first row of one
-    command; `parameters` the uid of the parameters row the promise was made with (None: the defaults).
+    pressed button promised; `text` what was typed, a flag's note, 21 parameters, the uids of what a pull brought; `of` the uid a void takes
+    back, or the first row of one command; `parameters` the uid of the parameters row the promise was made with (None: the defaults).
     """
 
     uid: str
@@ -44,6 +44,15 @@ class Row(NamedTuple):
 
 COLUMNS = Row._fields
 """The columns in their order; a line has the crc32 after them."""
+
+
+def uid(at: int, digits: int) -> str:
+    """A UUIDv7 for UTC milliseconds `at` from 80 bits of chance, or of whatever makes it the same again."""
+    number = (at & (2**48 - 1)) << 80 | digits
+    number = number & ~(0xF << 76) | 0x7 << 76
+    number = number & ~(0x3 << 62) | 0x2 << 62
+    text = f"{number:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def canonical(row: Row) -> Row:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tutor.core.days import Moment
 from tutor.core.log import Row, line, parse
 from tutor.core.problems import Refusal
 from tutor.store.backup import back_up
-from tutor.store.journal import Journal
+from tutor.store.journal import Journal, Merged
 
 
 class Imported(NamedTuple):
@@ -44,3 +45,12 @@ def import_lines(journal: Journal, file: str, now: Moment) -> Imported:
         back_up(journal.folder, now)
     merged = journal.merge(rows, "the imported log")
     return Imported(merged.added, merged.known, tuple(damaged), merged.differing)
+
+
+def take_home(journal: Journal, rows: Sequence[Row], now: Moment) -> Merged:
+    """The union of the log with rows that come from another program, after a backup of what is here; one act, which an undo takes back."""
+    if not rows:
+        return Merged(0, 0)
+    if journal.store.exists:
+        back_up(journal.folder, now)
+    return journal.merge(rows, "what came home", journal.row("pull", now))

@@ -13,10 +13,11 @@ from itertools import takewhile
 from typing import Any, NamedTuple
 
 from tutor.core.days import Due, Moment
-from tutor.core.log import ACTS, Row, canonical, fold
+from tutor.core.log import Row, canonical, fold
 from tutor.core.memory import CardState, possible
 from tutor.core.problems import Refusal
 from tutor.store import states
+from tutor.store.acts import STANDING, by_uid, last_act
 from tutor.store.connection import Store
 from tutor.store.database import NAME
 from tutor.store.places import device_id, make_private
@@ -31,8 +32,6 @@ _WORDS = {
     "unbury": "unburying", "reset": "the reset", "flag": "the flag", "unflag": "unflagging", "parameters": "the parameters", "quiz": "this quiz",
     "reschedule": "the rescheduling",
 }  # fmt: skip
-
-_STANDING = """NOT EXISTS (SELECT 1 FROM log AS taken WHERE taken."of" IN (log.uid, log."of") AND taken.act = 'void')"""
 
 
 class Merged(NamedTuple):
@@ -108,7 +107,7 @@ class Journal:
             return tuple(kept)
 
         def standing(connection: sqlite3.Connection) -> tuple[Row, ...] | None:
-            found = {row.uid: row for row in _by_uid(connection, [row.uid for row in asked])}
+            found = {row.uid: row for row in by_uid(connection, [row.uid for row in asked])}
             return tuple(found[row.uid] for row in asked) if len(found) == len(asked) else None
 
         return self.store.write(_what(asked), adding, standing)
@@ -121,22 +120,27 @@ class Journal:
 
         def undoing(connection: sqlite3.Connection) -> tuple[Row, ...]:
             voids.clear()
-            taken = _last_act(connection, self.device)
+            taken = last_act(connection, self.device)
+            at = now.at
             for row in taken:
                 void = self.row("void", now, row.card, of=row.uid)
-                voids.append(void._replace(at=_free(connection, void)))
+                at = _free(connection, void._replace(at=at))
+                voids.append(void._replace(at=at))
                 insert(connection, voids[-1])
             self._refold(connection, voids)
             return self._renamed(taken)
 
         def standing(connection: sqlite3.Connection) -> tuple[Row, ...] | None:
-            found = _by_uid(connection, [void.uid for void in voids])
-            return self._renamed(_by_uid(connection, [void.of for void in voids if void.of])) if voids and len(found) == len(voids) else None  # fmt: skip
+            found = by_uid(connection, [void.uid for void in voids])
+            return self._renamed(by_uid(connection, [void.of for void in voids if void.of])) if voids and len(found) == len(voids) else None  # fmt: skip
 
         return self.store.write("the undo", undoing, standing)
 
-    def merge(self, rows: Iterable[Row], what: str = "the merge") -> Merged:
-        """The union with other rows, by uid: what is known stays as it is, nothing is removed."""
+    def merge(self, rows: Iterable[Row], what: str = "the merge", act: Row | None = None) -> Merged:
+        """The union with other rows, by uid: what is known stays as it is, nothing is removed.
+
+        `act` is a row of this device for what it does here: it is kept with the uids of what was added, and undoing it takes those back.
+        """
         others = list(rows)
 
         def merging(connection: sqlite3.Connection) -> Merged:
@@ -144,8 +148,10 @@ class Journal:
             for row in others:
                 if insert(connection, row):
                     fresh.append(row)
-                elif tuple(_by_uid(connection, [row.uid])) != (canonical(row),):
+                elif tuple(by_uid(connection, [row.uid])) != (canonical(row),):
                     differing.append(row.uid)
+            if act is not None and fresh:
+                insert(connection, act._replace(at=_free(connection, act), text=" ".join(row.uid for row in fresh)))
             self._refold(connection, fresh)
             return Merged(len(fresh), len(others) - len(fresh), tuple(differing))
 
@@ -206,7 +212,7 @@ class Journal:
     def misses(self, card: str, look: int = 20) -> tuple[Row, ...]:
         """The reviews of a card since it was last passed, newest first: those that promised a step. At most `look` of them."""
         keys = (card, *self._names.formers(card))
-        query = f"SELECT {COLUMNS} FROM log WHERE card IN ({', '.join('?' * len(keys))}) AND act = 'review' AND {_STANDING} ORDER BY at DESC LIMIT ?"
+        query = f"SELECT {COLUMNS} FROM log WHERE card IN ({', '.join('?' * len(keys))}) AND act = 'review' AND {STANDING} ORDER BY at DESC LIMIT ?"
         absent: tuple[Row, ...] = ()
         found = self.store.read(
             lambda connection: check(connection.execute(query, (*keys, look)), quick_row).rows, absent
@@ -215,7 +221,7 @@ class Journal:
 
     def flags(self) -> dict[str, Row]:
         """The row that flagged each card that is flagged now, by its current key."""
-        query = f"SELECT {COLUMNS} FROM log WHERE act IN ('flag', 'unflag') AND {_STANDING} ORDER BY at, uid"
+        query = f"SELECT {COLUMNS} FROM log WHERE act IN ('flag', 'unflag') AND {STANDING} ORDER BY at, uid"
         absent: tuple[Row, ...] = ()
         found: dict[str, Row] = {}
         for row in self.store.read(lambda opened: self._renamed(check(opened.execute(query), quick_row).rows), absent):
@@ -231,7 +237,9 @@ class Journal:
 
     def last_at(self) -> int | None:
         """When the newest act that still stands was done (UTC milliseconds); None without any."""
-        query = f"SELECT at FROM log WHERE act != 'void' AND typeof(at) = 'integer' AND {_STANDING} ORDER BY at DESC LIMIT 1"
+        query = (
+            f"SELECT at FROM log WHERE act != 'void' AND typeof(at) = 'integer' AND {STANDING} ORDER BY at DESC LIMIT 1"
+        )
         found = self.store.read(lambda connection: connection.execute(query).fetchone(), None)
         return found[0] if found else None
 
@@ -273,27 +281,9 @@ def _free(connection: sqlite3.Connection, row: Row) -> int:
     return at
 
 
-def _by_uid(connection: sqlite3.Connection, uids: Sequence[str]) -> tuple[Row, ...]:
-    found = (connection.execute(f"SELECT {COLUMNS} FROM log WHERE uid = ?", (uid,)).fetchone() for uid in uids)
-    return check(values for values in found if values).rows
-
-
-def _last_act(connection: sqlite3.Connection, device: str) -> tuple[Row, ...]:
-    """The rows of the device's newest command that were not taken back."""
-    acts = ", ".join(f"'{act}'" for act in ACTS if act != "void")
-    mine = f"device = ? AND act IN ({acts}) AND {_STANDING}"
-    newest = connection.execute(
-        f'SELECT coalesce("of", uid) FROM log WHERE {mine} ORDER BY rowid DESC LIMIT 1', (device,)
-    ).fetchone()
-    if newest is None:
-        return ()
-    query = f'SELECT {COLUMNS} FROM log WHERE (uid = ? OR "of" = ?) AND {mine} ORDER BY rowid'
-    return check(connection.execute(query, (*newest, *newest, device)), quick_row).rows
-
-
 def current(connection: sqlite3.Connection) -> Current:
     """The parameters in force: the newest row of them that stands and that FSRS can work with."""
-    query = f"SELECT {COLUMNS} FROM log WHERE act = 'parameters' AND {_STANDING} ORDER BY at DESC, uid DESC"
+    query = f"SELECT {COLUMNS} FROM log WHERE act = 'parameters' AND {STANDING} ORDER BY at DESC, uid DESC"
     for row in check(connection.execute(query)).rows:
         try:
             numbers = tuple(float(word) for word in (row.text or "").strip("[] ").replace(",", " ").split())

@@ -29,11 +29,7 @@ class Checked(NamedTuple):
 
 def new_uid(at: int) -> str:
     """A UUIDv7 for UTC milliseconds `at`."""
-    number = (at & (2**48 - 1)) << 80 | int.from_bytes(os.urandom(10), "big")
-    number = number & ~(0xF << 76) | 0x7 << 76
-    number = number & ~(0x3 << 62) | 0x2 << 62
-    text = f"{number:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    return log.uid(at, int.from_bytes(os.urandom(10)))
 
 
 def whole(row: Row) -> Row:

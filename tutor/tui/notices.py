@@ -18,6 +18,8 @@ WORDS = {"review": "rating", "cram": "rating", "suspend": "suspension", "bury": 
 
 def act_of(undone: Undone) -> str:
     """The act in a few words: a rating by its name, a quiz by how much of it there was."""
+    if undone.act == "pull":
+        return f"what came home from Anki ({count(undone.rows - 1, 'row')})"
     if undone.act == "quiz":
         return f"a quiz of {count(undone.rows, 'question')}"
     return Rating(undone.rating).name.title() if undone.rating else WORDS.get(undone.act, undone.act)

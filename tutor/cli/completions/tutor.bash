@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/tutor
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_tutor_subparsers=(study quiz read map due stats cards check new draft preview init schema export import undo log backup restore doctor config completion)
+_shtab_tutor_subparsers=(study quiz read map due stats cards check new draft preview init schema export import pull undo log backup restore doctor config completion)
 
 _shtab_tutor_study_option_strings=(-h --help --minutes --cards --search --ahead --forgotten --cram --plain --library --data --demo)
 _shtab_tutor_quiz_option_strings=(-h --help --questions --type --feedback --count --seed --results --plain --json --library --data --demo)
@@ -22,6 +22,7 @@ _shtab_tutor_init_option_strings=(-h --help --library --data --demo)
 _shtab_tutor_schema_option_strings=(-h --help --library --data --demo)
 _shtab_tutor_export_option_strings=(-h --help -o --output --format --progress --again --typing --json --library --data --demo)
 _shtab_tutor_import_option_strings=(-h --help -o --output --json --library --data --demo)
+_shtab_tutor_pull_option_strings=(-h --help --dry-run --json --library --data --demo)
 _shtab_tutor_undo_option_strings=(-h --help --json --library --data --demo)
 _shtab_tutor_log_option_strings=(-h --help -o --output --json --library --data --demo)
 _shtab_tutor_backup_option_strings=(-h --help -o --output --json --library --data --demo)
@@ -45,7 +46,7 @@ _shtab_tutor_export___format_choices=(apkg csv json md)
 _shtab_tutor_export___typing_choices=(always desktop never)
 _shtab_tutor_log_pos_0_choices=(export import)
 _shtab_tutor_completion_pos_0_choices=(bash zsh fish)
-_shtab_tutor_pos_0_choices=(study quiz read map due stats cards check new draft preview init schema export import undo log backup restore doctor config completion)
+_shtab_tutor_pos_0_choices=(study quiz read map due stats cards check new draft preview init schema export import pull undo log backup restore doctor config completion)
 
 _shtab_tutor_study_pos_0_nargs='*'
 _shtab_tutor_study__h_nargs=0
@@ -150,6 +151,11 @@ _shtab_tutor_import__h_nargs=0
 _shtab_tutor_import___help_nargs=0
 _shtab_tutor_import___json_nargs=0
 _shtab_tutor_import___demo_nargs=0
+_shtab_tutor_pull__h_nargs=0
+_shtab_tutor_pull___help_nargs=0
+_shtab_tutor_pull___dry_run_nargs=0
+_shtab_tutor_pull___json_nargs=0
+_shtab_tutor_pull___demo_nargs=0
 _shtab_tutor_undo__h_nargs=0
 _shtab_tutor_undo___help_nargs=0
 _shtab_tutor_undo___json_nargs=0

@@ -50,7 +50,7 @@ function _shtab_tutor_using
   test "$_shtab_tutor_cmdpath" = "$argv"
 end
 
-set -g _shtab_tutor_commands study quiz read map due stats cards check new draft preview init schema export import undo log backup restore doctor config completion
+set -g _shtab_tutor_commands study quiz read map due stats cards check new draft preview init schema export import pull undo log backup restore doctor config completion
 set -g _shtab_tutor_opts_with_value --against --ahead --also --answer --authors --because --cards --clue --confuse --data --date --definition --depth --doi --evidence --explain --feedback --flawed --format --full --id --in --library --minutes --number --order --output --points --publisher --questions --right --say --search --seed --sound --title --to --type --typed --typing --url --verb --within --wrong -o
 
 complete -c tutor -e
@@ -224,6 +224,13 @@ complete -c tutor -n '_shtab_tutor_using import' -l json -d 'print what was done
 complete -c tutor -n '_shtab_tutor_using import' -l library -x -d 'the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)'
 complete -c tutor -n '_shtab_tutor_using import' -l data -x -d 'where progress is kept (else TUTOR_DATA, else your data folder)'
 complete -c tutor -n '_shtab_tutor_using import' -l demo -d 'sixty invented days in a temporary folder'
+complete -c tutor -n '_shtab_tutor_using; and test $_shtab_tutor_npos -eq 0' -a pull -d 'Bring home the reviews made in Anki.'
+complete -c tutor -n '_shtab_tutor_using pull' -s h -l help -d 'show this help message and exit'
+complete -c tutor -n '_shtab_tutor_using pull' -l dry-run -d 'tell what would come, and write nothing'
+complete -c tutor -n '_shtab_tutor_using pull' -l json -d 'print what was done as JSON'
+complete -c tutor -n '_shtab_tutor_using pull' -l library -x -d 'the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)'
+complete -c tutor -n '_shtab_tutor_using pull' -l data -x -d 'where progress is kept (else TUTOR_DATA, else your data folder)'
+complete -c tutor -n '_shtab_tutor_using pull' -l demo -d 'sixty invented days in a temporary folder'
 complete -c tutor -n '_shtab_tutor_using; and test $_shtab_tutor_npos -eq 0' -a undo -d 'Take back the last act.'
 complete -c tutor -n '_shtab_tutor_using undo' -s h -l help -d 'show this help message and exit'
 complete -c tutor -n '_shtab_tutor_using undo' -l json -d 'print JSON'

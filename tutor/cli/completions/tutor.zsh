@@ -25,6 +25,7 @@ _shtab_tutor_commands() {
     map:'The causal map of decks, as text, drawing or JSON.'
     new:'Begin a question file, deck, term, faq or claim.'
     preview:'The cards of a file as they will look, live while you edit it.'
+    pull:'Bring home the reviews made in Anki.'
     quiz:'A scored test, over what you have met or not.'
     read:'Read a deck as text before studying it.'
     restore:'Bring back what a backup holds; nothing is removed.'
@@ -287,6 +288,19 @@ _shtab_tutor_preview_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_tutor_preview_defaults_added=0
 
+_shtab_tutor_pull_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--dry-run[tell what would come, and write nothing]"
+  "--json[print what was done as JSON]"
+  "--library[the library to use (else TUTOR_LIBRARY, the nearest folder with questions\/, the remembered one, the starter library)]:DIR:"
+  "--data[where progress is kept (else TUTOR_DATA, else your data folder)]:DIR:"
+  "--demo[sixty invented days in a temporary folder]"
+  ":.apkg, .colpkg or collection.anki2, which Anki may have open (else the collection of Anki on this machine):"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_tutor_pull_defaults_added=0
+
 _shtab_tutor_quiz_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--questions[how many (else 20)]:N:"
@@ -417,6 +431,7 @@ _shtab_tutor() {
         map) _arguments -C -s $_shtab_tutor_map_options ;;
         new) _arguments -C -s $_shtab_tutor_new_options ;;
         preview) _arguments -C -s $_shtab_tutor_preview_options ;;
+        pull) _arguments -C -s $_shtab_tutor_pull_options ;;
         quiz) _arguments -C -s $_shtab_tutor_quiz_options ;;
         read) _arguments -C -s $_shtab_tutor_read_options ;;
         restore) _arguments -C -s $_shtab_tutor_restore_options ;;
