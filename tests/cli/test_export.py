@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -117,3 +119,158 @@ def test_a_deck_that_is_called_otherwise_in_anki_leaves_its_notes_where_they_are
         assert "no deck holds 1 note any more; to find them in Anki: tag:tutor::retired" in said
         assert len(anki.col.find_notes(search)) == 2
         assert len(anki.col.find_notes('deck:"The sea"')) == 3
+
+
+def test_what_anki_keeps_is_told_once_and_then_counted(sea: Machine) -> None:
+    sea.tutor("export", "sea", "-o", "sea.apkg")
+    write(sea, QUESTIONS.partition("  - id: otters")[0], DECK + "anki: Science::Sea\n")
+    first = sea.tutor("export", "sea", "-o", "sea.apkg").out
+    second = sea.tutor("export", "sea", "-o", "sea.apkg").out
+    told = json.loads(sea.tutor("export", "sea", "-o", "sea.apkg", "--json").out)
+
+    assert first.count("nid:") == 2
+    assert "nid:" not in second
+    assert "as told before, Anki keeps 3 more notes where or as they were; --json lists them" in second
+    assert (told["stays"][0]["notes"], told["gone"][0]["notes"]) == (2, 1)
+
+
+def test_several_decks_go_out_at_once_each_under_its_own_name(machine: Machine, tmp_path: Path) -> None:
+    decks = [deck["id"] for deck in json.loads(machine.tutor("due", "--json").out)["decks"]]
+    told = json.loads(machine.tutor("export", *decks, "-o", "all.apkg", "--json").out)
+    with collection(tmp_path / "anki") as anki:
+        log = anki.read(tmp_path / "all.apkg")
+        names = {anki.col.decks.name(card.did) for card in anki.cards()}
+
+        assert (len(log.new), told["new"], anki.col.card_count()) == (told["notes"],) * 3
+        assert len(decks) > len(names) > 1
+        assert anki.col.fix_integrity()[1]
+
+
+def test_nested_and_hostile_names_and_media_arrive(sea: Machine, tmp_path: Path) -> None:
+    (sea.library / "media").mkdir()
+    (sea.library / "media" / "otter.png").write_bytes(b"\x89PNG")
+    (sea.library / "media" / "call [x].mp3").write_bytes(b"ID3")
+    pictured = QUESTIONS.replace(
+        "    tags: [few]\n",
+        "    tags: [few, 'a b', '<i>']\n    image: media/otter.png\n    audio: 'media/call [x].mp3'\n",
+    )
+    write(sea, pictured, DECK + "anki: 'Science::\"Sea\"::<b>{{Front}}'\n")
+    (sea.library / "decks" / "twin.yaml").write_text("title: science::\"SEA\"::<B>{{front}}\nanki: 'science::\"SEA\"::<B>{{front}}'\nquestions: [kelp]\n")  # fmt: skip
+    assert sea.tutor("export", "sea", "twin", "-o", "sea.apkg").status == 0
+    with collection(tmp_path / "anki") as anki:
+        anki.read(tmp_path / "sea.apkg")
+        card = anki.col.get_card(anki.note("kelp/otters#answer").id)
+        output = card.render_output()
+
+        assert {anki.col.decks.name(one.did) for one in anki.cards()} == {'Science::"Sea"::<b>{{Front}}'}
+        assert sorted(card.note().tags) == ["a_b", "few", "i"]
+        assert len(output.answer_av_tags) == 1
+        kept = {path.read_bytes() for path in Path(anki.col.media.dir()).iterdir()}
+        assert {b"\x89PNG", b"ID3"} <= kept
+        assert not [name for name in Path(anki.col.media.dir()).iterdir() if not name.name.startswith("tutor-") and name.suffix != ".db2"]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["../outside.png", "/etc/passwd", "media/link.png", "media"])
+def test_nothing_outside_the_library_goes_out(sea: Machine, tmp_path: Path, path: str) -> None:
+    (sea.library / "media").mkdir()
+    (tmp_path / "outside.png").write_bytes(b"secret")
+    (sea.library / "media" / "link.png").symlink_to(tmp_path / "outside.png")
+    write(sea, QUESTIONS.replace("    tags: [few]\n", f"    tags: [few]\n    image: {path}\n"), DECK)
+    sea.tutor("export", "sea", "-o", "sea.apkg")
+
+    with ZipFile(tmp_path / "sea.apkg") as archive:
+        assert archive.namelist() == ["collection.anki2", "media"]
+        assert archive.read("media") == b"{}"
+
+
+def test_a_picture_that_is_gone_leaves_the_package_that_was_there(sea: Machine, tmp_path: Path) -> None:
+    picture = sea.library / "media" / "otter.png"
+    picture.parent.mkdir()
+    picture.write_bytes(b"png")
+    write(sea, QUESTIONS.replace("    tags: [few]\n", "    tags: [few]\n    image: media/otter.png\n"), DECK)
+    os.utime(sea.library / "questions" / "kelp.yaml", (1_700_000_000, 1_700_000_000))  # a younger file is read again
+    sea.tutor("export", "sea", "-o", "sea.apkg")
+    before = (tmp_path / "sea.apkg").read_bytes()
+    picture.unlink()
+    said = sea.tutor("export", "sea", "-o", "sea.apkg")
+
+    assert (said.status, (tmp_path / "sea.apkg").read_bytes()) == (1, before)
+    assert "the media file 'media/otter.png' of kelp/otters#answer is not there" in said.err
+    assert not list(tmp_path.glob(".tutor-*"))
+
+
+def answered(sea: Machine) -> None:
+    """Two cards met, one of them twice, and one put aside."""
+    sea.at("2026-11-20T09:00:00+01:00")
+    sea.tutor("study", "--plain", "--cards", "2", typed="\n3\n\n1\n")
+    sea.at("2026-11-25T09:00:00+01:00")
+    sea.tutor("study", "--plain", "--cards", "1", typed="\n3\n")
+    sea.tutor("cards", "--search", "barren", "--suspend")
+    sea.at("2026-11-26T09:00:00+01:00")
+
+
+def test_progress_goes_out_with_the_package_and_the_ticks_are_told(sea: Machine, tmp_path: Path) -> None:
+    answered(sea)
+    said = sea.tutor("export", "sea", "-o", "sea.apkg", "--progress", "--json")
+    told = json.loads(said.out)
+    with collection(tmp_path / "anki") as anki:
+        anki.read(tmp_path / "sea.apkg", learnt=True)
+        listed = {card["key"]: card for card in json.loads(sea.tutor("cards", "--json").out)}
+        there = {card.note()["Id"]: card for card in anki.cards()}
+
+        assert told["progress"] == {"cards": 3, "late": 0, "before": 0}
+        assert set(there) == set(listed)
+        for key, card in listed.items():
+            state = there[key].memory_state
+            assert (there[key].reps, there[key].lapses) == (card["reps"], card["lapses"])
+            assert (there[key].queue == -1) == card["suspended"]
+            assert (state is None) == (card["stability"] is None)
+            if state is not None:
+                assert state.stability == pytest.approx(card["stability"], abs=1e-3)
+        assert anki.col.db.scalar("select count() from revlog") == sum(card["reps"] for card in listed.values())
+        assert anki.col.decks.config_dict_for_deck_id(anki.cards()[0].did)["name"] == "Tutor 90 %"
+    for tick in ("Import any learning progress", "Import any deck presets", "FSRS", "studied: anki"):
+        assert tick in said.err
+
+
+def test_progress_goes_out_once_unless_it_is_sent_again(sea: Machine) -> None:
+    answered(sea)
+    sea.tutor("export", "sea", "-o", "sea.apkg")
+    first = sea.tutor("export", "sea", "-o", "one.apkg", "--progress").err
+    second = sea.tutor("export", "sea", "-o", "two.apkg", "--progress").err
+    again = sea.tutor("export", "sea", "-o", "three.apkg", "--progress", "--again").err
+    sea.tutor("export", "sea", "-o", "four.apkg")
+    plainly = sea.tutor("export", "sea", "-o", "five.apkg")
+
+    assert "progress goes out with 3 cards" in first
+    assert "3 cards of them went out before without it" in first
+    assert "progress goes out" not in second
+    assert "3 cards without: their progress went out before, and Anki takes it once" in second
+    assert "progress goes out with 3 cards" in again
+    assert plainly.err == ""
+    files = {name: (sea.folder / f"{name}.apkg").read_bytes() for name in ("one", "two", "three", "four", "five")}
+    assert files["one"] == files["three"]
+    assert files["two"] == files["four"] == files["five"] == (sea.folder / "sea.apkg").read_bytes()
+
+
+def test_before_anything_was_answered_there_is_no_progress(sea: Machine) -> None:
+    said = sea.tutor("export", "sea", "-o", "sea.apkg", "--progress")
+
+    assert said.err == "there is no progress yet that could go out\n"
+    assert sea.tutor("export", "sea", "-o", "x.apkg", "--again").status == 2
+
+
+def test_where_answers_are_typed_is_remembered_until_it_is_said_anew(sea: Machine, tmp_path: Path) -> None:
+    write(sea, QUESTIONS.replace("answer: Sea otters.", "typed: [sea otters]"), DECK)
+
+    def typed(*said: str) -> tuple[str, bool]:
+        assert sea.tutor("export", "sea", "-o", "sea.apkg", *said).status == 0
+        with collection(tmp_path / "".join(("anki", *said, str(len(list(tmp_path.iterdir())))))) as anki:
+            anki.read(tmp_path / "sea.apkg")
+            note = anki.note("kelp/otters#answer")
+            return note["Typed"], "tutor::desktop" in note.tags
+
+    assert typed() == ("sea otters", True)
+    assert typed("--typing", "always") == typed() == ("sea otters", False)
+    assert typed("--typing", "never") == typed() == ("", False)
+    assert typed("--typing", "desktop") == typed() == ("sea otters", True)

@@ -73,8 +73,9 @@ def _progress(context: Context, decks: Sequence[Deck], again: bool) -> Progress:
 
     parameters = context.journal.parameters().numbers
     wanted: dict[str, float] = {}
+    names = called(decks)
     for deck in decks:
-        name = called(deck)
+        name = names[deck.id]
         wanted[name] = max(deck.retention, wanted.get(name, 0.0))
     presets = {name: Preset(retention, numbers(parameters)) for name, retention in wanted.items()}
     known = carried(context.journal.rows(), parameters)
@@ -144,18 +145,21 @@ def _tell_progress(export: Export) -> None:
         print("there is no progress yet that could go out", file=sys.stderr)
 
 
-def called(deck: Deck) -> str:
-    """What a deck is called in Anki."""
+def called(decks: Sequence[Deck]) -> dict[str, str]:
+    """What decks are called in Anki, by id. Names that differ in their capitals alone are one there: the first counts."""
     from tutor.anki.naming import deck_name
 
-    return deck_name(deck.anki or deck.title.replace("::", ": "))
+    names: dict[str, str] = {}
+    told = {deck.id: deck_name(deck.anki or deck.title.replace("::", ": ")) for deck in decks}
+    return {id: names.setdefault(name.casefold(), name) for id, name in told.items()}
 
 
 def cards(library: Library, decks: Sequence[Deck], now: Moment) -> Iterator[ExportCard]:
     """The cards of the decks in introduction order, each under the first deck that holds it."""
     seen: set[str] = set()
+    names = called(decks)
     for deck in decks:
-        name = called(deck)
+        name = names[deck.id]
         for card in introduction(library, deck, now):
             if card.key in seen:
                 continue
