@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from tutor.core.items import Relation
-from tutor.files.draft import experiments, forms, wordless
+from tutor.files.draft import experiments, forms, paired, wordless
 from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Core, Reading, Side, composed
 from tutor.files.draft.objects import acts_in_turn, effects
@@ -40,7 +40,8 @@ def cores(reading: Reading) -> list[Core]:
         for core in _read(reading, trigger, every[:place], before, after):
             found.append(core)
             before.append((trigger, core))
-    return (found or wordless.last(reading))[:_MOST]
+    pair = [core for core in paired.strong(reading) if not any(core.effect.label == each.effect.label for each in found)]
+    return ([*pair, *found] or wordless.last(reading))[:_MOST]
 
 
 def _experiments(reading: Reading) -> list[Core]:
@@ -102,6 +103,8 @@ def _read(
     far = noun_after(text, begin, high, acts_in_turn(trigger))
     if trigger.object and trigger.sides == "object":
         far = trigger.object
+    if trigger.base == "mean" and (stated := _meant(reading, begin)):
+        far = stated
     first, second = (far, near) if trigger.turned else (near, far)
     cause = first if isinstance(first, Side) else reading.side(first)
     if (
@@ -118,6 +121,12 @@ def _read(
         if core is not None:
             found.append(core)
     return found
+
+
+def _meant(reading: Reading, begin: int) -> Side | None:
+    """What "means (that)" states, where it is a clause."""
+    side = clause_side(reading, (begin, reading.frame.high))
+    return side if side is not None and side.changed and reading.matters(side) else None
 
 
 def _inherited(reading: Reading, trigger: Trigger, before: list[tuple[Trigger, Core]]) -> Trigger:

@@ -46,7 +46,7 @@ def _in_a_group(reading: Reading) -> list[Core]:
     """ "Storms are more likely in a warmer world", "levels were higher in men", "they found more cadmium in rice"."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
     for at in range(low + 2, high - 2):
-        if text.low(at) not in words.MORE | words.LESS or text.low(at) in ("better", "worse"):
+        if text.low(at) not in words.MORE | words.LESS or text.low(at) in ("better", "worse") or text.low(at).endswith(("ing", "ed", "lost", "poor")):
             continue
         sign = 1 if text.low(at) in words.MORE else -1
         before = at - 1

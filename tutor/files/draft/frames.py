@@ -15,6 +15,7 @@ _FINDS = (
     r"(?:found|finds?|shows?|showed|reports?|reported|suggests?|suggested|concludes?|concluded|discovered|discovers?)"
 )
 _TRAILING = re.compile(
+    r"[,.…!]?[\"”]\s+[A-Z](?:[^“”\".]|\.(?=\w|\s[A-Z])){2,200}\b(?:said|says|told|explained|added|noted|wrote|warned)\b[^“”\"]*$|"
     rf",\s*according to\s[^,]*(?:,[^,]{{0,60}})?$|,\s*as \w+(?: \w+){{0,3}} (?:{_SAYS}|{_FINDS}|put it)[^,]*$"
     rf"|,\s*(?:{_ACTOR}|a (?:new |recent |large |\w+ )?study|new research|one study)\s(?:{_SAYS}|{_FINDS})(?: (?!that\b)[\w'’-]+){{0,6}}\.?$"
     rf"|,[\"”’]*\s*(?:[\w.'’-]+\s){{1,6}}?{_SAYS}\.?$|,[\"”’]*\s*{_SAYS}\s[^,]{{0,120}}(?:,[^,]{{0,120}})*$"
@@ -83,6 +84,8 @@ def _that(text: Words, low: int, high: int) -> int | None:
         word = text.low(at)
         if word != "that":
             continue
+        if text.low(low) in words.TIMED | words.REASONS and "," in (text.low(place) for place in range(low, at)):
+            return None
         before = [text.low(place) for place in range(max(low, at - 4), at)]
         verb = next((each for each in reversed(before) if each in words.FRAMES), "")
         if not verb or (before[-1] not in words.FRAMES and not (len(before) > 1 and before[-2] in words.FRAMES)):
@@ -124,6 +127,13 @@ _SAID = frozenset(
 )
 
 
+# What is still to be studied.
+_FUTURE = re.compile(
+    r"(?i)\b(?:further|future|additional|more|larger|other) (?:[\w,-]+ ){0,5}(?:stud(?:y|ies)|research|investigations?|trials?|work|analys[ei]s)\b.*\b(?:needed|required|necessary|warranted|should|may|might|could|will|would)\b"
+    r"|\b(?:deserves?|merits?|warrants?|requires?|needs?) (?:further|more|additional)\b"
+)
+
+
 def asked(sentence: str) -> bool:
     """Whether it is a question, a call, or about what is not known."""
     if re.search(
@@ -131,6 +141,8 @@ def asked(sentence: str) -> bool:
         sentence,
     ):
         return False
+    if _FUTURE.search(sentence):
+        return True
     if sentence.rstrip("\"'”’ )").endswith("?"):
         return True
     return bool(

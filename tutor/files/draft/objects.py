@@ -154,6 +154,9 @@ def _made(reading: Reading, span: Span) -> Side | None:
     text, (start, end) = reading.text, span
     for at in range(start + 1, end):
         word = text.low(at)
+        if word in ("a", "an") and at + 1 < end:
+            side = reading.side(noun_after(text, at + 1, end))
+            return side._replace(span=span, dropped="; ".join(filter(None, (text.text(start, at), side.dropped)))) if side else None
         if not (
             word in words.MORE | words.LESS | _STATES
             or (word.endswith("er") and text.low(at - 1) not in words.DETERMINERS and len(word) > 5)

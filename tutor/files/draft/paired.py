@@ -18,6 +18,12 @@ def first_of(reading: Reading) -> list[Core]:
     return _therefore(reading) or _leading(reading) or _trailing(reading) or _consequence(reading)
 
 
+def strong(reading: Reading) -> list[Core]:
+    """ "As X falls, Y rises", whatever else the sentence says."""
+    found = _leading(reading, True)
+    return [core for core in found if core.relation in ("increases", "decreases")]
+
+
 def _therefore(reading: Reading) -> list[Core]:
     """ "As a result, Y fell": the cause is what the sentence before says."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
@@ -32,7 +38,7 @@ def _therefore(reading: Reading) -> list[Core]:
     return [_core(reading, Side(meant, (low, comma)), effect, (comma, high), ((low, comma), effect.span), [note])]
 
 
-def _leading(reading: Reading) -> list[Core]:
+def _leading(reading: Reading, both: bool = False) -> list[Core]:
     """ "When X falls, Y rises"; "after X, Y rose"; "in places where X was high, Y fell"; "depending on X, Y will rise"."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
     start = low
@@ -50,6 +56,8 @@ def _leading(reading: Reading) -> list[Core]:
         span = noun_after(text, begin, comma, True) if named else (begin, comma)
         cause = reading.side(span, True) if named else clause_side(reading, span)
         if cause is None or not _is_cause(reading, cause):
+            continue
+        if both and not (cause.changed and effect.changed and not named):
             continue
         plain = opener in words.REASONS
         if (

@@ -16,7 +16,7 @@ _PLURALS = frozenset(["people", "bacteria", "mice", "algae", "data", "children",
 _RAISING = frozenset(
     """appear appears appeared seem seems seemed tend tends tended thought believed expected predicted likely known
         shown found reported continue continues continued fail fails failed begin begins began help helps helped
-        started starts serve serves served act acts work works projected able said suspected hypothesized unlikely
+        started starts serve serves served act acts acted work works worked projected able said suspected hypothesized unlikely
         set enough sufficient capable estimated proven proved understood used going began""".split()
 )
 _NOUN_BEFORE = (
@@ -179,6 +179,8 @@ def _next(text: Words, at: int, high: int) -> str:
         and text.low(at) not in ("no", "more", "most", "less", "all", "each", "either", "both")
     ):
         at += 1
+    if text.low(at) in ("over", "about", "around", "nearly", "roughly") and text.low(at + 1)[:1].isdigit():
+        at += 1
     return text.low(at + 1 if text.low(at) == "both" else at) if at < high else ""
 
 
@@ -224,11 +226,14 @@ def _leading(text: Words, low: int, comma: int) -> bool:
 def followed(text: Words, at: int, high: int) -> bool:
     """Whether what follows an active verb may be its object: not "increased since May", "rose relative to wages"."""
     after = _next(text, at, high)
+    if after[:1].isdigit() and (after.endswith("%") or {text.low(place) for place in range(at + 1, at + 3)} & _UNITS):
+        return False
     if after in ("about", "around", "over", "up", "like", "that", "what", "how", "where", "upon"):
         return True
     return bool(after) and not is_mark(after) and after not in _NO_OBJECT
 
 
+_UNITS = frozenset(["fold", "percent", "per", "times", "%", "to"])
 _NO_OBJECT = (words.PREPOSITIONS | words.SUBORDINATORS | words.AUXILIARIES | {"relative", "compared", "and", "or", "to"}) - {"than", "both"}
 
 
@@ -247,7 +252,9 @@ def _past(text: Words, ahead: str, after: str, start: int, low: int, before: lis
         return False
     if ahead in ("this", "these", "those") or (ahead == "that" and (start - 1 <= low or is_mark(text.low(start - 2)))):
         return False
-    if not phrase and ahead.endswith("ed") and len(ahead) > 5:
+    if not phrase and (
+        (ahead.endswith("ed") and len(ahead) > 5) or ahead.endswith(("ous", "ful", "ible")) or ahead == "significant"
+    ):
         return False
     if ahead in ("and", "or", "but", ","):
         if after in words.DETERMINERS or phrase or ahead == "but":
@@ -274,7 +281,7 @@ def _present(ahead: str, after: str, noun: bool, phrase: bool) -> bool:
         return False
     if not phrase and (not after or is_mark(after) or after in _NOUN_AFTER or after in words.PREPOSITIONS):
         return after == "that" and not noun
-    return not noun or not (_describing(ahead) or (ahead in _NOUN_BEFORE and ahead not in ("and", "or")))
+    return not noun or not (_describing(ahead) or (ahead in _NOUN_BEFORE and ahead not in ("and", "or", "this", "that", "which", "it")))
 
 
 def _describing(low: str) -> bool:

@@ -22,6 +22,7 @@ def apposed(text: Words, comma: int, low: int) -> int | None:
             first = text.low(at + 1)
             inside = (
                 first in _APPOSED
+                or first in ("though", "although", "while", "if", "when", "as")
                 or first.endswith(("able", "ible", "ful", "ous", "ive", "ent"))
                 or first.endswith("ed")
                 or first in words.PREPOSITIONS

@@ -8,6 +8,7 @@ from tutor.core.items import Relation
 from tutor.files.draft import forms
 from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Reading, Side
+from tutor.files.draft.labels import label
 from tutor.files.draft.rules import words
 from tutor.files.draft.spans import Span, noun_after, noun_before
 from tutor.files.draft.standing import agent
@@ -21,9 +22,11 @@ _LIKE_NOUNS = frozenset(
 _OPENERS = frozenset("and but so then that because as when if once after whenever since where though".split())
 _STATED = words.BE | frozenset("become became becomes get gets got remained stayed grow grows grew turn turned".split())
 _STATES = {
-    **dict.fromkeys(words.MORE | {"high", "abundant", "common", "widespread"}, 1),
+    **dict.fromkeys(words.MORE | {"high", "abundant", "common", "widespread", "present"}, 1),
     **dict.fromkeys(words.LESS | {"low", "scarce", "rare", "absent", "limited"}, -1),
 }
+# "More likely storms" are more storms; "more conspicuous fish" are no more fish.
+_AMOUNTS = frozenset("likely common frequent abundant severe intense widespread active".split())
 _RELATIONS = {"increases": 1, "decreases": -1, "prevents": -1}
 
 
@@ -117,7 +120,7 @@ def _passive(reading: Reading, at: int, start: int, end: int) -> int | None:
     """The sign of a passive that names no doer: "can be lessened"."""
     text = reading.text
     place = at - 1
-    while place > start and is_adverb(text.low(place)):
+    while place > start and (is_adverb(text.low(place)) or text.low(place) in ("much", "pretty", "further", "being", "been")):
         place -= 1
     if text.low(place) not in words.BE or agent(text, at, end):
         return None
@@ -139,40 +142,26 @@ def _being(reading: Reading, start: int, end: int) -> Side | None:
             or text.low(place) in words.BE | {"far", "much", "to", "a", "bit", "little"}
         ):
             place += 1
-        word = text.low(place)
-        sign = _STATES.get(word)
-        if (
-            sign is None
-            and word.endswith("er")
-            and (
-                text.low(place + 1) in words.PREPOSITIONS | words.SUBORDINATORS | {"", "and"}
-                or is_mark(text.low(place + 1))
-            )
-        ):
-            sign = 1
-        start_of = at
-        while start_of > start and text.low(start_of - 1) in words.AUXILIARIES:
-            start_of -= 1
-        side = reading.side(noun_before(text, start_of, start)) if sign else None
-        if (
-            side is not None
-            and sign is not None
-            and not any(text.low(each) in words.NEGATIONS for each in range(at, place))
-        ):
-            stop = place + 2 if word in ("more", "less") and place + 1 < end else place + 1
-            kind = text.low(place + 1) if stop == place + 2 else ""
-            said = text.text(place, stop)
-            label = (
-                f"{side.label} ({said})"
-                if kind
-                and kind not in ("likely", "common", "frequent", "abundant", "severe", "intense", "widespread")
-                and "(" not in side.label
-                else side.label
-            )
-            if label != side.label:
-                sign = 1
-            return side._replace(span=(start, stop), sign=sign, changed=said, label=label)
+        sign = _state(reading, place)
+        first = at
+        while first > start and text.low(first - 1) in words.AUXILIARIES:
+            first -= 1
+        side = reading.side(noun_before(text, first, start)) if sign else None
+        if side is None or any(text.low(each) in words.NEGATIONS for each in range(at, place)):
+            continue
+        stop = place + 2 if text.low(place) in ("more", "less") and place + 1 < end else place + 1
+        said, kind = text.text(place, stop), text.low(place + 1) if stop == place + 2 else ""
+        if kind and kind not in _AMOUNTS and "(" not in side.label:
+            return side._replace(span=(start, stop), sign=1, changed=said, label=f"{side.label} ({said})")
+        return side._replace(span=(start, stop), sign=sign or 1, changed=said)
     return None
+
+
+def _state(reading: Reading, at: int) -> int | None:
+    """The sign of an adjective: "higher", "scarce"."""
+    word, after = reading.text.low(at), reading.text.low(at + 1)
+    alone = after in words.PREPOSITIONS | words.SUBORDINATORS | {"", "and"} or is_mark(after)
+    return _STATES.get(word) or (1 if word.endswith("er") and alone and len(word) > 4 else None)
 
 
 def _having(reading: Reading, start: int, end: int) -> Side | None:
@@ -202,6 +191,11 @@ def _having(reading: Reading, start: int, end: int) -> Side | None:
 
 def _plain(reading: Reading, start: int, end: int) -> Side | None:
     text = reading.text
+    base = forms.everything().get(text.low(start + 1))
+    if text.low(start) in ("you", "we", "people", "one", "they") and base and text.low(start + 1) not in words.AUXILIARIES:
+        stop = noun_after(text, start + 2, end)[1] if start + 2 < end else end
+        done = label([forms.ing(base), *(word.text for word in text.words[start + 2 : stop])], reading.names)
+        return Side(done.text, (start, end), " ".join(filter(None, (done.dropped, text.text(stop, end))))) if done.text else None
     side = reading.side((start, min(end, start + 12)))
     if side is None or (is_pronoun(side.label) and side.label == text.text(start, end)):
         return None

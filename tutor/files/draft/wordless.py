@@ -11,7 +11,7 @@ from tutor.files.draft.necessity import without
 from tutor.files.draft.rules import words
 from tutor.files.draft.rules.phrases import BETWEEN
 from tutor.files.draft.spans import noun_after
-from tutor.files.draft.tokens import is_mark
+from tutor.files.draft.tokens import is_adverb, is_mark
 from tutor.files.draft.turns import modal, product, told_as
 
 _EFFECTS = frozenset(["effect", "effects", "impact", "impacts", "influence"])
@@ -30,6 +30,8 @@ def last(reading: Reading) -> list[Core]:
 def _the_more(reading: Reading) -> list[Core]:
     """ "The more X, the less Y"."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
+    while low < high and (is_adverb(text.low(low)) or is_mark(text.low(low)) or text.low(low) in ("and", "but")):
+        low += 1
     if text.low(low) != "the" or not _comparative(text.low(low + 1)):
         return []
     comma = next(
@@ -81,7 +83,7 @@ def _between(reading: Reading) -> list[Core]:
         start -= 1
     denied = any(text.low(place) in words.NEGATIONS for place in range(max(low, at - 4), at))
     if not denied and any(
-        text.low(place) in words.NEGATIONS | {"possible", "whether", "nature"} for place in range(low, at)
+        text.low(place) in words.NEGATIONS | {"possible", "whether", "nature", "understand", "understanding", "explore", "examine", "examined", "investigate", "investigated", "assess", "assessed", "evaluate", "evaluated", "clarify", "insight", "analysis", "analyzed", "studied"} for place in range(low, at)
     ):
         return []
     notes = [f"association in the source: '{text.text(start, at + 2)}'"]

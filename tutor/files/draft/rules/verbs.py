@@ -7,7 +7,7 @@ only where its neighbours allow that; -ise follows from -ize. `Cause VERB effect
 from __future__ import annotations
 
 INCREASES = """
-accelerate; activate; advance*; aggravate; amplify; augment; benefit*; bolster; boost*; build built built; deepen; double*; elevate; encourage
+accelerate; activate; aggravate; amplify; augment; benefit*; bolster; boost*; build built built; deepen; double*; elevate; encourage
 enhance; enrich; enlarge; exacerbate; excite; expand; extend; facilitate; favor*; favour*; feed fed fed; foster; fuel*; heighten; hasten
 improve; increase*; intensify; lengthen; lift*; magnify; maximize; multiply; nourish; optimize; potentiate; prolong; promote
 preserve; quicken; repair*; quadruple; raise*; recruit*; reinforce; release*; replenish; restore; revive; secrete; sharpen; speed* sped sped; stimulate
@@ -20,7 +20,7 @@ solidify; elongate; prime*; revivify; sensitize
 """
 
 DECREASES = """
-abate; alleviate; attenuate; blunt; buffer*; compromise*; constrain; cool*; cost* cost cost; counteract; counter*; cripple; curb*; curtail; cut* cut cut
+abate; combat*; tackle*; battle*; fight* fought fought; alleviate; attenuate; blunt; buffer*; compromise*; constrain; cool*; cost* cost cost; counteract; counter*; cripple; curb*; curtail; cut* cut cut
 damage*; damp; dampen; deaden; decimate; decrease*; degrade; delay*; deplete; depress; destabilize; destroy; deter; devastate
 diminish; discourage; disrupt; disturb; downregulate; dim; drain*; dull; ease*; erode; exhaust*; hamper; harm*; hinder; hurt* hurt hurt; impair; impede
 inactivate; inhibit; injure; kill*; lessen; limit*; lower; mitigate; minimize; narrow; offset* offset offset; overwhelm
@@ -93,6 +93,7 @@ OTHER_OBJECTS = {
     "raise": frozenset("animals animal cattle livestock chickens hens pigs sheep cows fish crops children kids child family families money funds questions question concerns concern awareness hand hands eyebrows doubts doubt issue issues alarm hopes possibility".split()),
     "release": frozenset("report reports data statement findings animal animals guidelines images study list version album results video".split()),
     "support": frozenset("idea hypothesis theory view claim claims notion argument finding findings conclusion evidence use".split()),
+    "recruit": frozenset("participants patients volunteers subjects students members staff workers".split()),
     "cut": frozenset("fabric fabrics paper hair trees tree wood".split()),
     "build": frozenset("model models house houses bridge road structure dataset database algorithm".split()),
     "expand": frozenset("study research project".split()),

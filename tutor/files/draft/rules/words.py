@@ -126,7 +126,8 @@ VAGUE = frozenset(
         conclusion need importance importantly picture case sense example information details data opportunity
         opportunities avenue avenues strategy strategies clue clues proof further far it them this that these those prediction door goal
         study studies research experiments knowledge work article basis framework tool tools methods technique use
-        uses plans plan help role experts itself themselves association link relationship""".split()
+        uses plans plan help role experts itself themselves association link relationship value utility alternative alternatives guidance overview description feedback service services
+        order implications""".split()
 )
 
 PRONOUNS = frozenset("""it they this that these those he she we i you which who them its their""".split())
