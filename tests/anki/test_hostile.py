@@ -10,9 +10,10 @@ import pytest
 
 from tests.anki import samples
 from tests.anki.backend import collection, export, seen
+from tutor.anki import naming
 from tutor.anki.html import clean
 from tutor.core import sentences
-from tutor.core.faces import Recall, Row, TypeIn
+from tutor.core.faces import Arrange, Judge, Option, Pick, Recall, Row, Tick, Trace, TypeIn
 from tutor.core.text import words
 
 HOSTILE = [
@@ -85,7 +86,18 @@ def test_thousands_of_hostile_fields_are_shown_as_written(tmp_path: Path, seed: 
 
 
 def test_a_typed_answer_is_compared_with_the_text_as_it_was_written(tmp_path: Path) -> None:
-    texts = [" ".join(text.split()) for text in _texts(200, seed=9)]
+    _typed(tmp_path, 200, seed=9)
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("seed", range(10, 15))
+def test_thousands_of_typed_answers_are_compared_with_the_text_as_it_was_written(tmp_path: Path, seed: int) -> None:
+    _typed(tmp_path, 1000, seed)
+
+
+def _typed(tmp_path: Path, number: int, seed: int) -> None:
+    """Types what was written, for answers of hostile text, as Anki compares it."""
+    texts = [" ".join(text.split()) for text in _texts(number, seed)]
     wanted = {f"typed/{index}#name": sentences.shown(clean(text)) for index, text in enumerate(texts)}
     cards = [
         samples.card(key, samples.face(key, "term", words("?"), TypeIn((text,))))
@@ -107,3 +119,83 @@ def test_a_self_recalled_card_has_no_line_to_type_on(tmp_path: Path) -> None:
         anki.read(tmp_path / "plain.apkg")
         output = anki.cards()[0].render_output()
         assert "[[type" not in output.question_text + output.answer_text
+
+
+def _forms(folder: Path, number: int, seed: int) -> None:
+    """Puts hostile text into the options, lines, points and reasons of `number` cards of every form, and reads both sides of each."""
+    texts = iter(_texts(number * 16, seed))
+    cards, expected = [], dict[str, list[str]]()
+    for index in range(number):
+        key, own = f"forms/{index}#answer", ["x" + clean(next(texts)) for _ in range(6)]
+        said = [words(text) for text in own]
+        ask = (
+            Pick((Option(said[0], True), Option(said[1], False, said[2]), Option(said[3], False)), index % 10 < 5),
+            Arrange((said[0], said[1], said[2]), (2, 0, 1), (said[3], said[4], said[5])),
+            Judge(index % 10 < 5, said[0]),
+            Tick((said[0], said[1], said[2]), (said[3],)),
+            Trace(True, (said[0], said[1])),
+        )[index % 5]
+        used = {Pick: 4, Arrange: 6, Judge: 1, Tick: 4, Trace: 2}[type(ask)]
+        cards.append(samples.card(key, samples.face(key, "question", words("?"), ask, rows=())))
+        expected[key] = own[:used]
+    export(cards, folder / "forms.apkg")
+    with collection(folder / "anki") as anki:
+        anki.read(folder / "forms.apkg")
+        assert len(anki.cards()) == number
+        for card in anki.cards():
+            output = card.render_output(reload=True)
+            shown, elements = seen(output.answer_text)
+            for text in expected[card.note()["Id"]]:
+                assert spaced(text) in shown, (text, shown)
+            assert not output.question_av_tags
+            assert not output.answer_av_tags
+            for side in (output.question_text, output.answer_text):
+                assert not re.search(r"\[\[type:|class=latex|LaTeX image|\\[(\[]", side)
+            assert {name for name, _ in elements} <= HTML
+            allowed = {"class", "value", "type", "name", "id", "dir", "role", "aria-label"}
+            assert not [key for _, keys in elements for key in keys if key not in allowed]
+
+
+def test_hostile_options_lines_and_points_are_shown_as_written(tmp_path: Path) -> None:
+    _forms(tmp_path, 100, seed=20)
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("seed", range(21, 26))
+def test_thousands_of_hostile_options_are_shown_as_written(tmp_path: Path, seed: int) -> None:
+    _forms(tmp_path, 1000, seed)
+
+
+def _names(folder: Path, number: int, seed: int) -> None:
+    """Hostile names of decks, tags and media files."""
+    texts = _texts(number * 3, seed)
+    cards, decks, tags = [], dict[str, str](), dict[str, str]()
+    (folder / "media").mkdir()
+    for index in range(number):
+        key, deck = f"names/{index}#answer", naming.deck_name(f"{texts[index * 3]}{index}x::y")
+        picture = folder / "media" / (re.sub(r"[\x00/]", "", texts[index * 3 + 1])[:60] + f"{index}.PnG{texts[index * 3 + 1][:3]}".replace("/", "").replace("\0", ""))  # fmt: skip
+        picture.write_bytes(str(index).encode())
+        asked = samples.face(key, "question", words("?"), Recall(), answer="!")
+        cards.append(samples.card(key, asked, deck=deck, tags=(texts[index * 3 + 2],), images=(picture,)))
+        decks[key], tags[key] = deck, naming.tag(texts[index * 3 + 2])
+    export(cards, folder / "names.apkg")
+    with collection(folder / "anki") as anki:
+        anki.read(folder / "names.apkg")
+        assert anki.col.fix_integrity()[1]
+        for card in anki.cards():
+            key = card.note()["Id"]
+            # Anki spells the parents of nested decks alike.
+            assert anki.col.decks.name(card.did).casefold() == decks[key].casefold()
+            assert [tag.casefold() for tag in card.note().tags] == [tag.casefold() for tag in (tags[key],) if tag]
+            (name,) = re.findall(r'<img src="([^"]+)" alt="">', card.note()["Image"])
+            assert re.fullmatch(r"tutor-[0-9a-f]{20}\.[a-z0-9]{1,8}", name)
+            assert (Path(anki.col.media.dir()) / name).read_bytes() == key.partition("/")[2].partition("#")[0].encode()
+
+
+def test_hostile_names_of_decks_tags_and_media_arrive_as_they_were_made(tmp_path: Path) -> None:
+    _names(tmp_path, 80, seed=30)
+
+
+@pytest.mark.heavy
+def test_a_thousand_hostile_names_arrive_as_they_were_made(tmp_path: Path) -> None:
+    _names(tmp_path, 1000, seed=31)

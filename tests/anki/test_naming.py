@@ -58,6 +58,10 @@ def _meets(first: str) -> str:
         ("Science:: Brain ::", "Science::Brain"),
         ("two\nlines\x07", "two lines"),
         ("::", "Tutor"),
+        (":::", "Tutor"),
+        ("Otters:", "Otters"),
+        ("a:::b", "a::b"),
+        ("a: b", "a: b"),
         ("Cafe\u0301", "Café"),
     ],
 )

@@ -27,6 +27,8 @@ DESKTOP = "tutor::desktop"
 RETIRED = "tutor::retired"
 """The tag of a note whose card no deck holds any more."""
 
+_LONGEST_SUFFIX = 8
+
 
 class ExportCard(NamedTuple):
     """A card to be exported.
@@ -204,7 +206,7 @@ def _named(paths: Iterable[Path], media: dict[str, Path]) -> list[str]:
                 "put it there, or take it out of its item",
             ) from error
         suffix = "".join(letter for letter in path.suffix.lower() if letter.isascii() and letter.isalnum())
-        name = f"tutor-{sha256(content).hexdigest()[:20]}.{suffix or 'bin'}"
+        name = f"tutor-{sha256(content).hexdigest()[:20]}.{suffix[:_LONGEST_SUFFIX] or 'bin'}"
         media[name] = path
         names.append(name)
     return names

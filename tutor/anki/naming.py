@@ -63,7 +63,7 @@ def deck_id(name: str) -> int:
 def deck_name(name: str) -> str:
     """A deck's name as Anki takes it; `::` nests."""
     parts = (" ".join(_UNSEEN.sub(" ", part).split()) for part in unicodedata.normalize("NFC", name).split("::"))
-    return "::".join(part for part in parts if part) or "Tutor"
+    return "::".join(word for part in parts if (word := part.strip(": "))) or "Tutor"
 
 
 def tag(text: str) -> str:
