@@ -274,3 +274,13 @@ def test_where_answers_are_typed_is_remembered_until_it_is_said_anew(sea: Machin
     assert typed("--typing", "always") == typed() == ("sea otters", False)
     assert typed("--typing", "never") == typed() == ("", False)
     assert typed("--typing", "desktop") == typed() == ("sea otters", True)
+
+
+def test_what_went_out_is_known_when_it_comes_back(sea: Machine) -> None:
+    answered(sea)
+    sea.tutor("export", "sea", "-o", "sea.apkg", "--progress")
+    sea.at("2026-11-28T09:00:00-08:00")
+    told = json.loads(sea.tutor("pull", "sea.apkg", "--json").out)
+
+    assert (told["reviews_new"], told["resets"]) == (0, 0)
+    assert told["reviews_known"] == 3
