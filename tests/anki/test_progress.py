@@ -29,6 +29,7 @@ from tests.anki.histories import (
     imported,
     kept,
     local_now,
+    near,
     pack,
     plain,
     recomputed,
@@ -40,7 +41,7 @@ from tutor.anki.package import write
 from tutor.anki.schedule import Preset
 from tutor.core.carried import FARTHEST, carried, same_time
 from tutor.core.days import Moment, moment
-from tutor.core.memory import numbers
+from tutor.core.memory import numbers, outcomes
 from tutor.core.problems import Refusal
 
 REAL_LOG = Path(__file__).parents[3] / "shared/data/review-log.csv"
@@ -164,6 +165,34 @@ def elsewhere() -> None:
     ]  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         agrees(Path(folder), stories)
+
+
+def test_every_button_leads_in_anki_where_it_leads_here(tmp_path: Path) -> None:
+    now = local_now()
+    stories: list[list[Step]] = [
+        [("review", 10, 1, now.offset)],
+        [("review", 10, 2, now.offset), ("review", 12, 1, now.offset)],
+        [("review", 9000, 3, now.offset)],
+        [("review", 9000, 3, now.offset), ("review", 20, 1, now.offset)],
+        [("review", 90000, 4, now.offset), ("review", 40000, 1, now.offset), ("review", 10, 3, now.offset), ("review", 2 * 1440, 3, now.offset)],
+    ]  # fmt: skip
+    known = pack(tmp_path / "buttons.apkg", played(now, stories).rows, now)
+    col = imported(tmp_path / "buttons.apkg", tmp_path / "anki")
+    try:
+        switch_on(col)
+        for key, card in known.items():
+            states = col._backend.get_scheduling_states(note_id(guid(key)))
+            there = [getattr(states, name).normal for name in ("again", "hard", "good", "easy")]
+            for here, state in zip(outcomes(key, card.state.memory, local_now()), there, strict=True):
+                kind = {"learning": "learning", "review": "review", "relearning": "relearning"}[here.memory.state]
+                assert state.WhichOneof("kind") == kind, (key, here.rating)
+                inner = state.relearning.learning if kind == "relearning" else getattr(state, kind)
+                assert near(inner.memory_state.stability, here.memory.stability), (key, here.rating)
+                assert near(inner.memory_state.difficulty, here.memory.difficulty), (key, here.rating)
+                if kind != "review":
+                    assert (inner.remaining_steps, inner.scheduled_secs) == (1, 900 if here.rating == 2 else 600)
+    finally:
+        col.close()
 
 
 def test_a_traveller_s_answers_are_moved_to_their_day_and_known_again(tmp_path: Path) -> None:
