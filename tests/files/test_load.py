@@ -213,12 +213,30 @@ def test_a_running_app_keeps_the_last_whole_version_of_a_file_that_breaks(folder
         ("syntax", "the last whole version is used")
     ]
     assert again is after
-    assert "sea" not in load(str(folder), str(tmp_path)).files
+    assert "sea" not in load(str(folder), None).files
 
     put(folder, "b", SEA.replace("kelp", "wrack"))
     mended = reload(again, str(tmp_path))
     assert mended.files["sea"].items.keys() == {"wrack"}
     assert not mended.problems
+
+
+def test_a_file_that_was_broken_before_the_start_keeps_its_last_whole_version_too(folder: Path, tmp_path: Path) -> None:
+    before = load(str(folder), str(tmp_path))
+    put(folder, "b", "terms: [")
+
+    for _ in range(2):
+        after = load(str(folder), str(tmp_path))
+        assert dict(after.cards) == dict(before.cards)
+        assert [deck.id for deck in after.decks] == [deck.id for deck in before.decks]
+        assert after.files["sea"].items.keys() == {"kelp"}
+        assert [(problem.code, problem.cost) for problem in after.problems] == [("syntax", "the last whole version is used")]  # fmt: skip
+        assert reload(after, str(tmp_path)) is after
+
+    put(folder, "b", SEA.replace("kelp", "wrack"))
+    assert load(str(folder), str(tmp_path)).files["sea"].items.keys() == {"wrack"}
+    put(folder, "b", "")
+    assert "sea" not in load(str(folder), str(tmp_path)).files
 
 
 def test_a_file_that_becomes_unreadable_before_it_is_shown_is_one_sentence(folder: Path) -> None:

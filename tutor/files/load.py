@@ -74,13 +74,15 @@ def _read(path: str, writable: bool, stamps: Stamps, cache: Cache | None, before
     changed: dict[str, Stored] = {}
     bodies: dict[str, Stored] = {}
     entries: dict[str, Entry] = {}
+    last: dict[str, QuestionFile] = {}
     for shown, stamp in stamps[0].items():
         old = parts.entries.get(shown) if parts is not None else None
         entries[shown] = (
             old if old is not None and old.stamp == stamp else _question(path, shown, stamp, stored, changed, bodies)
         )
-        if before is not None and not entries[shown].id:
-            entries[shown] = _kept(entries[shown], shown, before)
+        if not entries[shown].id and (file := _last_whole(shown, before, cache)) is not None:
+            entries[shown] = _kept(entries[shown], file)
+            last[file.id] = file
     decks: dict[str, DeckStored] = {}
     for shown, stamp in stamps[1].items():
         old_deck = parts.decks.get(shown) if parts is not None else None
@@ -88,10 +90,12 @@ def _read(path: str, writable: bool, stamps: Stamps, cache: Cache | None, before
             old_deck if old_deck is not None and old_deck.stamp == stamp else _deck(path, shown, stamp, stored, changed)
         )
     library, chains = joined(path, writable, stamps, Parts(entries, decks), before, cache)
+    assert isinstance(library.files, Files)
+    library.files.read.update((id, file) for id, file in last.items() if library.files.paths.get(id) == file.path)
     if cache is not None:
         changed |= {chains_of(file): Stored(_fingerprint(stamps), rows) for file, rows in chains.items()}
         gone = [shown for shown in stored if shown not in entries and shown not in decks and shown not in changed]
-        # What only this process still knows is not for the next one.
+        # Told anew by each start, until it is mended.
         kept = any(problem.cost == KEPT for problem in library.problems)
         cache.write(changed, gone, None if kept else _frozen(library, stamps, chains), bodies)
     return library
@@ -172,15 +176,27 @@ def entry_of(stamp: str, file: QuestionFile | None, problems: tuple[Problem, ...
     return Entry(stamp, file.id, file.title, thin, file.formerly, former, tuple(file.items), joining, problems)
 
 
-def _kept(broken: Entry, shown: str, before: Files) -> Entry:
-    """What is shown of a file that broke while the program runs: its last whole version, if that was read, and the new problems."""
-    id = next((id for id, path in before.paths.items() if path == shown), "")
-    if id not in before.read:
+def _last_whole(shown: str, before: Files | None, cache: Cache | None) -> QuestionFile | None:
+    """The last whole version of a file: as this process read it, else as the cache holds it."""
+    id = next((id for id, path in before.paths.items() if path == shown), "") if before is not None else ""
+    if before is not None and id in before.read:
+        return before.read[id]
+    body = cache.body(shown) if cache is not None else None
+    if body is None:
+        return None
+    from tutor.files.bodies import thawed as file_of
+
+    return file_of(body.content)
+
+
+def _kept(broken: Entry, file: QuestionFile) -> Entry:
+    """What is shown of a file that broke: its last whole version, and the new problems; of one without an error nothing but those."""
+    if all(problem.severity != "error" for problem in broken.problems):
         return broken
     problems = tuple(
         problem._replace(cost=KEPT) if problem.severity == "error" else problem for problem in broken.problems
     )
-    return entry_of(broken.stamp, before.read[id], problems)
+    return entry_of(broken.stamp, file, problems)
 
 
 def _deck(path: str, shown: str, stamp: str, stored: dict[str, Stored], changed: dict[str, Stored]) -> DeckStored:
