@@ -205,7 +205,9 @@ def test_a_repair_waits_for_no_one_who_holds_the_file(filled: Journal, data: str
     tamper(data, "UPDATE log SET rating = 4 WHERE rowid = 7")
     holder = sqlite3.connect(Path(data) / NAME, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
-    holder.execute("INSERT INTO exported(guid, hash, changed_at, first_at, deck, typing) VALUES('g', 'h', 1, 1, 'd', 'never')")
+    holder.execute(
+        "INSERT INTO exported(guid, hash, changed_at, first_at, deck, typing) VALUES('g', 'h', 1, 1, 'd', 'never')"
+    )
     try:
         with pytest.raises(Refusal, match="is held by another program"):
             examine(data, NOW, repair=True)

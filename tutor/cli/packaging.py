@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,8 +42,8 @@ def run_package(context: Context, decks: Sequence[Deck], args: Arguments) -> int
     ledger, library, now = Ledger(context.journal.store), context.played(), context.now()
     known = ledger.known()
     with working("writing the package"):
-        progress = _progress(context, decks, args.again) if args.progress else None
         held = list(cards(library, decks, now))
+        progress = _progress(context, decks, {card.key for card in held}, args.again) if args.progress else None
         written = [*held, *retired(library, held, known)]
         export = build(written, known, now.at, args.typing, in_decks(library), progress)
         with _place(args) as path:
@@ -64,8 +64,8 @@ def run_package(context: Context, decks: Sequence[Deck], args: Arguments) -> int
     return 0
 
 
-def _progress(context: Context, decks: Sequence[Deck], again: bool) -> Progress:
-    """What is remembered of all cards, and the options of each Anki deck: the highest retention of the decks that go into it."""
+def _progress(context: Context, decks: Sequence[Deck], keys: Set[str], again: bool) -> Progress:
+    """What is remembered of these cards, and the options of each Anki deck: the highest retention of the decks that go into it."""
     from tutor.anki.export import Progress
     from tutor.anki.schedule import Preset
     from tutor.core.carried import carried
@@ -78,7 +78,7 @@ def _progress(context: Context, decks: Sequence[Deck], again: bool) -> Progress:
         name = names[deck.id]
         wanted[name] = max(deck.retention, wanted.get(name, 0.0))
     presets = {name: Preset(retention, numbers(parameters)) for name, retention in wanted.items()}
-    known = carried(context.journal.rows(), parameters)
+    known = carried(context.journal.rows(), parameters, keys)
     return Progress(known, presets, context.now(), context.settings.day_start, again)
 
 

@@ -5,7 +5,7 @@ Nothing that was taken back, no quiz and no cramming: they moved no memory here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -46,12 +46,14 @@ class Carried(NamedTuple):
     events: tuple[Answered | Forgotten, ...]
 
 
-def carried(rows: Iterable[Row], parameters: tuple[float, ...] | None = None) -> dict[str, Carried]:
-    """What there is of every card that was ever reviewed or is suspended, by key, from all rows of the log under one set of parameters."""
+def carried(
+    rows: Iterable[Row], parameters: tuple[float, ...] | None = None, keys: Container[str] | None = None
+) -> dict[str, Carried]:
+    """What there is of every card (of those of `keys`) that was ever reviewed or is suspended, from all rows of the log, under one set of parameters."""
     policy = Policy(parameters=parameters)
     own: dict[str, list[Row]] = {}
     for row in standing(rows):
-        if row.card is not None:
+        if row.card is not None and (keys is None or row.card in keys):
             own.setdefault(row.card, []).append(row)
     found = ((key, _carried(kept, policy)) for key, kept in own.items())
     return {key: one for key, one in found if one.events or one.state.suspended}
@@ -64,7 +66,9 @@ def _carried(rows: Iterable[Row], policy: Policy) -> Carried:
         if row.act == "reset" and isinstance(before, Seen):
             events.append(Forgotten(row.at))
         elif row.act == "review" and state.memory is not before and isinstance(after := state.memory, Seen):
-            events.append(Answered(row.at, after.last_day, Rating(row.rating or 1), row.ms or 0, after.due, before, after))
+            events.append(
+                Answered(row.at, after.last_day, Rating(row.rating or 1), row.ms or 0, after.due, before, after)
+            )
     return Carried(state, tuple(events))
 
 
