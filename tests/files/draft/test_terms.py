@@ -53,3 +53,8 @@ def test_claims_name_a_thing_by_its_abbreviation() -> None:
     found = claims("Heat raises heat shock protein 70 (HSP70).", "Later heat shock protein 70 reduces damage.")
 
     assert [(claim.cause, claim.effect) for claim in found] == [("heat", "HSP70"), ("HSP70", "damage")]
+
+
+@pytest.mark.parametrize("piece", ["a", "a-", "Aa", "(a ", "x called ", "the x of "])
+def test_a_word_without_an_end_takes_no_more_than_its_length(piece: str) -> None:
+    assert terms(piece * 4_000) == {}

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tutor.files.draft import forms
@@ -22,11 +23,13 @@ _SHORT = re.compile(r"\(([a-z]?[A-Z][\w./-]{1,11})s?\)|\b([A-Z][A-Z\d-]{1,9})s? 
 def names_of(given: Iterable[Sentence]) -> Names:
     """The names of an article: abbreviations, and words written with a capital inside of sentences."""
     proper: set[str] = set()
+    common: set[str] = set()
     short: dict[str, str] = {}
     for sentence in given:
         proper.update(re.findall(r"(?<=[a-z,] )[A-Z][\w'-]*", sentence.text))
+        common.update(re.findall(r"\b[a-z][\w'-]*", sentence.text))
         short.update({full: name for name, full in expansions(sentence.text)})
-    return Names(proper, short)
+    return Names({name for name in proper if name.lower() not in common}, short)
 
 
 def expansions(sentence: str) -> list[tuple[str, str]]:
@@ -74,7 +77,7 @@ def _initials(name: str, full: str) -> bool:
     return at >= len(parts) - 1
 
 
-_NOUNS = r"[a-z][\w'-]*(?: [a-z][\w'-]*){0,3}"
+_RUN = re.compile(r"\S{80,}")
 _DEFINED = (
     # "called X", "known as X": the words before explain it
     re.compile(r"(?P<what>[^,;:.—]{8,90}?),? (?:(?:is|are|was|were|that is|which is|so-)\s?)?(?:called|known as|termed|dubbed|referred to as) (?:the |a |an )?[\"“‘']?(?P<term>[\w][\w-]*(?:\.\d+)?(?: [\w-]+){0,3}?)[\"”’']?(?=[,;)—]|\.(?!\d)|\s(?:and|which|that|can|could|may|is|are|has|have|were|was|in|because|but)\b|$)"),
@@ -103,7 +106,14 @@ def terms_in(given: Iterable[Sentence]) -> tuple[TermProposal, ...]:
     """The terms of some sentences, in order."""
     found: dict[str, TermProposal] = {}
     for sentence in given:
-        if sentence.section in ("sources", "about", "funding", "terms") or sentence.text.rstrip().endswith("?"):
+        if sentence.section in (
+            "sources",
+            "about",
+            "funding",
+            "terms",
+            "myths",
+            "numbers",
+        ) or sentence.text.rstrip().endswith("?"):
             continue
         for term in _of_sentence(sentence):
             key = stem(term.term)
@@ -120,7 +130,8 @@ def terms_in(given: Iterable[Sentence]) -> tuple[TermProposal, ...]:
 
 
 def _of_sentence(sentence: Sentence) -> list[TermProposal]:
-    text = re.sub(r"\[[\d,\s–-]+\]", "", sentence.text)
+    # A run of letters that no word is long enough for would be looked at from each of its letters.
+    text = re.sub(r"\[[\d,\s–-]+\]", "", _RUN.sub("…", sentence.text))
     found = [
         TermProposal(name, sentence.line, sentence.text, full=full, note="from an abbreviation in the text")
         for name, full in expansions(text)
@@ -167,10 +178,15 @@ _FUNCTION = frozenset(
 )
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    return forms.finite() | {word for word in forms.everything() if word.endswith("s") and word not in forms.bare()}
+
+
 def _name(words: str) -> str:
     """A term as it is listed: what stands behind its last preposition, in small letters unless it is a name."""
     parts = words.strip(" \"“”'").split()
-    verbs = forms.finite() | {word for word in forms.everything() if word.endswith("s") and word not in forms.bare()}
+    verbs = _verbs()
     last = max(
         (
             at

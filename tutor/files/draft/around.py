@@ -125,5 +125,7 @@ def _place(text: Words, start: int, opener: int, end: int, low: int) -> Place:
 
 def _is_time(inside: list[str]) -> bool:
     return (
-        bool(set(inside[:5]) & words.TIMES) and any(_NUMBER.match(word) for word in inside[:3]) and "of" not in inside
+        bool(set(inside[:5]) & words.TIMES)
+        and any(_NUMBER.match(word) for word in inside[:3])
+        and "of" not in inside[:2]
     )

@@ -40,7 +40,9 @@ def cores(reading: Reading) -> list[Core]:
         for core in _read(reading, trigger, every[:place], before, after):
             found.append(core)
             before.append((trigger, core))
-    pair = [core for core in paired.strong(reading) if not any(core.effect.label == each.effect.label for each in found)]
+    pair = [
+        core for core in paired.strong(reading) if not any(core.effect.label == each.effect.label for each in found)
+    ]
     return ([*pair, *found] or wordless.last(reading))[:_MOST]
 
 
@@ -100,7 +102,7 @@ def _read(
     elif text.low(begin) in ("and", "or") and text.low(begin + 1) in forms.index():
         notes.append(f"'{text.text(trigger.head, begin + 2)}' in the source")
         begin += 2
-    far = noun_after(text, begin, high, acts_in_turn(trigger))
+    far: Span | Side = noun_after(text, begin, high, acts_in_turn(trigger))
     if trigger.object and trigger.sides == "object":
         far = trigger.object
     if trigger.base == "mean" and (stated := _meant(reading, begin)):

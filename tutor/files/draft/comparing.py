@@ -214,6 +214,8 @@ def difference(reading: Reading, start: int, end: int) -> tuple[Side, int] | Non
                 "more",
                 "greater",
             ) else -1
+        if word.endswith("ed") and text.low(at - 1) in words.BE | words.HAVE:
+            continue
         if word in words.MORE | words.LESS and text.low(at - 1) not in ("or", "no"):
             sign = 1 if word in words.MORE else -1
             span = noun_after(text, at + 1, end)

@@ -25,9 +25,22 @@ def contrasted(reading: Reading) -> list[Core]:
 def _than(reading: Reading) -> list[Core]:
     """ "Cereals have less protein than rice", "children of the poor were twice as likely to die as others"."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
-    than = next((at for at in range(low + 3, high - 1) if text.low(at) == "than" or (text.low(at) == "compared" and text.low(at + 1) in ("to", "with"))), None)
+    than = next(
+        (
+            at
+            for at in range(low + 3, high - 1)
+            if text.low(at) == "than" or (text.low(at) == "compared" and text.low(at + 1) in ("to", "with"))
+        ),
+        None,
+    )
     as_likely = next((at for at in range(low + 3, high - 3) if text.text(at, at + 3).lower() == "as likely to"), None)
-    end = than if than is not None else next((at for at in range(as_likely + 3, high) if text.low(at) == "as"), high) if as_likely is not None else None
+    end = (
+        than
+        if than is not None
+        else next((at for at in range(as_likely + 3, high) if text.low(at) == "as"), high)
+        if as_likely is not None
+        else None
+    )
     if end is None or (than is not None and _of_time(reading, than + 1)):
         return []
     span = subject(text, low, end)
@@ -46,19 +59,34 @@ def _in_a_group(reading: Reading) -> list[Core]:
     """ "Storms are more likely in a warmer world", "levels were higher in men", "they found more cadmium in rice"."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
     for at in range(low + 2, high - 2):
-        if text.low(at) not in words.MORE | words.LESS or text.low(at) in ("better", "worse") or text.low(at).endswith(("ing", "ed", "lost", "poor")):
+        if (
+            text.low(at) not in words.MORE | words.LESS
+            or text.low(at) in ("better", "worse")
+            or text.low(at).endswith(("ing", "ed", "lost", "poor"))
+        ):
             continue
         sign = 1 if text.low(at) in words.MORE else -1
         before = at - 1
-        while before > low and (is_adverb(text.low(before)) or _NUMBER.match(text.low(before)) or text.low(before) in ("much", "far", "times", "a", "%", "percent")):
+        while before > low and (
+            is_adverb(text.low(before))
+            or _NUMBER.match(text.low(before))
+            or text.low(before) in ("much", "far", "times", "a", "%", "percent")
+        ):
             before -= 1
         if text.low(before) in words.BE | {"become", "became", "becomes", "remained", "remain"}:
             where = next((place for place in range(at + 1, min(high - 1, at + 8)) if text.low(place) in _IN), None)
-            while before > low and (text.low(before - 1) in words.AUXILIARIES or is_adverb(text.low(before - 1)) or text.low(before - 1) in ("to", "expected", "likely", "predicted", "projected")):
+            while before > low and (
+                text.low(before - 1) in words.AUXILIARIES
+                or is_adverb(text.low(before - 1))
+                or text.low(before - 1) in ("to", "expected", "likely", "predicted", "projected")
+            ):
                 before -= 1
             named = noun_before(text, before, low)
         elif text.low(before) in ("found", "detected", "measured", "observed", "recorded"):
-            where = next((place for place in range(at + 2, min(high - 1, at + 14)) if text.low(place) in ("in", "among", "on")), None)
+            where = next(
+                (place for place in range(at + 2, min(high - 1, at + 14)) if text.low(place) in ("in", "among", "on")),
+                None,
+            )
             named = noun_after(text, at + 1, where) if where else (at, at)
         else:
             continue
@@ -72,7 +100,11 @@ def _in_a_group(reading: Reading) -> list[Core]:
         if changed in words.MORE | words.LESS or changed.endswith("ing"):
             note = f"'{text.text(where, noun_after(text, where + 1, high)[1])}' is taken for the cause"
             said = told_as(reading, note, f"'{text.text(at, where)}' in the source")
-            return [Core(cause, product(1, sign), effect, "", spans, modal(reading, low, where), notes=said)] if reading.matters(effect) else []
+            return (
+                [Core(cause, product(1, sign), effect, "", spans, modal(reading, low, where), notes=said)]
+                if reading.matters(effect)
+                else []
+            )
         than = next((place for place in range(where, high) if text.low(place) == "than"), high)
         return _checked(reading, cause, (effect, sign), spans, text.text(than + 1, high))
     return []
@@ -81,13 +113,36 @@ def _in_a_group(reading: Reading) -> list[Core]:
 def _figures(reading: Reading) -> list[Core]:
     """ "Life expectancy was 74 years among the poor, compared to 84 years among the rich"."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
-    against = next((at for at in range(low + 4, high - 3) if text.low(at) in ("compared", "versus", "against") and any(_NUMBER.match(text.low(place)) for place in range(at + 1, min(high, at + 5)))), None)
+    against = next(
+        (
+            at
+            for at in range(low + 4, high - 3)
+            if text.low(at) in ("compared", "versus", "against")
+            and any(_NUMBER.match(text.low(place)) for place in range(at + 1, min(high, at + 5)))
+        ),
+        None,
+    )
     if against is None:
         return []
-    be = next((at for at in range(low + 1, against) if text.low(at) in words.BE and any(_NUMBER.match(text.low(place)) for place in range(at + 1, min(against, at + 4)))), None)
+    be = next(
+        (
+            at
+            for at in range(low + 1, against)
+            if text.low(at) in words.BE
+            and any(_NUMBER.match(text.low(place)) for place in range(at + 1, min(against, at + 4)))
+        ),
+        None,
+    )
     if be is None:
         return []
-    where = next((at for at in range(low, against) if text.low(at) in ("in", "among", "for") and at != low and not _NUMBER.match(text.low(at + 1))), None)
+    where = next(
+        (
+            at
+            for at in range(low, against)
+            if text.low(at) in ("in", "among", "for") and at != low and not _NUMBER.match(text.low(at + 1))
+        ),
+        None,
+    )
     named = noun_before(text, be, low)
     if where is None:
         return []
@@ -100,7 +155,9 @@ def _figures(reading: Reading) -> list[Core]:
     return _checked(reading, cause, (effect, 1), (named, (min(where, be), high)), text.text(against + 1, high))
 
 
-def _checked(reading: Reading, cause: Side, change: tuple[Side, int], spans: tuple[Span, ...], against: str) -> list[Core]:
+def _checked(
+    reading: Reading, cause: Side, change: tuple[Side, int], spans: tuple[Span, ...], against: str
+) -> list[Core]:
     effect, sign = change
     if not reading.acts(cause) or not reading.matters(effect) or is_pronoun(cause.label) or is_pronoun(effect.label):
         return []

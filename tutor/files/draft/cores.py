@@ -137,6 +137,8 @@ class Reading(NamedTuple):
     def matters(self, side: Side) -> bool:
         """Whether a side can be an effect in the world."""
         low = [word.lower() for word in re.findall(r"[\w'-]+", side.label)]
+        if low and low[0].isdigit() and len(low) > 1 and low[1] in words.UNITS:
+            return False
         return bool(low) and _head(low) not in words.VAGUE and not (low[0] in words.VAGUE and len(low) == 1)
 
     def said(self, cores: list[Core]) -> Said:

@@ -112,7 +112,9 @@ def _bare(text: Words, low: int, high: int) -> int | None:
         before = [text.low(place) for place in range(low, at)]
         after = text.low(at + 1)
         speaks = bool(set(before) & words.ACTORS) or text.words[at - 1].text[:1].isupper()
-        opens = after in words.DETERMINERS | words.PRONOUNS or (after.isalpha() and after not in words.PREPOSITIONS | words.AUXILIARIES)
+        opens = after in words.DETERMINERS | words.PRONOUNS or (
+            after.isalpha() and after not in words.PREPOSITIONS | words.AUXILIARIES
+        )
         if not speaks or not opens or after in ("that", "no") or is_adverb(after):
             return None
         later = (text.low(place) for place in range(at + 2, min(high, at + 14)))

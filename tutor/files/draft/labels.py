@@ -19,7 +19,7 @@ MOST = 4
 _LONGEST = 11
 _OPTIONAL = frozenset(
     """risk risks level levels rate rates number amount amounts likelihood chance chances odds onset process degree
-        extent development""".split()
+        extent development part share third half quarter fifth majority proportion fraction most bulk""".split()
 )
 _CUT = frozenset(["that", "which", "who", "whom", "whose", "where", "when"])
 _BRACKETED = frozenset(
@@ -27,7 +27,7 @@ _BRACKETED = frozenset(
         by of after below above near around beyond behind because""".split()
 )
 _LEADING = words.DETERMINERS | frozenset(
-    """how such same own overall so-called resulting subsequent ensuing consequent also only just even both thus then well very rather quite""".split()
+    """up how such same own overall so-called resulting subsequent ensuing consequent also only just even both thus then well very rather quite""".split()
 )
 
 
@@ -69,8 +69,10 @@ def label(parts: list[str], names: Names, first: bool = False) -> Label:
     if first and parts and parts[0] not in names.proper and not _named(parts[0]):
         parts = [parts[0][:1].lower() + parts[0][1:], *parts[1:]]
     dropped: list[str] = []
+    parts, said = _without_verb(parts)
+    dropped += said
     while parts and (
-        parts[0].lower() in _LEADING
+        parts[0].lower() in _LEADING | words.PREPOSITIONS | words.AUXILIARIES | {"and", "or"}
         or is_mark(parts[0])
         or (is_adverb(parts[0].lower()) and parts[0].lower() not in words.MORE | words.LESS | {"no", "not"})
     ):
@@ -100,6 +102,34 @@ def label(parts: list[str], names: Names, first: bool = False) -> Label:
         tail = []
     text, lost = _bracketed(body, tail)
     return Label(names.same(text) if text else "", joined(dropped + lost))
+
+
+def _without_verb(parts: list[str]) -> tuple[list[str], list[str]]:
+    """A clause cut to what it is about, and the words cut off: "soils are wet" is "wet soils", "parks are closed" is "closing parks"."""
+    long = _size(parts) > MOST
+    for at in range(1, len(parts)):
+        low = parts[at].lower()
+        if low in _CUT or low in ("such", "including"):
+            return parts, []
+        helper = low in words.AUXILIARIES or low.endswith(("n't", "'ve", "'re", "'ll"))
+        helper = helper or low in ("tend", "tends", "tended", "appear", "appears", "seem", "seems", "seemed")
+        if not helper and not (long and low in forms.finite() and not low.endswith("ed")):
+            continue
+        subject, rest = parts[:at], parts[at:]
+        if not any(is_content(part.lower()) and part.lower() not in words.PRONOUNS for part in subject):
+            return parts, []
+        words_behind = [part for part in rest if part.lower() not in words.AUXILIARIES and not is_adverb(part.lower())]
+        state = words_behind[0].lower() if words_behind else ""
+        if low in words.BE and state and not {part.lower() for part in rest} & words.NEGATIONS:
+            base = forms.everything().get(state)
+            if base and state.endswith(("ed", "en", "t", "n")):
+                return [forms.ing(base), *subject], rest
+            if len(words_behind) == 1 and not base:
+                return [state, *(part for part in subject if part.lower() not in words.DETERMINERS)], [
+                    part for part in rest if part.lower() in words.SIGNALS
+                ]
+        return subject, rest
+    return parts, []
 
 
 def _named(word: str) -> bool:

@@ -101,12 +101,7 @@ def _acting(reading: Reading, span: Span, trigger: Trigger) -> Side | None:
         verb = None
         if trigger.base in verbs.KEPT_FROM and word == "from" and text.low(at + 1).endswith("ing"):
             verb, rest, name = text.low(at + 1), at + 2, (start, at)
-        elif (
-            word == "to"
-            and trigger.base != "make"
-            and text.low(at + 1) not in words.PREPOSITIONS | words.DETERMINERS
-            and at + 1 < end
-        ):
+        elif word == "to" and trigger.base != "make" and at + 1 < end and _may_act(text.low(at + 1), text.low(at - 1)):
             verb, rest, name = forms.ing(text.low(at + 1)), at + 2, (start, at)
         elif (
             trigger.base in ("help", "let", "make")
@@ -124,6 +119,16 @@ def _acting(reading: Reading, span: Span, trigger: Trigger) -> Side | None:
         done = label([*parts, verb, *(each.text for each in text.words[rest:stop])], reading.names)
         return Side(done.text, (start, stop), done.dropped) if done.text else None
     return None
+
+
+def _may_act(low: str, before: str) -> bool:
+    """Whether a word behind "to" may be a verb: "plants to sprout", not "deaths due to urban heat"."""
+    if low in words.PREPOSITIONS | words.DETERMINERS or before in ("due", "owing", "thanks", "exposure", "relative"):
+        return False
+    known = low in forms.everything()
+    return known or not (
+        before.endswith("ed") or low.endswith(("al", "ic", "an", "ous", "ive", "ful", "s", "ing")) or low[:1].isdigit()
+    )
 
 
 def _protected(reading: Reading, span: Span) -> list[Side]:
@@ -156,7 +161,11 @@ def _made(reading: Reading, span: Span) -> Side | None:
         word = text.low(at)
         if word in ("a", "an") and at + 1 < end:
             side = reading.side(noun_after(text, at + 1, end))
-            return side._replace(span=span, dropped="; ".join(filter(None, (text.text(start, at), side.dropped)))) if side else None
+            return (
+                side._replace(span=span, dropped="; ".join(filter(None, (text.text(start, at), side.dropped))))
+                if side
+                else None
+            )
         if not (
             word in words.MORE | words.LESS | _STATES
             or (word.endswith("er") and text.low(at - 1) not in words.DETERMINERS and len(word) > 5)

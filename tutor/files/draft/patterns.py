@@ -11,6 +11,7 @@ from tutor.files.draft.tokens import Words, is_mark
 
 _GAP = 3
 _OBJECT = 9
+_NO_OBJECT = frozenset(["to", "for", "up", "down", "out", "off", "back", "away"])
 
 
 class Step(NamedTuple):
@@ -115,4 +116,4 @@ def _describes(low: str) -> bool:
 
 
 def _names(low: str) -> bool:
-    return not is_mark(low) and low not in words.SUBORDINATORS | words.AUXILIARIES and low != "to"
+    return not is_mark(low) and low not in words.SUBORDINATORS | words.AUXILIARIES | _NO_OBJECT

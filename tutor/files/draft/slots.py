@@ -13,7 +13,7 @@ from tutor.files.draft.tokens import is_adverb, is_content, is_mark
 
 # "in turn", "in addition": no setting.
 _FIGURES = frozenset(
-    "which turn addition contrast fact part order general particular short exchange summary response return case cases".split()
+    "them ways way total all least particular words terms which turn addition contrast fact part order general particular short exchange summary response return case cases".split()
 )
 _DIRECTIONS = {"increases": "more", "enables": "more", "causes": "more", "decreases": "less", "prevents": "less"}
 
@@ -51,7 +51,11 @@ class Slots:
             case "via":
                 return behind and self._step(reading, start, end, whole)
             case "in":
-                if text.low(start + 1) in _FIGURES and end - start < 4:
+                if (
+                    {text.low(start + 1), text.low(end - 1)} & _FIGURES
+                    and end - start < 4
+                    or text.low(start + 1) == "them"
+                ):
                     return not {text.low(at) for at in range(start, end)} & words.SIGNALS
                 self._add("in", rest if word in ("in", "among", "amongst") else text.text(start, end))
             case "compared_with":

@@ -24,6 +24,7 @@ _RELATIONAL = frozenset(
         impairment impairments""".split()
 )
 _WHO = frozenset(["it", "they", "we", "he", "she", "i", "you"])
+_DAYS = frozenset("days nights day night average mornings weekdays weekends".split())
 _AS = frozenset("such well known as same far described defined regarded used seen".split())
 _APPOSED = frozenset(
     """a an the one which who including such known called like especially particularly however in rather not namely
@@ -156,7 +157,7 @@ def _stops(text: Words, start: int, at: int, high: int, whole: bool) -> bool:
         )
     if word == "by" and whole:
         return False
-    if word in ("on", "with") and text.low(at + 1) in ("days", "average"):
+    if word in ("on", "with") and {text.low(place) for place in range(at + 1, at + 4)} & _DAYS:
         return True
     if word in words.MODALS | words.BE | words.DO | words.HAVE:
         return not whole

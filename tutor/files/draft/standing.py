@@ -226,7 +226,7 @@ def _leading(text: Words, low: int, comma: int) -> bool:
 def followed(text: Words, at: int, high: int) -> bool:
     """Whether what follows an active verb may be its object: not "increased since May", "rose relative to wages"."""
     after = _next(text, at, high)
-    if after[:1].isdigit() and (after.endswith("%") or {text.low(place) for place in range(at + 1, at + 3)} & _UNITS):
+    if after[:1].isdigit() and (after.endswith("%") or {text.low(place) for place in range(at + 1, at + 4)} & _UNITS):
         return False
     if after in ("about", "around", "over", "up", "like", "that", "what", "how", "where", "upon"):
         return True
@@ -234,7 +234,9 @@ def followed(text: Words, at: int, high: int) -> bool:
 
 
 _UNITS = frozenset(["fold", "percent", "per", "times", "%", "to"])
-_NO_OBJECT = (words.PREPOSITIONS | words.SUBORDINATORS | words.AUXILIARIES | {"relative", "compared", "and", "or", "to"}) - {"than", "both"}
+_NO_OBJECT = (
+    words.PREPOSITIONS | words.SUBORDINATORS | words.AUXILIARIES | {"relative", "compared", "and", "or", "to"}
+) - {"than", "both"}
 
 
 def _object(after: str) -> bool:
@@ -281,7 +283,9 @@ def _present(ahead: str, after: str, noun: bool, phrase: bool) -> bool:
         return False
     if not phrase and (not after or is_mark(after) or after in _NOUN_AFTER or after in words.PREPOSITIONS):
         return after == "that" and not noun
-    return not noun or not (_describing(ahead) or (ahead in _NOUN_BEFORE and ahead not in ("and", "or", "this", "that", "which", "it")))
+    return not noun or not (
+        _describing(ahead) or (ahead in _NOUN_BEFORE and ahead not in ("and", "or", "this", "that", "which", "it"))
+    )
 
 
 def _describing(low: str) -> bool:

@@ -27,6 +27,7 @@ _STATES = {
 }
 # "More likely storms" are more storms; "more conspicuous fish" are no more fish.
 _AMOUNTS = frozenset("likely common frequent abundant severe intense widespread active".split())
+_PARTICLES = frozenset("out up down off away over back".split())
 _RELATIONS = {"increases": 1, "decreases": -1, "prevents": -1}
 
 
@@ -120,7 +121,9 @@ def _passive(reading: Reading, at: int, start: int, end: int) -> int | None:
     """The sign of a passive that names no doer: "can be lessened"."""
     text = reading.text
     place = at - 1
-    while place > start and (is_adverb(text.low(place)) or text.low(place) in ("much", "pretty", "further", "being", "been")):
+    while place > start and (
+        is_adverb(text.low(place)) or text.low(place) in ("much", "pretty", "further", "being", "been")
+    ):
         place -= 1
     if text.low(place) not in words.BE or agent(text, at, end):
         return None
@@ -168,17 +171,30 @@ def _having(reading: Reading, start: int, end: int) -> Side | None:
     """ "Whales had less food", "regions face sharp changes in rainfall"."""
     text = reading.text
     for at in range(start + 1, min(end, start + 16)):
-        acts = next((_RELATIONS[verb.relation] for verb, kinds in forms.index().get(text.low(at), ()) if verb.relation in _RELATIONS and set(kinds) & {"past", "s"}), 0)
+        acts = next(
+            (
+                _RELATIONS[verb.relation]
+                for verb, kinds in forms.index().get(text.low(at), ())
+                if verb.relation in _RELATIONS and set(kinds) & {"past", "s"}
+            ),
+            0,
+        )
         if text.low(at) not in forms.of_table(words.HAS) and not acts:
             continue
         first = at + 1
         while first < end and is_adverb(text.low(first)) and text.low(first) not in words.MORE | words.LESS:
             first += 1
         side = reading.side(noun_after(text, first, end), True) if first < end else None
-        if side is None or not (side.changed or (acts and text.low(at - 1) not in words.AUXILIARIES)):
+        if side is None or not (
+            side.changed
+            or (acts and text.low(at - 1) not in words.AUXILIARIES | _STATED and text.low(first) not in _PARTICLES)
+        ):
             continue
         if acts:
-            side = side._replace(sign=acts * (side.sign if side.changed else 1), changed=" ".join(filter(None, (text.low(at), side.changed))))
+            side = side._replace(
+                sign=acts * (side.sign if side.changed else 1),
+                changed=" ".join(filter(None, (text.low(at), side.changed))),
+            )
         stop = at
         while stop > start and (text.low(stop - 1) in words.AUXILIARIES or is_adverb(text.low(stop - 1))):
             stop -= 1
@@ -192,10 +208,18 @@ def _having(reading: Reading, start: int, end: int) -> Side | None:
 def _plain(reading: Reading, start: int, end: int) -> Side | None:
     text = reading.text
     base = forms.everything().get(text.low(start + 1))
-    if text.low(start) in ("you", "we", "people", "one", "they") and base and text.low(start + 1) not in words.AUXILIARIES:
+    if (
+        text.low(start) in ("you", "we", "people", "one", "they")
+        and base
+        and text.low(start + 1) not in words.AUXILIARIES
+    ):
         stop = noun_after(text, start + 2, end)[1] if start + 2 < end else end
         done = label([forms.ing(base), *(word.text for word in text.words[start + 2 : stop])], reading.names)
-        return Side(done.text, (start, end), " ".join(filter(None, (done.dropped, text.text(stop, end))))) if done.text else None
+        return (
+            Side(done.text, (start, end), " ".join(filter(None, (done.dropped, text.text(stop, end)))))
+            if done.text
+            else None
+        )
     side = reading.side((start, min(end, start + 12)))
     if side is None or (is_pronoun(side.label) and side.label == text.text(start, end)):
         return None

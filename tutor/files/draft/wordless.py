@@ -83,7 +83,30 @@ def _between(reading: Reading) -> list[Core]:
         start -= 1
     denied = any(text.low(place) in words.NEGATIONS for place in range(max(low, at - 4), at))
     if not denied and any(
-        text.low(place) in words.NEGATIONS | {"possible", "whether", "nature", "understand", "understanding", "explore", "examine", "examined", "investigate", "investigated", "assess", "assessed", "evaluate", "evaluated", "clarify", "insight", "analysis", "analyzed", "studied"} for place in range(low, at)
+        text.low(place)
+        in words.NEGATIONS
+        | {
+            "possible",
+            "whether",
+            "nature",
+            "understand",
+            "understanding",
+            "explore",
+            "examine",
+            "examined",
+            "investigate",
+            "investigated",
+            "assess",
+            "assessed",
+            "evaluate",
+            "evaluated",
+            "clarify",
+            "insight",
+            "analysis",
+            "analyzed",
+            "studied",
+        }
+        for place in range(low, at)
     ):
         return []
     notes = [f"association in the source: '{text.text(start, at + 2)}'"]

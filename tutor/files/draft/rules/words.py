@@ -237,3 +237,6 @@ NO_GROUP = frozenset(
     """expected thought previously before ever usual average normal anticipated earlier years year decade decades months last previous ago half once
     predicted estimated any that it they we ours others needed necessary possible once today now recent future century centuries""".split()
 )
+
+# Behind a number these are amounts, no things that anything acts on.
+UNITS = frozenset("litres liters tonnes tons kilograms kilometres kilometers metres meters miles dollars degrees percent times hours days years months minutes points million billion".split())
