@@ -365,6 +365,9 @@ async def test_a_deck_studied_in_anki_is_named_so_and_enter_says_what_works_here
 
         assert "is studied in Anki; r reads it here, z tests you on it" in " ".join(driver.text.split())
         assert driver.row(1).startswith("  tutor")
+        await driver.press("r", "enter")
+
+        assert "it is studied in Anki" in driver.text
 
 
 def test_a_library_studied_in_anki_alone_is_not_called_empty() -> None:

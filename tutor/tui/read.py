@@ -65,7 +65,9 @@ class ReadSheet(DeskSheet):
         if self.desk.agenda(options).size:
             self.post_message(OpenSitting(options))
         else:
-            self.notice = "nothing of it is left for today"
+            deck = self.desk.library.deck(self.deck)
+            away = deck is not None and deck.studied == "anki"
+            self.notice = "it is studied in Anki" if away else "nothing of it is left for today"
 
     def _place(self) -> Place | None:
         """The place of the item at the top of the page."""
