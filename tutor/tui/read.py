@@ -61,13 +61,13 @@ class ReadSheet(DeskSheet):
         self.redraw()
 
     def _study(self) -> None:
-        options = Options((self.deck,))
-        if self.desk.agenda(options).size:
+        options, deck = Options((self.deck,)), self.desk.library.deck(self.deck)
+        if deck is not None and deck.studied == "anki":
+            self.notice = "it is studied in Anki"
+        elif self.desk.agenda(options).size:
             self.post_message(OpenSitting(options))
         else:
-            deck = self.desk.library.deck(self.deck)
-            away = deck is not None and deck.studied == "anki"
-            self.notice = "it is studied in Anki" if away else "nothing of it is left for today"
+            self.notice = "nothing of it is left for today"
 
     def _place(self) -> Place | None:
         """The place of the item at the top of the page."""
