@@ -154,6 +154,20 @@ HEADS = {
     "page.html": ("Glaciers that surge: ice in a hurry", "Northern Field Notes", "Ingrid Solheim, Paul Obi", "2025-06-17", "https://fieldnotes.example/surging-glaciers", ""),
     "glued.txt": ("Beavers and the water table", "Valley Report", "Valley Report Editorial Team", "", "", ""),
     "bold.md": ("Night lights and moths", "Hedge & Field", "", "12 May 2023", "", ""),
+    "salt.txt": ("Why road salt is turning lakes brackish", "The Lakeside Courier", "Hanna Voss", "March 14, 2024", "", ""),
+    "bats.txt": ("Bats share the news of good hunting grounds, study finds", "University of Norholm", "", "12 September 2023", "", ""),
+    "earwax.md": ("Earwax: when to leave it alone", "", "Jo Trent", "August 2, 2022", "", ""),
+    "bore.html": ("Tidal bore", "Freewiki", "", "", "https://freewiki.example/wiki/Tidal_bore", ""),
+    "roofs.txt": ("Cooler roofs, hotter arguments", "", "Priya Anand", "6 May 2025", "", ""),
+    "schools.html": ("Should schools start later?", "Morning Ledger", "Sam Okafor", "2023-11-02", "", ""),
+    "beavers.md": ("The slow return of the beaver", "", "Ruth Lind, Karl Oberg", "2024-02-19", "https://fieldpost.example/2024/beaver", ""),
+    "concrete.txt": ("THE SECOND LIFE OF CONCRETE", "", "Orla Finn", "21/10/2022", "", ""),
+    "naps.txt": ("Why naps help some people and hurt others", "The Daily Post", "Mira Kohl", "3 April 2023", "", ""),
+    "peat.html": ("Peat: the carbon under our boots", "Bog & Moor", "Elin Dahl", "2024-06-30", "", ""),
+    "worms.md": ('"Nobody counts worms": a talk with Greta Holm', "Soil Letters", "", "5 October 2021", "", ""),
+    "noise.html": ("Noise and the heart", "Quiet Institute", "", "9 January 2024", "", ""),
+    "bread.md": ("Why bread goes stale", "Crumb", "Mia Holt", "2020-05-05", "https://crumb.example/stale", ""),
+    "swifts.txt": ("SLEEPING BIRDS: HOW SWIFTS STAY IN THE AIR", "Wing & Weather", "Ina Solberg", "Spring 2022", "", ""),
 }  # fmt: skip
 
 
@@ -183,6 +197,37 @@ SOURCES = {
         (3, "Summary by the Valley Report editorial team", "", "Valley Report Editorial Team", "", ""),
     ],
     "bold.md": [(0, "Lamp colour and the decline of moths", "Ruth Adeyemi et al.", "Journal of Hedgerow Ecology", "", "10.4321/jhe.2023.9")],
+    "bats.txt": [
+        (0, "Eavesdropping and route choice in pipistrelles", "Marsk L, Ode P", "Night Ecology", "2023", "10.5555/ne.2023.201"),
+    ],
+    "earwax.md": [
+        (0, "Earwax management in general practice", "Pell A, et al.", "Family Ear Journal", "2020", ""),
+        (0, "Ear candles: advice for patients", "Ear Health Trust", "", "2021", ""),
+    ],
+    "bore.html": [
+        (1, "The bore on the Ch'ien-t'ang river", "Moule, T.", "Old River Notes", "1923", ""),
+        (2, "Tidal Bores and Waves", "Chan, H.", "River Press", "2011", ""),
+    ],
+    "beavers.md": [
+        (1, "Rivers without engineers", "Lind, R.", "Waterways", "2018", "10.5555/ww.2018.7"),
+    ],
+    "concrete.txt": [
+        (1, "Rubble and roads", "Finn O", "Building Letters", "2020", ""),
+        (2, "Carbon uptake of crushed concrete", "Haas W, Kade R", "J Cem Stud", "2021", "10.5555/jcs.2021.77"),
+    ],
+    "peat.html": [
+        (0, "Wet again", "Dahl, E.", "Moor Studies", "2022", ""),
+    ],
+    "noise.html": [
+        (1, "Night trains and pulse", "Roth B", "Noise Lett", "2019", ""),
+        (2, "Aircraft noise and blood pressure", "Weiss C, Ito M", "J Quiet Med", "2022", "10.5555/jqm.2022.50"),
+    ],
+    "bread.md": [
+        (1, "Crumb firmness in four breads", "Holt, M.", "Bakery Science", "2019", ""),
+    ],
+    "swifts.txt": [
+        (0, "Asleep on the wing", "Solberg I", "Bird Notes", "2019", ""),
+    ],
 }  # fmt: skip
 
 

@@ -78,6 +78,91 @@ EXPECTED: dict[str, Found] = {
         "viewpoints": [("Supporters of dimming", (29,)), ("Critics", (31,))],
         "unknown": [("Whether moths get used", (35,))],
     },
+    "salt.txt": {
+        "points": [("Salt spread on roads", (8,)), ("Fresh water becomes harmful", (9,)), ("Brine spread before a", (10,)), ("Less salt, spread earlier,", (32,))],
+        "numbers": [("230 mg", (17,)), ("3 times", (18,)), ("12,000 tonnes", (19,))],
+        "myths": [("Sand is a harmless replacement for salt.", (22, 23)), ("Salt stops working only below −30 °C.", (25, 26))],
+    },
+    "bats.txt": {
+        "terms": [("Echolocation", (19,)), ("Feeding buzz", (20,)), ("Logger", (21,))],
+        "points": [("Pipistrelle bats that hear", (6,)), ("Young bats profit most", (7,)), ("Loud traffic halves the", (8,))],
+        "unknown": [("Whether bats call on", (15,)), ("Whether the results hold", (16,))],
+    },
+    "earwax.md": {
+        "faqs": [("Can earwax cause hearing loss?", (37, 39)), ("How often should ears be cleaned?", (41, 43))],
+        "points": [("Earwax protects the ear", (7,)), ("Most ears clean themselves.", (8,)), ("Cotton buds push wax", (9,)), ("Leave earwax alone unless", (47,))],
+        "myths": [("Earwax is a sign of poor hygiene.", (17,)), ("Ear candles draw wax out.", (20,))],
+        "viewpoints": [("Pros", (25, 27, 28)), ("Cons", (30, 32, 33))],
+    },
+    "bore.html": {
+        "terms": [("Tidal range", (10,)), ("Undular bore", (11,)), ("Breaking bore", (12,))],
+        "timeline": [("1085", (14,)), ("1888", (14,)), ("1996", (14,))],
+        "myths": [("A tidal bore is a tsunami.", (16,)), ("Every tidal river has a bore.", (16,))],
+    },
+    "roofs.txt": {
+        "points": [("White paint is cheap,", (23,))],
+        "unknown": [("Whether other cities follow.", (21,))],
+        "numbers": [("25 °C", (11,)), ("80%", (11,))],
+    },
+    "schools.html": {
+        "terms": [("Circadian rhythm", (15,)), ("Sleep debt", (15,))],
+        "faqs": [("Do pupils simply go to bed later?", (13,)), ("Do grades improve?", (14,))],
+        "points": [("Teenagers fall asleep later", (6,)), ("Later school starts lengthen", (6,)), ("Bus timetables are the", (6,)), ("Sleep gets longer.", (17,))],
+        "unknown": [("Whether the gain lasts", (17,)), ("Whether primary schools should", (17,))],
+        "viewpoints": [("For", (10,)), ("Against", (11,))],
+    },
+    "beavers.md": {
+        "terms": [("Lodge", (35,)), ("Keystone species", (37,))],
+        "unknown": [("How many beavers can", (41,)), ("Who pays for flooded", (42,))],
+        "timeline": [("1871", (23,)), ("1922", (24,)), ("2010s", (25,))],
+        "myths": [("Beavers eat fish.", (29,)), ("Beaver dams block all fish.", (31,))],
+    },
+    "concrete.txt": {
+        "terms": [("Aggregate", (13,)), ("Carbonation", (14,)), ("Clinker", (15,))],
+        "faqs": [("Can concrete be recycled for ever?", (27, 28)), ("Is recycled concrete weaker?", (29, 30))],
+        "points": [("Crushed concrete can replace", (6,)), ("Old cement paste takes", (7,)), ("Sorting costs more than", (8,))],
+        "timeline": [("1824", (18,)), ("1946", (19,)), ("2019", (20,))],
+        "myths": [("Concrete and cement are the same thing.", (23,)), ("Concrete goes on hardening for years.", (24,))],
+    },
+    "naps.txt": {
+        "terms": [("Sleep inertia", (17,)), ("Sleep pressure", (18,))],
+        "faqs": [("Is a nap as good as night sleep?", (20,)), ("Should I set an alarm?", (21,))],
+        "points": [("Short naps of 20", (10,)), ("Naps after 3 p.m.", (10,)), ("People with insomnia should", (10,))],
+        "myths": [("Napping is only for children and the old.", (14,)), ("The longer the nap, the better.", (15,))],
+    },
+    "peat.html": {
+        "terms": [("Sphagnum", (11,)), ("Fen", (11,))],
+        "timeline": [("1658", (13,)), ("1950s", (13,)), ("2021", (13,))],
+        "numbers": [("3 %", (9,)), ("1 mm", (9,)), ("500 billion tonnes", (9,))],
+        "myths": [("Peat grows back within a few years.", (6,)), ("Planting trees on a bog stores carbon.", (7,))],
+    },
+    "worms.md": {
+        "terms": [("Anecic worm", (35,)), ("Cast", (36,)), ("No-till", (37,))],
+        "faqs": [("Why should anyone count worms?", (7, 9)), ("What harms worms most?", (11, 13)), ("Are all worms welcome?", (15, 17))],
+        "points": [("Worms loosen soil.", (27,)), ("Ploughing kills large worms.", (28,)), ("Weed killers replace the", (29,)), ("Cover crops feed worms.", (30,)), ("Not every worm belongs", (31,)), ("Up to 400 worms", (41,)), ("A worm can live", (42,))],
+        "viewpoints": [("Farmers who plough", (21,)), ("Advocates of no-till", (23,))],
+    },
+    "noise.html": {
+        "terms": [("Decibel", (7,)), ("Lden", (7,))],
+        "points": [("Night-time noise raises blood", (4,)), ("Aircraft noise disturbs sleep", (4,)), ("Quiet bedrooms lower the", (4,))],
+        "unknown": [("Long-term effects on children", (11,)), ("Noise from wind turbines", (11,))],
+        "myths": [("You get used to noise.", (9,)), ("Only loud noise is harmful.", (10,))],
+        "viewpoints": [("Airlines", (12,)), ("Residents", (12,))],
+    },
+    "bread.md": {
+        "faqs": [("Does toasting help?", (19,)), ("Should bread be frozen?", (21,))],
+        "points": [("Staling is not drying.", (12,)), ("Starch crystals push water", (13,)), ("The fridge makes it", (14,))],
+        "numbers": [("4 °C", (32,)), ("Half", (33,))],
+        "myths": [("Bread dries out as it stales.", (27,)), ("Fat slows staling.", (28,))],
+    },
+    "swifts.txt": {
+        "terms": [("unihemispheric sleep", (19,)), ("thermal", (20,))],
+        "points": [("Swifts fly for ten", (5,)), ("They sleep with one", (5,)), ("They land only to", (5,))],
+        "unknown": [("How swifts steer while", (27,)), ("Whether chicks learn to", (28,))],
+        "timeline": [("1880s", (14,)), ("2013", (15,)), ("2016", (16,))],
+        "myths": [("Swifts cannot take off from the ground.", (23,)), ("Swifts never drink.", (24,))],
+        "viewpoints": [("Pros", (10,)), ("Cons", (11,))],
+    },
 }  # fmt: skip
 
 # Counted by hand on the two source articles: each entry of each labelled section, by line.
@@ -118,16 +203,18 @@ def test_every_entry_of_the_source_articles_is_found() -> None:
 # ---- headings
 
 HEADED = {
-    "terms": ["Key terms", "KEY TERMS:", "**Key Terms**", "Glossary", "3. Terms to know", "Key concepts explained", "📘 Glossary of terms"],
+    "terms": ["Key terms", "KEY TERMS:", "**Key Terms**", "Glossary", "3. Terms to know", "Key concepts explained", "📘 Glossary of terms", "Explainer: key terms", "Terms and abbreviations", "Words you may hear", "The lingo"],
     "faqs": ["Frequently asked", "FAQs", "Frequently Asked Questions (FAQs)", "Key Questions Answered:", "Q&A", "Questions and answers", "FAQ about sleep"],
-    "points": ["Key points", "Key Facts", "Key Takeaways:", "At a glance", "HIGHLIGHTS", "TL;DR", "In brief", "What you need to know", "The bottom line"],
-    "unknown": ["What we don’t know", "What we still don't know", "Open questions", "Limitations of the study", "What remains unclear", "Unanswered questions"],
+    "points": ["Key points", "Key Facts", "Key Takeaways:", "At a glance", "HIGHLIGHTS", "TL;DR", "In brief", "Sidebar: quick facts", "Did you know?", "What to know", "Here's what you need to know:", "What you need to know", "The bottom line"],
+    "unknown": ["What we don’t know", "What we still don't know", "Open questions", "Limitations of the study", "What remains unclear", "Unanswered questions", "Knowledge gaps", "What we're watching", "Unsolved"],
     "timeline": ["How we got here", "Timeline", "A brief history of sleep", "Key dates", "Timeline of events"],
-    "viewpoints": ["Viewpoints in depth", "Viewpoints", "Perspectives", "Both sides", "The debate", "What experts say", "Pros and cons"],
+    "viewpoints": ["Viewpoints in depth", "Viewpoints", "Perspectives", "Both sides", "The debate", "What experts say", "Pros and cons", "Pros and cons of ear drops", "Where experts differ", "For and against", "The debate: to plough or not", "What they're saying"],
     "missing": ["What's not represented", "Missing voices"],
     "sources": ["Sources", "References", "Sources and further reading", "REFERENCES (12)", "Works cited"],
     "furniture": ["Related stories", "Share this article", "Newsletter", "You may also like"],
-    "": ["Why the brain changes", "Exercise rewires the brain", "The key to good terms", "A question of timing and luck", "Facts are stubborn things, she said", "Conclusion"],
+    "myths": ["Myths and facts", "Myth vs. fact", "5 myths about sleep, busted", "Common misconceptions", "Fact check", "True or false?", "Fact or fiction", "Earwax: myths and facts", "What people get wrong about worms", "What is true and what is not"],
+    "numbers": ["By the numbers", "In numbers", "Peat in numbers", "Facts and figures", "Key figures", "Stats"],
+    "": ["Why the brain changes", "Exercise rewires the brain", "The key to good terms", "A question of timing and luck", "On equal terms", "The numbers game changed", "What's next", "Why it matters", "Facts are stubborn things, she said", "Conclusion"],
 }  # fmt: skip
 
 
@@ -232,3 +319,94 @@ def test_a_section_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     )
 
     assert divided(read_article(str(path))).empty == (("terms", 3),)
+
+
+def test_an_introduction_before_a_list_is_running_text(tmp_path: Path) -> None:
+    text = "# Ice\n\n## Glossary\n\nHere are the words one meets on a glacier.\n\n- **Firn**: Snow of last year.\n\n## More\n\nText.\n"
+
+    assert labelled(tmp_path, text, "a.md") == {"terms": [("Firn", (7,))]}
+
+
+BELIEFS = [("Ice is blue.", "Thin ice has no colour."), ("Glaciers stand still.", "They creep.")]
+MYTHS = {
+    "lines": "Myths and facts\nMyth: Ice is blue.\nFact: Thin ice has no colour.\nMyth: Glaciers stand still.\nFact: They creep.\n",
+    "lines without a heading": "Ice is old.\n\nMyth: Ice is blue.\n\nFact: Thin ice has no colour.\n\nMyth: Glaciers stand still.\n\nFact: They creep.\n",
+    "numbers": "Myths\n\nMyth 1: Ice is blue.\n\nReality: Thin ice has no colour.\n\nMyth #2: Glaciers stand still.\n\nReality: They creep.\n",
+    "glued": "Myths\nMyth:Ice is blue.Fact:Thin ice has no colour.\nMyth:Glaciers stand still.Fact:They creep.\n",
+    "facts first": "Ice\n\nFact: Thin ice has no colour.\n\nMyth: Ice is blue.\n\nFact: They creep.\n\nMyth: Glaciers stand still.\n",
+    "quoted": "Misconceptions\n\n“Ice is blue.” Thin ice has no colour.\n\n“Glaciers stand still.” They creep.\n",
+    "quoted and numbered": "Misconceptions\n\n1. “Ice is blue.”\nThin ice has no colour.\n\n2. “Glaciers stand still.”\nThey creep.\n",
+    "a bold lead": "## Misconceptions\n\n- **Ice is blue.** Thin ice has no colour.\n- **Glaciers stand still.** They creep.\n",
+    "bold lines": "## Myths\n\n**Myth: Ice is blue.**\n**Fact:** Thin ice has no colour.\n\n**Myth: Glaciers stand still.**\n**Fact:** They creep.\n",
+    "headings": "## Myths\n\n### Ice is blue.\n\nThin ice has no colour.\n\n### Glaciers stand still.\n\nThey creep.\n\n## More\n\nText.\n",
+    "a table": "## Myths\n\n| Myth | Fact |\n|--|--|\n| Ice is blue. | Thin ice has no colour. |\n| Glaciers stand still. | They creep. |\n",
+    "a table without a heading": "# Ice\n\nText.\n\n| Myth | Reality |\n|--|--|\n| Ice is blue. | Thin ice has no colour. |\n| Glaciers stand still. | They creep. |\n",
+    "a page's list": "<html><body><h2>Myths</h2><ul><li><p><b>Myth</b>: Ice is blue.</p><p><b>Fact</b>: Thin ice has no colour.</p></li><li><p><b>Myth</b>: Glaciers stand still.</p><p><b>Fact</b>: They creep.</p></li></ul></body></html>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", MYTHS)
+def test_beliefs_are_read_in_every_layout(tmp_path: Path, layout: str) -> None:
+    path = tmp_path / "article"
+    body = MYTHS[layout]
+    path.write_text(body if body.startswith("<") else "An article on ice\n\n" + body, encoding="utf-8")
+
+    entries = divided(read_article(str(path))).entries
+    assert [(entry.name, entry.text) for entry in entries["myths"]] == BELIEFS
+
+
+def test_a_verdict_stays_with_its_correction(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Of ice\n\nTrue or false?\nIce is blue. FALSE. Thin ice has no colour.\nIce floats.\nTrue It is lighter than water.\n", "utf-8")  # fmt: skip
+
+    entries = divided(read_article(str(path))).entries["myths"]
+    assert [(entry.name, entry.text) for entry in entries] == [("Ice is blue.", "FALSE. Thin ice has no colour."), ("Ice floats.", "True It is lighter than water.")]  # fmt: skip
+
+
+COUNTED = [("30 m", "daily advance of the front"), ("1 %", "glaciers that surge")]
+FIGURES = {
+    "colons": "By the numbers\n30 m: daily advance of the front\n1 %: glaciers that surge\n",
+    "dashes": "By the numbers\n\n30 m – daily advance of the front\n\n1 % – glaciers that surge\n",
+    "the value last": "In numbers\n- daily advance of the front: 30 m\n- glaciers that surge: 1 %\n",
+    "lines in turn": "In numbers\n30 m\ndaily advance of the front\n1 %\nglaciers that surge\n",
+    "bold": "## In numbers\n\n- **30 m** daily advance of the front\n- **1 %** – glaciers that surge\n",
+    "a table": "## Key figures\n\n| Figure | What it is |\n|--|--|\n| 30 m | daily advance of the front |\n| 1 % | glaciers that surge |\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", FIGURES)
+def test_figures_are_read_in_every_layout(tmp_path: Path, layout: str) -> None:
+    path = tmp_path / "article"
+    path.write_text("An article on ice\n\n" + FIGURES[layout], encoding="utf-8")
+
+    entries = divided(read_article(str(path))).entries
+    assert [(entry.name, entry.text) for entry in entries["numbers"]] == COUNTED
+
+
+def test_the_number_of_a_sentence_leaves_a_gap_and_a_year_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "# Ice\n\n**By the numbers:** In 2024 the front ran 30 metres a day. Half of it broke off. It was a good year.\n",
+        "utf-8",
+    )
+
+    entries = divided(read_article(str(path))).entries["numbers"]
+    assert [(entry.name, entry.text) for entry in entries] == [
+        ("30 metres", "In 2024 the front ran … a day."), ("Half", "… of it broke off."), ("", "It was a good year."),
+    ]  # fmt: skip
+
+
+SIDES = {
+    "lists": "## Pros and cons of dams\n\n**Pros**\n\n- steady power\n- less flooding\n\n**Cons**\n\n- fewer fish\n",
+    "lines": "Pros and cons of dams\nPros: steady power, less flooding\nCons: fewer fish\n",
+    "a table": "## Pros and cons of dams\n\n| Pros | Cons |\n|--|--|\n| steady power | fewer fish |\n| less flooding | |\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", SIDES)
+def test_the_two_sides_of_a_question_are_read(tmp_path: Path, layout: str) -> None:
+    path = tmp_path / "article"
+    path.write_text("An article on dams\n\n" + SIDES[layout], encoding="utf-8")
+
+    entries = divided(read_article(str(path))).entries["viewpoints"]
+    assert [(entry.name, entry.text.replace("\n", ", "), entry.full) for entry in entries] == [("Pros", "steady power, less flooding", "dams"), ("Cons", "fewer fish", "dams")]  # fmt: skip

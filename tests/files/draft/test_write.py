@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tutor.core.items import Faq, OrderForm, Recalled, Term
+from tutor.core.items import Claim, Faq, NumberForm, OrderForm, Recalled, Term, TwinsForm
 from tutor.files.decode import Reading, decode
 from tutor.files.draft.abbreviations import terms_of
 from tutor.files.draft.article import Article, read_article, sentences
@@ -222,6 +222,73 @@ def test_a_timeline_told_backwards_is_turned_and_says_so() -> None:
     assert "latest first" in written(article, divided(article)).text
 
 
+def items(text: str) -> list[Term | Faq | Claim]:
+    article = plain(text)
+    reading = read_back(written(article, divided(article), claims_of(article)).text)
+    assert reading.file is not None
+    return list(reading.file.items.values())
+
+
+def test_a_belief_becomes_a_pair_with_its_reason_and_one_called_true_a_question() -> None:
+    article = plain(
+        "Of ice\n\nTrue or false?\nGlaciers stand still. FALSE. They creep. The lower ice bends.\n"
+        "Ice melts above zero alone. Mostly false. Pressure melts ice as well.\nIce floats. TRUE. It is lighter than water.\n"
+    )
+    text = written(article, divided(article)).text
+    reading = read_back(text)
+    assert reading.file is not None
+    flawed, rated, true = reading.file.items.values()
+
+    assert isinstance(flawed, Faq)
+    assert flawed.form == TwinsForm("Glaciers stand still.", "They creep.")
+    assert flawed.common.because == "The lower ice bends."
+    assert "note: the sound line must be a statement that is understood without the flawed one" in text
+    assert isinstance(rated, Faq)
+    assert rated.form == TwinsForm("Ice melts above zero alone.", "Pressure melts ice as well.")
+    assert "note: 'the article''s verdict: mostly false'" in text
+    assert isinstance(true, Faq)
+    assert (true.question, true.form) == ("Is this true, and why: “Ice floats”?", Recalled("", ("True.", "It is lighter than water.")))  # fmt: skip
+
+
+def test_no_belief_becomes_a_claim() -> None:
+    found = items("Of ice\n\nHeat reduces ice.\n\nMyth: Salt increases ice.\n\nFact: Salt melts ice.\n")
+
+    assert [type(item).__name__ for item in found] == ["Faq", "Claim"]
+    assert "Salt" not in repr(found[1])
+
+
+NUMBERS = {
+    "30 m: daily advance of the front": ("Which figure is this: daily advance of the front?", "30 m"),
+    "21 °C: difference between ice and rock": ("What is the difference between ice and rock?", "21 °C"),
+    "93: glaciers in the survey": ("How many glaciers in the survey?", "93"),
+    "The front ran 30 metres a day.": ("Which figure belongs in the gap: “The front ran … a day.”?", "30 metres"),
+}
+
+
+def test_a_figure_is_asked_for() -> None:
+    asked = items("Of ice\n\nBy the numbers\n" + "".join(f"- {line}\n" for line in NUMBERS))
+
+    assert [(item.question, item.form) for item in asked if isinstance(item, Faq)] == [
+        (question, NumberForm(number, 0.0)) for question, number in NUMBERS.values()
+    ]
+
+
+def test_marks_of_citations_become_the_sources_of_an_item() -> None:
+    found = items(
+        "Of ice\n\nGlossary\n- Firn: Snow of last year.[2]\n\nSources\n[1] Solheim, I. (2020). Ice in a hurry. Ice.\n[2] Obi, P. (2021). Snow of old. Ice.\n"
+    )
+    assert isinstance(found[0], Term)
+    assert (found[0].definition, found[0].common.sources) == ("Snow of last year.", ("obi-2021",))
+    assert found[0].common.quote == "Firn: Snow of last year.[2]"
+
+
+def test_items_stand_in_the_order_of_the_article() -> None:
+    found = items(
+        "Of ice\n\nTimeline\n1937: It ran.\n1982: It ran again.\n\nQ: Is it cold?\n\nA: Yes.\n\nBy the numbers\n30 m: height of the front\n\nOpen questions\n- Why it stops.\n"
+    )
+    assert [item.common.at[0] for item in found] == [4, 7, 12, 15]
+
+
 def test_ids_are_free_and_readable() -> None:
     assert file_id("Neural Afterburn: How the Brain Rewires") == "neural-afterburn"
     assert file_id("Ice: a story of the cold that came over the land") == "ice-a-story-of-the-cold"
@@ -236,6 +303,8 @@ def test_ids_are_free_and_readable() -> None:
 
 
 PIECES = [
+    "Myth: Ice is blue.", "Fact: It is not.", "Myths", "True or false?", "By the numbers", "30 m: height", "Pros and cons", "Pros", "| Myth | Fact |", "[^1]", "[^1]: A. B (2020). C.",
+    "> [!note] Key points", "FALSE. ", "“Ice is blue.” ", "*Ice* ",
     "Key terms", "KEY POINTS:", "FAQ", "## Glossary", "Timeline", "Viewpoints", "Sources", "What we don't know", "Abstract", "- ", "• ", "1. ",
     "Q: Why?", "A: So.", "1999: It fell.", "2001", "Ice (I)", "**bold**", "[1]", "[2]Venue", "Read on X →", "| a | b |", "|--|--|", "<p>", "</p>", "<li>", "<dt>x",
     "A: ", ": ", " # ", "'", '"', "{{c1::x}}", "[a, b]", "\t", "\n", "\n\n", "é", "null", "yes", "---", "...", "\u202e", "\x07", "😀", "？", "10.1234/x.y",

@@ -51,7 +51,8 @@ class Casing:
         first = parts[0]
         if len(capitals) == 1 and capitals[0] == first:
             return name if self._is_proper(first, alone=len(parts) == 1) else name[:1].lower() + name[1:]
-        if all(self._is_small(part) for part in capitals):
+        begun = rf"(?<![\w-]){re.escape(name[:1] + low[1:])}(?![\w-])"
+        if capitals and (all(self._is_small(part) for part in capitals) or re.search(begun, self.text)):
             return low
         return name
 

@@ -10,6 +10,7 @@ from tutor.files.draft.headings import role_of
 
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>“”]+", re.IGNORECASE)
 URL = re.compile(r"(?:https?://|www\.)[^\s\"'<>“”]+")
+_OLD = re.compile(r"\((?:1[5-9]\d\d)\)")
 YEAR = re.compile(r"\b(?:19[5-9]\d|20\d\d)\b")
 
 PAPER: tuple[re.Pattern[str], ...] = (
@@ -37,7 +38,7 @@ _DATED = re.compile(
 )
 """Authors and the year in brackets behind them."""
 _REPORTED = re.compile(
-    r"(?:(?:original|source) (?:research|study|paper|article|publication)|journal references?|(?:the )?(?:paper|publications?|reference|study)(?: details)?|about the (?:study|paper)|more information)\W*",
+    r"(?:(?:original|source) (?:research|study|paper|article|publication)|journal references?|(?:the )?(?:paper|publications?|reference|study)(?: details)?|about the (?:study|paper)|(?:more|further) information|read more|further reading|learn more)\W*",
     re.IGNORECASE,
 )
 """Labels above the paper that a news item reports."""
@@ -175,7 +176,8 @@ def _card(number: int, lines: list[tuple[int, str]], camps: Sequence[str]) -> Re
 def _cited(number: int, text: str, line: int) -> Reference:
     """A citation on one line: title in quotes, else the part after the names; what cannot be told apart stays in the title."""
     text = _BACK.sub("", text)
-    doi, url, year = _doi(text), _url(text), _found(YEAR, DOI.sub("", URL.sub("", text)))
+    doi, url = _doi(text), _url(text)
+    year = _found(YEAR, DOI.sub("", URL.sub("", text))) or _found(_OLD, text).strip("()")
     said = re.sub(
         r"\b(?:doi|available at|retrieved from|pmid|pmcid)\s*:?\s*",
         "",

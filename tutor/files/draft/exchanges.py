@@ -9,7 +9,19 @@ from tutor.files.draft.article import Block
 from tutor.files.draft.blocks import unnumbered
 from tutor.files.draft.entries import Entry, Section, is_caption
 from tutor.files.draft.headings import line_role
-from tutor.files.draft.shapes import ANSWER, CAMP, asked, columns, dated, ends_like_a_sentence, is_name, named, side_of
+from tutor.files.draft.shapes import (
+    ANSWER,
+    CAMP,
+    PEOPLE,
+    asked,
+    columns,
+    dated,
+    ends_like_a_sentence,
+    is_name,
+    named,
+    separated,
+    side_of,
+)
 
 _ABOUT = re.compile(r"(?:pros|cons|advantages|disadvantages|benefits|risks|drawbacks|harms|against)(?: of| on|:) (?P<topic>.{2,60})$", re.IGNORECASE)  # fmt: skip
 Piece = tuple[Entry, int, int]
@@ -122,7 +134,9 @@ def viewpoints(section: Section) -> tuple[list[Entry], int]:
             continue
         begin, name = at, unnumbered(block.text)
         following = section.block(at + 1)
-        alone = is_name(name) and not block.lead and block.kind != "row" and following is not None
+        alone = (
+            is_name(name) and not block.lead and block.kind != "row" and following is not None and not separated(name)
+        )
         if alone and following is not None and (block.kind in ("heading", "term") or explains(block, following) or (side_of(name) and following.kind == "item")):  # fmt: skip
             at = _statement(section, at + 1)
             said = section.blocks[begin + 1 : at]
@@ -137,6 +151,9 @@ def viewpoints(section: Section) -> tuple[list[Entry], int]:
             at += 1
         elif (speaking := CAMP.match(block.text)) is not None:
             entry = Entry(speaking["name"], block.text, (block.line,))
+            at += 1
+        elif (people := PEOPLE.match(block.text)) is not None and section.labelled and len(block.text) <= 600:
+            entry = Entry(people["name"], block.text, (block.line,), doubt="whose view it is was guessed")
             at += 1
         else:
             break

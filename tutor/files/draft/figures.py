@@ -11,14 +11,14 @@ from tutor.files.draft.blocks import unnumbered, words
 from tutor.files.draft.entries import Entry, Section, is_caption
 from tutor.files.draft.headings import line_role
 from tutor.files.draft.sentences import split
-from tutor.files.draft.shapes import columns, is_name
+from tutor.files.draft.shapes import columns
 
 GAP = "…"
 """Stands in a sentence where its number was."""
 COUNTED = words(
     "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand half"
 )
-_SCALES = r"(?:\s?(?:hundred|thousand|million|billion|trillion|bn|m))?"
+_SCALES = r"(?:\s?(?:hundred|thousand|million|billion|trillion|bn)\b)?"
 _SPAN = rf"\d[\d.,\u00a0\u202f ']*(?<=\d){_SCALES}"
 FIGURE = re.compile(
     rf"(?P<share>\b\d{{1,3}} (?:in|out of) (?:every )?\d{{1,4}}\b(?!\s?%))|(?P<figure>(?:[−-](?=\d)|[$€£~≈]\s?)?{_SPAN}(?:\s?(?:–|-|to)\s?{_SPAN})?(?:\s?(?:%|‰|°\s?[CFK]\b|percent\b|per cent\b|percentage points\b))?)"
@@ -73,13 +73,22 @@ def figures(section: Section) -> tuple[list[Entry], int]:
 
 def _alike(first: Block, block: Block) -> bool:
     """Whether a block of plain lines still belongs to the list."""
-    return first.kind == block.kind and (block.kind != "paragraph" or len(block.text) <= 250)
+    plain = ("paragraph", "heading")
+    if block.kind in plain and block.level == 0:
+        return first.kind in plain and len(block.text) <= 250
+    return first.kind == block.kind
 
 
 def _is_value(block: Block) -> bool:
     """Whether a line is a number with its unit, and nothing else."""
     text = unnumbered(block.text).strip(" :–—")
-    return bool(_LEAST.search(text)) and is_name(text) and text.count(" ") < 4 and quantity(text) is not None
+    return (
+        bool(_LEAST.search(text))
+        and len(text) <= 40
+        and text[-1:] not in ".!?"
+        and text.count(" ") < 4
+        and quantity(text) is not None
+    )
 
 
 def _pair(block: Block) -> tuple[str, str] | None:

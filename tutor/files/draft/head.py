@@ -10,13 +10,14 @@ from itertools import pairwise
 
 from tutor.files.draft.article import Article, Block
 from tutor.files.draft.headings import role_of
+from tutor.files.draft.shapes import ends_like_a_sentence
 
 TOP = 14
 """How many blocks from the top may tell who wrote the article, and when."""
 
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 DATE = re.compile(
-    rf"\b(?:\d{{4}}-\d\d-\d\d|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|{_MONTH},? \d{{4}})\b"
+    rf"\b(?:\d{{4}}-\d\d-\d\d|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|{_MONTH},? \d{{4}}|(?:Spring|Summer|Autumn|Fall|Winter) \d{{4}})\b"
 )
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>“”]+", re.IGNORECASE)
 URL = re.compile(r"https?://[^\s\"'<>“”]+")
@@ -28,7 +29,7 @@ _BYLINE = re.compile(r"(?:(?:Written |Words |Text |Reported |Story )?[Bb]y|BY)\s
 _ENDING = re.compile(
     r"[^.!?]{4,80},\s+by\s+(?P<names>[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}(?:(?:,| and) [A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3})*)$"
 )
-_AUTHOR = re.compile(r"Authors?\s*:\s*(?P<names>\S.{1,160})$", re.IGNORECASE)
+_AUTHOR = re.compile(r"(?:Authors?|Text|Words|Story|Writer|Reporting)\s*:\s*(?P<names>\S.{1,160})$", re.IGNORECASE)
 _PERSON = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}")
 _OFFICE = re.compile(
     r"(?:[\w-]+ ){0,3}(?:reporter|correspondent|editor|writer|journalist|columnist|producer|contributor|staff|specialist)(?:[,|].{0,60})?",
@@ -47,6 +48,11 @@ _HOUSES = (
     r"University(?: of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?|Institute(?: of [A-Z]\w+)?|College|School of [A-Z]\w+|Academy|Foundation|Clinic|Hospital|Laborator(?:y|ies)|Museum|Observatory|"
     r"Society|Association|Agency|Council|Board|Authority|Ministry|Department|Office|Service|Cent(?:er|re)|Press Office|Newsroom|Newsletter"
 )
+
+_ISSUE = re.compile(
+    r"(?P<name>(?:The )?[A-Z][\w'’-]*|(?:The )?[A-Z][\w'’-]*(?: (?:&|and|of|the|for))+ [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)(?<!Published)(?<!Posted)(?<!Updated)(?<!Reviewed)(?<!Date)"
+)
+"""What stands before the date of an issue and is no person's name."""
 
 PUBLISHERS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\bedited by an? (?P<name>[A-Z][\w&' -]{2,40}?) editor\b"),
@@ -93,6 +99,10 @@ def head_of(article: Article) -> Article:
 def _title(top: list[Block]) -> str:
     """The first heading of the first level, else the first line that is no label."""
     headings = [block for block in top if block.kind == "heading" and block.level == 1]
+    first = top[0] if top and top[0].kind in ("heading", "paragraph") else None
+    if first and not headings and role_of(first.text) == "myths" and len(top) > 1 and ends_like_a_sentence(top[1].text):
+        # "Myths about sleep" over a list is the title of all.
+        headings = [first]
     lines = (
         headings
         or [block for block in top if block.kind in ("heading", "paragraph") and not role_of(block.text)]
@@ -101,6 +111,11 @@ def _title(top: list[Block]) -> str:
     if len(lines) > 1 and not headings and any(masthead.match(lines[0].text) for masthead in MASTHEADS):
         # The paper's name above the headline.
         lines = lines[1:]
+    if len(lines) > 1 and not headings and lines[0].text.count(" ") < 2:
+        # The name of a column or a site above the headline.
+        lines = [line for line in lines[1:4] if line.text.count(" ") > 2 and not line.text.endswith((".", ":"))][
+            :1
+        ] or lines
     title = lines[0].text if lines else ""
     title = re.sub(r"^(?:title|headline|fact ?sheet|explainer|press release)\s*:\s+", "", title, flags=re.IGNORECASE)
     return title if len(title) <= 300 else title[:300].rsplit(" ", 1)[0] + " …"
@@ -125,6 +140,9 @@ def _publisher(top: list[Block], blocks: tuple[Block, ...], title: str) -> str:
                 return found["name"].strip()
     for block in top[:8]:
         if len(block.text) <= 90 and block.text != title and not role_of(block.text):
+            issue = DATE.sub("", block.text).strip(" ,|·–—")
+            if issue != block.text and (found := _ISSUE.fullmatch(issue)):
+                return found["name"]
             for part in _PARTS.split(DATE.sub("", block.text)):
                 for masthead in MASTHEADS:
                     if found := masthead.match(part.strip(" ,|·–—")):

@@ -15,7 +15,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         r"(?:a |the |mini |mini-|short )*glossary(?: of .{1,40})?",
         r"jargon[ -]?(?:buster|busting|explained|check)?",
         r"(?!(?:in|on|for|by|at|to|with|no)\b)[\w-]+(?: [\w-]+)? (?:terms|terminology|vocabulary|jargon)(?: explained)?|(?:a |the |mini-?)*(?:.{2,30} )?(?:dictionary|lexicon)",
-        r"(?:key ?words|words|terms|concepts|lingo) (?:to know|explained|defined)|(?:the |learn the )?lingo|(?:list of )?(?:abbreviations|acronyms)(?: (?:and|&) .{1,30})?|speak like an? .{1,30}",
+        r"(?:key ?words|words|terms|concepts|lingo) (?:to know|explained|defined|you (?:may|might|will|'ll|should|need to) (?:hear|meet|read|see|need|know))|(?:the |learn the )?lingo|(?:list of )?(?:abbreviations|acronyms)(?: (?:and|&) .{1,30})?|speak like an? .{1,30}",
         r"(?:what (?:the|these) (?:terms|words) mean|know the terms)",
     ),
     "faqs": (
@@ -49,7 +49,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         r"(?:the )?(?:known unknowns|big unknowns?|missing pieces?)",
         r"what (?:this|the) (?:study|research|evidence) (?:does not|doesn't|did not|didn't|can't|cannot) .{1,40}",
         r"(?:the )?questions? (?:that )?(?:still )?(?:remain|remains|remaining)",
-        r"(?:knowledge|evidence|research|data) gaps?|gaps in .{3,40}|what (?:we're|we are|to) watch(?:ing)?(?: (?:for|next))?|(?:still|yet) to be (?:answered|resolved|learned|seen)|where the evidence (?:is thin|ends|runs out)",
+        r"(?:knowledge|evidence|research|data) gaps?|gaps in .{3,40}|what (?:we're|we are|to) watch(?:ing)?(?: (?:for|next))?|(?:still|yet) to be (?:answered|resolved|learned|seen)|(?:still |as yet |yet )?(?:unanswered|unsolved|unresolved|unexplained|unknown)(?: (?:questions|mysteries|riddles|puzzles))?|where the evidence (?:is thin|ends|runs out)",
     ),
     "timeline": (
         r"how (?:we|it|they|the .{1,30}) got (?:here|there|to .{1,30})",
@@ -69,7 +69,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         r"(?:separating|sorting|telling) (?:fact|facts|truth|myth|myths) from .{1,40}",
         r"(?:debunking|busting|dispelling) .{0,30}(?:myths|misconceptions)(?: .{0,40})?|myth[- ]?(?:busters?|busting|buster:.{1,60})|debunked",
         r"what (?:people|many people|most people|we|others) (?:often |usually |commonly )?(?:get|got) wrong(?: about .{1,60})?",
-        r"(?:common|frequent) (?:mistakes|errors) about .{1,60}",
+        r"(?:common|frequent) (?:mistakes|errors) about .{1,60}|what(?:'s| is) (?:true|right|fact),? (?:and |or )?what(?:'s| is)(?: not|n't| false| wrong| fiction)?|true or not|hits? or myths?",
     ),
     "numbers": (
         r"by the numbers?(?:[: ].{1,40})?|(?:.{2,40} )?(?:in|by) (?:the )?(?:numbers|figures)(?: at a glance)?",

@@ -42,6 +42,7 @@ def front_matter(text: str) -> dict[str, str]:
         {key.lower(): _value(value) for key, value in _ENTRY.findall(found[1].replace("\r\n", "\n"))} if found else {}
     )
     told = {field: next((given[name] for name in names if given.get(name)), "") for field, names in FRONT.items()}
+    told["date"] = re.sub(r"^(\d{4}-\d\d-\d\d)[T ].*", r"\1", told["date"])
     if not re.match(r"https?://", told["url"]):
         told["url"] = ""
     return told
@@ -133,19 +134,33 @@ class _Walk:
             return
         number = self._line(token)
         lines: list[tuple[int, str]] = [(number, "")]
-        lead, bold, breaks = 0, False, False
+        lead, slanted, bold, leaning, breaks = 0, 0, False, False, False
         for child in token.children or ():
             if child.type == "strong_open":
                 bold = not any(said.strip() for _, said in lines)
             elif child.type == "strong_close":
                 lead = len(" ".join(said for _, said in lines).strip()) if bold else lead
                 bold = False
+            elif child.type == "em_close" and not slanted:
+                slanted = len(" ".join(said for _, said in lines).strip()) if leaning else -1
+            elif child.type == "em_open":
+                leaning = not any(said.strip() for _, said in lines)
             elif child.type in ("softbreak", "hardbreak"):
                 number += 1
+                if self.quoted and len(lines) == 1 and (callout := _CALLOUT.match(lines[0][1])):
+                    # A box of its own: its first line is the heading.
+                    self._add("heading", [(lines[0][0], lines[0][1][callout.end() :])], 0)
+                    lines = [(number, "")]
+                    continue
                 lines.append((number, ""))
                 breaks = breaks or child.type == "hardbreak"
             elif child.type not in ("image", "html_inline"):
                 lines[-1] = (lines[-1][0], lines[-1][1] + child.content)
+        if self.quoted and len(lines) == 1 and (callout := _CALLOUT.match(lines[0][1])):
+            self._add("heading", [(lines[0][0], lines[0][1][callout.end() :])], 0)
+            return
+        if not lead and 0 < slanted < len(" ".join(said for _, said in lines).strip()):
+            lead = slanted
         if len(lines) > 1 and self._kind() == "paragraph" and all(said.startswith(":") for _, said in lines[1:]):
             # A list of definitions: the name, and each meaning behind a colon.
             self._add("term", lines[:1], 0)
@@ -170,12 +185,8 @@ class _Walk:
             self.lists[-1][0] += 1
             lines = [(lines[0][0], number + lines[0][1]), *lines[1:]]
             lead += len(number) if lead else 0
-        if kind == "quote" and (callout := _CALLOUT.match(lines[0][1])):
-            # A box of its own: its first line is the heading.
-            title = block("heading", [(lines[0][0], lines[0][1][callout.end() :])], 7)
-            self.found += [title] if title is not None else []
-            lines = lines[1:]
-        made = block(kind, lines, self.level)
+        level = 7 if kind == "heading" and not self.level else self.level
+        made = block(kind, lines, level)
         if made is None:
             return
         if kind == "paragraph" and lead >= len(made.text.rstrip(":")):

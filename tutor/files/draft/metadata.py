@@ -33,6 +33,8 @@ BYLINES = (
     ".by-line",
     ".author-name",
     ".author",
+    ".reader-credits",
+    ".credits",
 )
 """Where pages mark the names of authors, surest first."""
 _PERSON = r"[A-ZÀ-Þ][\w'’.-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’.-]*){1,3}"

@@ -45,8 +45,10 @@ _LONGEST = 260
 
 def myths(section: Section) -> tuple[list[Entry], int]:
     """Beliefs, each with its correction: `name` is the belief, `text` what the article says of it, verdict included."""
-    found: list[Entry] = []
-    at, layout = section.label + 1, ""
+    found, at = _turned(section)
+    if found:
+        return found, at
+    layout = ""
     while (block := section.block(at)) is not None:
         if columns(block.text) or (found and is_caption(block)):
             at += 1
@@ -73,6 +75,23 @@ def myths(section: Section) -> tuple[list[Entry], int]:
         )
         at = end
     return found, at
+
+
+def _turned(section: Section) -> tuple[list[Entry], int]:
+    """Pairs in which the fact comes first; none where the belief does. `at` is where to begin then."""
+    begin = section.label + 1
+    at = (
+        begin if section.labelled or section.label < 0 or not _is_fact(section.blocks[section.label]) else section.label
+    )
+    found: list[Entry] = []
+    while (fact := section.block(at)) is not None and (belief := section.block(at + 1)) is not None:
+        if FACT.match(unnumbered(fact.text).lstrip(_MARKS)) is None or not opens(belief):
+            break
+        quote = f"{fact.text} … {belief.text}"
+        text = _bare(unnumbered(belief.text))[0].strip(_MARKS)
+        found.append(Entry(text, _told(fact), (fact.line, belief.line), quote=quote, doubt="the fact stands before the belief"))  # fmt: skip
+        at += 2
+    return found, at if found else begin
 
 
 def opens(block: Block) -> bool:
@@ -117,6 +136,8 @@ def _unmarked(section: Section, at: int, bare: str) -> _Belief | None:
     if quoted := _QUOTED.fullmatch(bare):
         return _Belief(quoted["say"], _bared(quoted["rest"]), "quoted")
     sentences = list(split(bare))
+    if bare[:1] in '“"' and bare.rstrip(".")[-1:] in '”"' and following is not None and len(bare) <= _LONGEST:
+        return _Belief(bare, "", "quoted")
     if block.kind == "item" and len(sentences) > 1 and not _is_fact(following):
         return _Belief(bare[: sentences[0][1]], bare[sentences[0][1] :].strip(), "item", False)
     if len(bare) > _LONGEST or following is None:
@@ -130,7 +151,7 @@ def _unmarked(section: Section, at: int, bare: str) -> _Belief | None:
         and following.kind not in ("heading", "row", "caption")
         and (block.kind == "item") >= (following.kind == "item")
         and ends_like_a_sentence(following.text)
-        and len(following.text) > 20
+        and len(following.text) > 8
     )
     return _Belief(bare, "", f"{block.kind} in turn", False) if in_turn else None
 

@@ -59,6 +59,8 @@ class _Walk:
         self.row_line = 1
         self.bold = 0
         self.lead = ""
+        self.slanting = 0
+        self.slanted = ""
         self.pulled = 0
         self.fresh = ""
 
@@ -70,6 +72,8 @@ class _Walk:
             return
         if name in ("strong", "b"):
             self.bold += 1
+        if name in ("em", "i"):
+            self.slanting += 1
         if name in INLINE:
             return
         if name in ("td", "th") and self.cells is not None:
@@ -92,6 +96,8 @@ class _Walk:
         name = tag.name
         if name in ("strong", "b"):
             self.bold -= 1
+        if name in ("em", "i"):
+            self.slanting -= 1
         if name in INLINE or name == "br" or name in ("td", "th"):
             return
         if self.cells is not None:
@@ -120,6 +126,8 @@ class _Walk:
                 continue
             if self.bold and not any(each.strip() for _, each in self.lines if not self.lead):
                 self.lead += part
+            if self.slanting and not any(each.strip() for _, each in self.lines if not self.slanted):
+                self.slanted += part
             if self.lines and self.lines[-1][0] == self.line:
                 self.lines[-1] = (self.line, self.lines[-1][1] + part)
             else:
@@ -127,8 +135,8 @@ class _Walk:
 
     def flush(self) -> None:
         """Ends the block."""
-        lines, lead = self.lines, len(one_line(self.lead))
-        self.lines, self.lead = [], ""
+        lines, lead, slanted = self.lines, len(one_line(self.lead)), len(one_line(self.slanted))
+        self.lines, self.lead, self.slanted = [], "", ""
         if not lines or not any(said.strip() for _, said in lines):
             return
         kind: BlockKind = BLOCKS[self.open[-1]] if self.open else "paragraph"
@@ -158,8 +166,8 @@ class _Walk:
             )
         if kind == "paragraph" and 0 < len(made.text.rstrip(":")) <= lead and len(made.text) <= 120:
             made = made._replace(kind="heading", level=7)
-        elif 0 < lead < len(made.text):
-            made = made._replace(lead=lead)
+        elif 0 < (lead or slanted) < len(made.text):
+            made = made._replace(lead=lead or slanted)
         self.found.append(made)
 
 

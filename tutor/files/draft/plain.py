@@ -41,12 +41,14 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
 
 def _width(lines: list[str]) -> int:
     """The width at which the text was wrapped; 0 where its lines are paragraphs: lines above another one are nearly as long as each other."""
-    lengths = sorted(
-        len(line.rstrip())
+    above = [
+        line.rstrip()
         for line, following in pairwise(lines)
         if line.strip() and (said := following.strip()) and not _begins(said)
-    )
-    if len(lengths) < 3:
+    ]
+    lengths = sorted(map(len, above))
+    # Lines that end like sentences, one and all, are no lines of a paragraph.
+    if len(lengths) < 3 or sum(_ENDED.search(line) is not None for line in above) * 3 > len(above) * 2:
         return 0
     usual = lengths[int(len(lengths) * 0.9)] if len(lengths) > 9 else lengths[-1]
     near = [length for length in lengths if usual - 16 <= length <= usual + 8]

@@ -58,7 +58,7 @@ NOTES = {
 }
 _POINTS = re.compile(r"(?:it|its|they|their|this|that|these|those|he|she)\b", re.IGNORECASE)
 _LEANS = re.compile(
-    r".{0,30}\b(?:do|does|did|is|are|was|were|can|will|would),|(?:it|its|they|their|them|this|that|these|those|he|she|there|both|neither|such|only|not|no|yes|but|however|instead|rather|in fact|actually)\b|.* (?:one|does|do|did|is|are|ones|so|the (?:mind|former|latter))[.!]$",
+    r".{0,30}\b(?:do|does|did|is|are|was|were|can|will|would),|(?:it|its|they|their|them|this|that|these|those|he|she|there|both|neither|such|only|not|no|yes|but|however|instead|rather|in fact|actually)\b|.* (?:one|does|do|did|is|are|so|the former|the latter)[.!]$",
     re.IGNORECASE | re.DOTALL,
 )
 """How a sentence begins or ends that leans on the one before it."""
@@ -115,9 +115,7 @@ def _belief(entry: Entry) -> dict[str, Value]:
         return drafted(answer, entry.lines, entry.quote, "; ".join(filter(None, (entry.doubt, NOTES["true"]))))
     spans = list(split(said))
     sound = said[slice(*spans[0])] if spans else said
-    if len(spans) > 1 and (
-        len(sound.split()) < 4 or sound.rstrip(".!").casefold() in ("no", "not so", "wrong", "false")
-    ):
+    if len(spans) > 1 and sound.rstrip(".!").casefold() in ("no", "not so", "wrong", "not quite"):
         spans = spans[1:]
         sound = said[slice(*spans[0])]
     because = said[spans[1][0] :] if len(spans) > 1 else ""

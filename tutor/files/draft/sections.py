@@ -101,9 +101,9 @@ class _Division:
     def _label(self, at: int) -> tuple[str, int]:
         """The role announced by a block, and where its content begins on the same line (0: it does not)."""
         block = self.blocks[at]
-        if block.kind in ("caption", "row", "quote") or (block.text == self.title and at < 3):
-            return "", 0
         role = role_of(block.text)
+        if block.kind in ("caption", "row", "quote") or (block.text == self.title and at < 3 and role != "myths"):
+            return "", 0
         if role and block.kind == "item" and at + 1 < len(self.blocks) and role_of(self.blocks[at + 1].text):
             # A list of labels is a table of contents.
             return "", 0

@@ -24,7 +24,7 @@ _INNER_ANSWER = re.compile(r"\s(?:A|Answer)\s?:\s")
 _ASKS = re.compile(r"[^?]{3,220}\?[\"”’)]*(?=\s|$|[A-Z“])")
 
 _SEPARATED = re.compile(
-    r"(?P<name>[^:\t]{1,80}?)\s*(?:\s[–—-]\s|[:：]\s+|(?<=[a-z)]):(?=[a-z])|\t|(?<=\w)[—]\s?)\s*(?P<text>\S.*)",
+    r"(?P<name>[^:\t]{1,80}?)\s*(?:\s[–—=-]\s|[:：]\s+|(?<=[a-z)]):(?=[a-z])|\t|(?<=\w)[—]\s?)\s*(?P<text>\S.*)",
     re.DOTALL,
 )
 _COPULA = re.compile(
@@ -48,6 +48,12 @@ CAMP = re.compile(
     re.IGNORECASE,
 )
 """A sentence in which a camp speaks: its name."""
+PEOPLE = re.compile(
+    r"(?P<name>(?:(?:some|many|most|other|several|a few|the|those) )?(?:[\w-]+ ){0,3}?(?:[\w-]{3,}(?:ers|ists|ors|ians)|critics|parents|groups|officials|advocates|opponents|experts|scientists|unions|patients|companies|governments|states|cities)) "
+    r"(?=(?!and\b|or\b|of\b|in\b|from\b|with\b|who\b|that\b)[a-z])",
+    re.IGNORECASE,
+)
+"""A sentence about what a group of people does or wants: their name."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?:\[\d+\])*$")
 COLUMNS: dict[str, tuple[str, str]] = {
     "terms": (r"(?:key )?(?:terms?|words?|names?|concepts?|abbreviations?|acronyms?|expressions?)", r"definitions?|meanings?|explanations?|descriptions?|what (?:it|they) (?:means?|is|are)|(?:it )?stands for|in plain (?:english|words)|full (?:form|name)"),
@@ -72,7 +78,7 @@ _SIDES = {side: re.compile(pattern, re.IGNORECASE) for side, pattern in SIDES.it
 
 def columns(text: str) -> str:
     """What a table lists whose first row this is; "" for any other row."""
-    cells = [cell.strip(" :*") for cell in text.split("\t")]
+    cells = [cell.strip(" :*?") for cell in text.split("\t")]
     if len(cells) < 2:
         return ""
     if side_of(cells[0]) and side_of(cells[1]):
