@@ -85,6 +85,11 @@ def _read(
 ) -> list[Core]:
     text, high = reading.text, reading.frame.high
     limit = max([reading.frame.low, *(each.end for each in earlier if each.end <= trigger.start)])
+    # What a verb before it acted on is no part of the subject: "X is due to Y and Z harms W".
+    taken = (max(core.cause.span[1], core.effect.span[1]) for _, core in before)
+    limit = max(
+        [limit, *(end + 1 for end in taken if limit < end < trigger.start - 1 and text.low(end) in ("and", "but", ";"))]
+    )
     notes: list[str] = []
     if trigger.stand == "linking" and trigger.turned:
         return _linking(reading, trigger, limit)

@@ -63,7 +63,7 @@ def compared(reading: Reading) -> list[Core]:
             return _measured(reading, noun_before(text, split, low), split, than)
         who = marked
     opened = group[0]
-    change = difference(reading, start, than or high)
+    change = difference(reading, start, than or high) or _change(reading, start, than or high)
     if change is None:
         return []
     effect, sign = change
@@ -78,6 +78,12 @@ def compared(reading: Reading) -> list[Core]:
     lacking = text.low(who) in ("without", "lacking", "deprived")
     relation = product(-1 if lacking else 1, sign)
     return [grouped(reading, cause, relation, effect, spans, against, lacking)]
+
+
+def _change(reading: Reading, start: int, end: int) -> tuple[Side, int] | None:
+    """What a group has undergone: "experienced a decline in earnings"."""
+    side = reading.side(noun_after(reading.text, start + 1, end), True) if start + 1 < end else None
+    return (side, side.sign) if side is not None and side.changed and side.sign else None
 
 
 def _lead_group(reading: Reading) -> list[Core]:

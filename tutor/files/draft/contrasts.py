@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.files.draft import forms
 from tutor.files.draft.comparing import difference, grouped
 from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Core, Reading, Side
@@ -19,7 +20,36 @@ _NUMBER = re.compile(r"[$€£]?\d")
 
 def contrasted(reading: Reading) -> list[Core]:
     """The first contrast of groups in a sentence."""
-    return _figures(reading) or _in_a_group(reading) or _than(reading)
+    return _figures(reading) or _in_a_group(reading) or _than(reading) or _has_more(reading)
+
+
+def _has_more(reading: Reading) -> list[Core]:
+    """ "Richer schools have fewer pupils", no other group named."""
+    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    span = subject(text, low, high)
+    if span is None or text.low(span[1]) not in forms.of_table(words.HAS) or span[1] - span[0] < 2:
+        return []
+    first = span[1] + 1
+    while (
+        first < high
+        and (is_adverb(text.low(first)) or text.low(first) in ("far", "much"))
+        and text.low(first) not in words.MORE | words.LESS
+    ):
+        first += 1
+    group = noun_before(text, span[1], span[0])
+    cause, effect = reading.side(group), reading.side(noun_after(text, first, high))
+    word = text.low(first)
+    if (
+        cause is None
+        or effect is None
+        or word not in words.MORE | words.LESS
+        or word.endswith(("ed", "ing"))
+        or _of_time(reading, high)
+    ):
+        return []
+    named = reading.side(noun_after(text, first, high), True)
+    sign = 1 if word in words.MORE else -1
+    return _checked(reading, cause, (named or effect, sign), (group, (span[1], (named or effect).span[1])), "")
 
 
 def _than(reading: Reading) -> list[Core]:
@@ -29,7 +59,17 @@ def _than(reading: Reading) -> list[Core]:
         (
             at
             for at in range(low + 3, high - 1)
-            if text.low(at) == "than" or (text.low(at) == "compared" and text.low(at + 1) in ("to", "with"))
+            if (
+                text.low(at) == "than"
+                and not (
+                    text.low(at - 1) in ("more", "less", "fewer")
+                    and (
+                        _NUMBER.match(text.low(at + 1))
+                        or text.low(at + 1) in ("one", "two", "half", "twice", "three", "a")
+                    )
+                )
+            )
+            or (text.low(at) == "compared" and text.low(at + 1) in ("to", "with"))
         ),
         None,
     )

@@ -47,7 +47,14 @@ def _cause_is(reading: Reading) -> list[Core]:
         turned = text.low(at) in words.CAUSE_NOUNS
         if not (turned or text.low(at) in words.EFFECT_NOUNS) or text.low(at + 1) not in ("of", "for", "behind", "in"):
             continue
-        be = next((place for place in range(at + 3, min(high - 1, at + 16)) if text.low(place) in words.BE), None)
+        be = next(
+            (
+                place
+                for place in range(at + 3, min(high - 1, at + 16))
+                if text.low(place) in words.BE | {"include", "includes", "included"}
+            ),
+            None,
+        )
         if be is None or any(
             text.low(place) in words.SUBORDINATORS or is_mark(text.low(place)) for place in range(at, be)
         ):

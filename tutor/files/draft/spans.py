@@ -161,6 +161,8 @@ def _stops(text: Words, start: int, at: int, high: int, whole: bool) -> bool:
         return True
     if word in words.MODALS | words.BE | words.DO | words.HAVE:
         return not whole
+    if text.low(at - 1) == "how":
+        return False
     return (
         word in _ENDS
         and not (word == "over" and text.low(at - 1) in ("control", "influence"))

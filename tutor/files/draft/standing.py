@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from tutor.files.draft import forms
 from tutor.files.draft.rules import words
+from tutor.files.draft.subject import apposed
 from tutor.files.draft.tokens import Words, is_adverb, is_mark
 
 Stand = Literal["finite", "participle", "reduced", "infinitive", "linking"]
@@ -138,6 +139,9 @@ def standing(
         return None
     if start == at and before and before[-1].end == start and before[-1].stand != "linking":
         return None
+    inserted = apposed(text, start - 1, low) if ahead == "," and "ing" not in kinds else None
+    if inserted is not None and text.low(inserted + 1) not in words.PREPOSITIONS:
+        ahead = text.low(inserted - 1)
     after = _next(text, end, high)
     said = (start, negated, hedged, able)
     if helper in words.BE:

@@ -77,7 +77,21 @@ TABLES = {
 
 # Verbs whose object acts in turn: "lets elk eat willow", "makes plants wilt", "keeps wind from clearing the air".
 ACTED_ON = frozenset(
-    ["allow", "enable", "help", "let", "make", "permit", "force", "cause", "prompt", "encourage", "assist", "inspire", "compel"]
+    [
+        "allow",
+        "enable",
+        "help",
+        "let",
+        "make",
+        "permit",
+        "force",
+        "cause",
+        "prompt",
+        "encourage",
+        "assist",
+        "inspire",
+        "compel",
+    ]
 )
 KEPT_FROM = frozenset(["prevent", "stop", "block", "discourage", "deter", "keep", "ban", "bar"])
 
@@ -86,13 +100,21 @@ KEPT_FROM = frozenset(["prevent", "stop", "block", "discourage", "deter", "keep"
 NEEDS = {
     "keep": frozenset(["from"]),
     "give": frozenset("benefit benefits rise protection relief shape energy strength hope immunity resistance".split()),
-    "bring": frozenset("relief benefits benefit change changes rain rains drought disease diseases heat cold death risk risks problems boost misery hunger floods jobs growth".split()),
+    "bring": frozenset(
+        "relief benefits benefit change changes rain rains drought disease diseases heat cold death risk risks problems boost misery hunger floods jobs growth".split()
+    ),
 }
 # Verbs that mean something else with certain objects: "raises cattle", "released a report".
 OTHER_OBJECTS = {
-    "raise": frozenset("animals animal cattle livestock chickens hens pigs sheep cows fish crops children kids child family families money funds questions question concerns concern awareness hand hands eyebrows doubts doubt issue issues alarm hopes possibility".split()),
-    "release": frozenset("report reports data statement findings animal animals guidelines images study list version album results video".split()),
-    "support": frozenset("idea hypothesis theory view claim claims notion argument finding findings conclusion evidence use".split()),
+    "raise": frozenset(
+        "animals animal cattle livestock chickens hens pigs sheep cows fish crops children kids child family families money funds questions question concerns concern awareness hand hands eyebrows doubts doubt issue issues alarm hopes possibility".split()
+    ),
+    "release": frozenset(
+        "report reports data statement findings animal animals guidelines images study list version album results video".split()
+    ),
+    "support": frozenset(
+        "idea hypothesis theory view claim claims notion argument finding findings conclusion evidence use".split()
+    ),
     "recruit": frozenset("participants patients volunteers subjects students members staff workers".split()),
     "cut": frozenset("fabric fabrics paper hair trees tree wood".split()),
     "build": frozenset("model models house houses bridge road structure dataset database algorithm".split()),

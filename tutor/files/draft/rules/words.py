@@ -188,8 +188,18 @@ fall fell fallen; drop; decrease; decline; shrink shrank shrunk; slow; suffer; w
 deteriorate; stagnate; struggle; crumble; evaporate; erode; dissolve; die; cool; shorten; fade; wither; starve; sink sank sunk; crash; fail
 """
 PAIRED = {
-    **dict.fromkeys("go up;goes up;went up;gone up;going up;come back;came back;shoot up;shot up;dry out;heats up;heat up;heated up;warms up;speed up".split(";"), 1),
-    **dict.fromkeys("go down;goes down;went down;gone down;going down;die off;died off;dies off;die out;died out;dry up;dried up;dries up;slows down;slow down;slowed down".split(";"), -1),
+    **dict.fromkeys(
+        "go up;goes up;went up;gone up;going up;come back;came back;shoot up;shot up;dry out;heats up;heat up;heated up;warms up;speed up".split(
+            ";"
+        ),
+        1,
+    ),
+    **dict.fromkeys(
+        "go down;goes down;went down;gone down;going down;die off;died off;dies off;die out;died out;dry up;dried up;dries up;slows down;slow down;slowed down".split(
+            ";"
+        ),
+        -1,
+    ),
 }
 
 # Verbs whose object says what is more or less: "gray whales had less food".
@@ -225,7 +235,7 @@ CAUSE_NOUNS = frozenset(
     "cause causes reason reasons driver drivers culprit culprits trigger triggers source sources explanation explanations origin factor".split()
 )
 EFFECT_NOUNS = frozenset(
-    "consequence consequences result outcome upshot repercussion repercussions by-product byproduct".split()
+    "effects impacts benefits symptoms harms consequence consequences result outcome upshot repercussion repercussions by-product byproduct".split()
 )
 WAYS = frozenset(
     "way ways strategy strategies step approach approaches solution remedy key trick method methods means".split()
@@ -239,4 +249,6 @@ NO_GROUP = frozenset(
 )
 
 # Behind a number these are amounts, no things that anything acts on.
-UNITS = frozenset("litres liters tonnes tons kilograms kilometres kilometers metres meters miles dollars degrees percent times hours days years months minutes points million billion".split())
+UNITS = frozenset(
+    "litres liters tonnes tons kilograms kilometres kilometers metres meters miles dollars degrees percent times hours days years months minutes points million billion".split()
+)
