@@ -139,10 +139,10 @@ def _collection(package: Package) -> Iterator[IO[bytes]]:
     try:
         with os.fdopen(descriptor, "rb") as file:
             with closing(sqlite3.connect(name)) as database:
-                database.execute("PRAGMA journal_mode = OFF")
-                database.execute("PRAGMA synchronous = OFF")
                 if os.name == "posix":
                     os.unlink(name)
+                database.execute("PRAGMA journal_mode = OFF")
+                database.execute("PRAGMA synchronous = OFF")
                 newest = max((note.mod for note in package.notes), default=notetype.MOD)
                 _Package(package).write_to_db(database.cursor(), newest, count())
                 database.commit()
