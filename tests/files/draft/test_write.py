@@ -363,6 +363,8 @@ def test_articles_with_lines_moved_cut_and_glued_read_back(path: Path, changes: 
 HOSTILE = {
     "labels": "Key terms\n" * 4000, "questions": "Q: Why?\n" * 4000, "bullets": "- a\n" * 8000, "dates": "1999: a\n" * 4000, "brackets": "([{“" * 8000,
     "one long line": "so it is, " * 8000, "numbers": "[1] a " * 6000, "names": "Ab Cd\n" * 6000, "tabs": "a\tb\n" * 6000, "tags": "<div>" * 8000,
+    "beliefs": "Myth: a.\nFact: b.\n" * 3000, "figures": "By the numbers\n1 m: a\n" * 3000, "definitions": "<dt>a<dd>b" * 4000, "camps": "Pros: a\nCons: b\n" * 3000,
+    "verdicts": "True or false?\na b c d. False. No.\n" * 2000, "boxes": "> [!note] Key points\n> - a\n\n" * 2000, "digits": "By the numbers: " + "1, " * 9000,
     "capitals": "Key Term " * 6000, "full stops": ". " * 20000, "pipes": "|a" * 8000, "bold": "**a** " * 6000, "colons": "a: " * 10000, "spaces": " " * 60000 + "a",
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ Beautiful Soup builds the tree over the standard library's parser; loaded only w
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tutor.files.draft.article import Article
 from tutor.files.draft.blocks import dotted, words
@@ -37,6 +37,7 @@ SIGNS = re.compile(
 FOLDED = re.compile(r"accord|faq|collaps|panel|answer|toggle|expand|content|detail", re.IGNORECASE)
 """Names of what is only folded away until it is asked for."""
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"]
+PARAGRAPHS = words("p li dd blockquote")
 CONTAINERS = ("article", "main", "[role=main]", "[itemprop=articleBody]")
 _INLINED = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=]+")
 _UNCLOSED = re.compile(r"<(?=[^<>]*(?:<|$))")
@@ -120,4 +121,15 @@ def _body(soup: BeautifulSoup) -> Tag:
 
 
 def _weight(tag: Tag) -> int:
-    return sum(len(each.get_text()) for each in tag.find_all(["p", "li", "dd", "blockquote"]))
+    """Characters of an element that stand in paragraphs, list entries and the like, each counted once however they are nested."""
+    total = 0
+    stack: list[tuple[Any, bool]] = [(tag, False)]
+    while stack:
+        node, inside = stack.pop()
+        children = getattr(node, "contents", None)
+        if children is None:
+            total += len(node) if inside else 0
+        else:
+            inside = inside or node.name in PARAGRAPHS
+            stack += [(child, inside) for child in children]
+    return total

@@ -47,6 +47,7 @@ class _Division:
         self.entries: dict[str, list[Entry]] = {role: [] for role in FOUND}
         self.empty: list[tuple[str, int]] = []
         self.labels = [self._label(at) for at in range(len(self.blocks))]
+        self.looked = 0
         self.ends: dict[tuple[int, bool], list[int]] = {}
 
     def run(self) -> Divided:
@@ -149,8 +150,10 @@ class _Division:
             role = "faqs"
         elif block.kind == "row" and (role := columns(block.text)):
             found, end = layouts.READERS[role](section._replace(labelled=True))
-        elif block.kind == "term":
+        elif block.kind == "term" and at >= self.looked:
             found, end = layouts.terms(section)
+            # A list that is none of terms is not read again from each of its entries.
+            self.looked = end
             # Pages list much else this way.
             explained = sum(each.text.endswith((".", ";")) and each.text.count(" ") > 3 for each in found)
             role = "terms" if len(found) > 1 and explained * 2 > len(found) else ""
