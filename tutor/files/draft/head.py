@@ -111,14 +111,22 @@ def _title(top: list[Block]) -> str:
     if len(lines) > 1 and not headings and any(masthead.match(lines[0].text) for masthead in MASTHEADS):
         # The paper's name above the headline.
         lines = lines[1:]
-    if len(lines) > 1 and not headings and lines[0].text.count(" ") < 2:
-        # The name of a column or a site above the headline.
-        lines = [line for line in lines[1:4] if line.text.count(" ") > 2 and not line.text.endswith((".", ":"))][
-            :1
-        ] or lines
+    if lines and not headings and lines[0].text.count(" ") < 2:
+        lines = _below(top, lines[0]) or lines
     title = lines[0].text if lines else ""
     title = re.sub(r"^(?:title|headline|fact ?sheet|explainer|press release)\s*:\s+", "", title, flags=re.IGNORECASE)
     return title if len(title) <= 300 else title[:300].rsplit(" ", 1)[0] + " …"
+
+
+def _below(top: list[Block], name: Block) -> list[Block]:
+    """The headline below the name of a column or a site: the first longer line before any label and any sentence."""
+    at = top.index(name) + 1
+    for block in top[at : at + 3]:
+        if role_of(block.text) or block.text.endswith((".", ":")) or block.kind not in ("heading", "paragraph"):
+            break
+        if block.text.count(" ") > 2 and block.text[0].isalpha() and not DATE.search(block.text):
+            return [block]
+    return []
 
 
 def _authors(top: list[Block], blocks: tuple[Block, ...]) -> str:
