@@ -6,6 +6,7 @@ The day turns twelve hours from now, so that no test crosses its end.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
     from anki.cards import Card
 
 DAY = 86_400
-TURN = (datetime.now(UTC).hour + 12) % 24
-"""The hour (UTC) at which the day turns."""
+TURN = (datetime.now().astimezone().hour + 12) % 24
+"""The hour at which the day turns where the process runs."""
 _RATINGS = {1: CardAnswer.AGAIN, 2: CardAnswer.HARD, 3: CardAnswer.GOOD, 4: CardAnswer.EASY}
 
 
 def at(milliseconds: int) -> Moment:
     """A time as this learner lived it."""
-    return moment(datetime.fromtimestamp(milliseconds / 1000, UTC), TURN)
+    return moment(datetime.fromtimestamp(milliseconds / 1000, UTC).astimezone(), TURN)
 
 
 @contextmanager
@@ -55,7 +56,8 @@ def studying(folder: Path, package: Path | None = None, deck: str = "") -> Itera
 
 
 def answer(col: Collection, id: int, rating: int, ms: int = 3000) -> None:
-    """Answers a card with the button, as the reviewer does."""
+    """Answers a card with the button, as the reviewer does, but no two within a millisecond: Anki would date the other in the future."""
+    time.sleep(0.002)
     states = col._backend.get_scheduling_states(id)
     new = {1: states.again, 2: states.hard, 3: states.good, 4: states.easy}[rating]
     col.sched.answer_card(

@@ -46,7 +46,7 @@ def told(path: Path, keys: Sequence[str] = KEYS) -> History:
     """What a file says of the cards."""
     ours = Ours({guid(key): key for key in keys}, lambda id: id if id in keys else "")
     with opened(path) as collection:
-        return history(collection, ours, Clock(now(), lambda then: 0, TURN))
+        return history(collection, ours, Clock(now(), lambda then: at(then).offset, TURN))
 
 
 def home(found: History, rows: Sequence[Row]) -> Homecoming:
@@ -218,7 +218,7 @@ def test_what_went_out_is_known_in_another_zone_s_hours(tmp_path: Path) -> None:
     diary, present = Diary(), now()
     for number, key in enumerate(KEYS):
         then = at(present.at - 9 * DAY * 1000 - number * 3_600_000)
-        diary.answer(key, then._replace(day=then.day + timedelta(days=number % 3 - 1), offset=540), 3)
+        diary.answer(key, then._replace(day=then.day + timedelta(days=number % 3 - 1), offset=then.offset + 540), 3)
         if number % 4 == 0:
             diary.forget(key, at(present.at - 8 * DAY * 1000))
     pack(tmp_path / "out.apkg", diary.rows)
