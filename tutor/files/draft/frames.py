@@ -107,6 +107,8 @@ def _bare(text: Words, low: int, high: int) -> int | None:
         word = text.low(at)
         if is_mark(word) or word in words.SUBORDINATORS:
             return None
+        if word == "out" and text.low(at - 1) in ("point", "points", "pointed") and at - 2 >= low:
+            return at + 1 + (text.low(at + 1) == "that")
         if word not in words.FRAMES or word not in _SAID:
             continue
         before = [text.low(place) for place in range(low, at)]
@@ -132,7 +134,7 @@ _SAID = frozenset(
 # What is still to be studied.
 _FUTURE = re.compile(
     r"(?i)\b(?:further|future|additional|more|larger|other) (?:[\w,-]+ ){0,5}(?:stud(?:y|ies)|research|investigations?|trials?|work|analys[ei]s)\b.*\b(?:needed|required|necessary|warranted|should|may|might|could|will|would)\b"
-    r"|\b(?:deserves?|merits?|warrants?|requires?|needs?) (?:further|more|additional)\b"
+    r"|\b(?:deserves?|merits?|warrants?) (?:further|more|additional)\b"
 )
 
 

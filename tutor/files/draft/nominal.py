@@ -11,7 +11,7 @@ from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Core, Reading, Side, composed
 from tutor.files.draft.labels import label
 from tutor.files.draft.rules import words
-from tutor.files.draft.spans import Span, noun_after
+from tutor.files.draft.spans import Span, noun_after, noun_before
 from tutor.files.draft.tokens import is_adverb, is_mark
 from tutor.files.draft.turns import clause_side, modal, told_as
 
@@ -37,7 +37,7 @@ _NOUN = re.compile(r"[A-Z\d]|(?:[^s]s|ing|ion|ity|ment|ness|[ae]nce|ure|age|th|i
 
 def first_of(reading: Reading) -> list[Core]:
     """The first construction with a noun of causing that a sentence has."""
-    return _cause_is(reading) or _way(reading) or _aim(reading) or _takes(reading) or _effect_of(reading)
+    return _cause_is(reading) or _way(reading) or _is_way(reading) or _used(reading) or _aim(reading) or _takes(reading) or _effect_of(reading)
 
 
 def _cause_is(reading: Reading) -> list[Core]:
@@ -67,7 +67,7 @@ def _cause_is(reading: Reading) -> list[Core]:
             return []
         named = reading.side((at + 2, be))
         other = clause_side(reading, (begin + 1, high)) if clause else reading.side(noun_after(text, begin, high))
-        if named is None or other is None or (" " not in other.label and not _NOUN.search(other.label)):
+        if named is None or other is None or (" " not in other.label and not _NOUN.search(other.label)) or other.label.split()[0] in ("subject", "topic", "matter", "object"):
             return []
         cause, effect = (other, named) if turned else (named, other)
         return _told(reading, cause, "causes", effect, ((at - 1, high),), f"'{text.text(low, begin)}' in the source")
@@ -89,6 +89,48 @@ def _way(reading: Reading) -> list[Core]:
     return (
         _told(reading, cause, verb, effect, ((at, high),), f"'{text.text(low, begin)}' in the source") if cause else []
     )
+
+
+def _is_way(reading: Reading) -> list[Core]:
+    """ "X is an effective way to reduce Y"."""
+    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    for at in range(low + 3, high - 3):
+        if text.low(at) not in words.WAYS | words.MEASURES or text.low(at + 1) not in ("to", "of", "for", "in"):
+            continue
+        be = next((place for place in range(at - 1, max(low, at - 6), -1) if text.low(place) in words.BE), None)
+        if be is None or text.low(be + 1) in ("there", "no") or any(is_mark(text.low(place)) for place in range(be, at)):
+            continue
+        verb, effect, end = _acting_on(reading, at + 2, high)
+        first = be
+        while first > low and (text.low(first - 1) in words.AUXILIARIES or is_adverb(text.low(first - 1))):
+            first -= 1
+        span = noun_before(text, first, low)
+        cause = reading.side(span) if effect is not None else None
+        if effect is None or cause is None or is_pronoun(cause.label) and not cause.notes:
+            continue
+        return _told(reading, cause, verb, effect, (span, (first, end)), f"'{text.text(first, at + 2)}' in the source")
+    return []
+
+
+def _used(reading: Reading) -> list[Core]:
+    """ "X is used in fields to reduce Y": what it is for."""
+    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    for at in range(low + 2, high - 3):
+        if text.low(at) not in words.USED or text.low(at - 1) not in words.BE and not is_adverb(text.low(at - 1)):
+            continue
+        to = next((place for place in range(at + 1, min(high - 2, at + 7)) if text.low(place) == "to"), None)
+        if to is None or any(is_mark(text.low(place)) or text.low(place) == "by" for place in range(at, to)):
+            continue
+        first = at
+        while first > low and (text.low(first - 1) in words.AUXILIARIES or is_adverb(text.low(first - 1))):
+            first -= 1
+        span = noun_before(text, first, low)
+        verb, effect, end = _acting_on(reading, to + 1, high)
+        cause = reading.side(span) if effect is not None and span[1] > span[0] else None
+        if effect is not None and cause is not None and not any(text.low(place) in words.NEGATIONS for place in range(first, to)):
+            note = f"said as an aim: '{text.text(first, to + 2)}'"
+            return _told(reading, cause, verb, effect, (span, (first, end)), note)
+    return []
 
 
 def _aim(reading: Reading) -> list[Core]:

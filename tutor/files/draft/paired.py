@@ -109,7 +109,7 @@ def _trailing(reading: Reading) -> list[Core]:
     text, low, high = reading.text, reading.frame.low, reading.frame.high
     for at in range(low + 2, high - 1):
         opener, after = text.low(at), text.low(at + 1)
-        if opener not in words.TIMED | {"because", "following", "under", "with"} or (
+        if opener not in words.TIMED - {"where"} | {"because", "following", "under", "with"} or (
             opener == "because" and after == "of"
         ):
             continue

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tutor.files.draft import forms
 from tutor.files.draft.rules import phrases, verbs, words
-from tutor.files.draft.tokens import Words, is_mark
+from tutor.files.draft.tokens import Words, is_adverb, is_mark
 
 _GAP = 3
 _OBJECT = 9
@@ -98,7 +98,7 @@ def matched(text: Words, at: int, high: int, steps: tuple[Step, ...]) -> Match |
     if not step.words:
         least, most, fits = (1, _OBJECT, _names) if step.object else (0, _GAP, _describes)
         for length in range(most + 1):
-            if length and (at + length > high or not fits(text.low(at + length - 1))):
+            if length and (at + length > high or not fits(text, at + length - 1)):
                 return None
             found = matched(text, at + length, high, rest) if length >= least else None
             if found is not None:
@@ -111,9 +111,13 @@ def matched(text: Words, at: int, high: int, steps: tuple[Step, ...]) -> Match |
     return matched(text, at, high, rest) if step.optional else None
 
 
-def _describes(low: str) -> bool:
+def _describes(text: Words, at: int) -> bool:
+    low = text.low(at)
+    if low == "and":
+        return is_adverb(text.low(at - 1))
     return not is_mark(low) and low not in words.SUBORDINATORS and low not in ("and", "or", "of", "it", "them")
 
 
-def _names(low: str) -> bool:
+def _names(text: Words, at: int) -> bool:
+    low = text.low(at)
     return not is_mark(low) and low not in words.SUBORDINATORS | words.AUXILIARIES | _NO_OBJECT

@@ -78,7 +78,7 @@ def agent(text: Words, at: int, high: int) -> int:
                 "as",
                 "only",
             )
-            return 0 if (after.endswith("ing") and after in forms.everything()) or amount else place + 1
+            return 0 if amount else place + 1
         if is_mark(word) or word in words.SUBORDINATORS or word in words.AUXILIARIES or word in ("and", "or", "to"):
             return 0
     return 0

@@ -58,6 +58,9 @@ def left(
             return noun_before(text, opened - 1 - (text.low(opened - 2) == ","), reading.frame.low)
         if opened is not None:
             return noun_before(text, opened, limit if limit <= opened else reading.frame.low)
+        alone = noun_before(text, at - 1, limit)
+        if not before and trigger.stand == "finite" and text.low(trigger.start) in words.BE and alone[1] > alone[0]:
+            return alone
         return (
             _shared(reading, trigger, limit, before, notes)
             if trigger.stand != "reduced"

@@ -62,15 +62,16 @@ def _between(reading: Reading) -> list[Core]:
     """ "A link between X and Y": found together, no cause."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
     at = next(
-        (place for place in range(low, high - 3) if text.low(place) in BETWEEN and text.low(place + 1) == "between"),
+        (place for place in range(low, high - 3) if text.low(place) in BETWEEN and text.low(place + 1) in ("between", "of")),
         None,
     )
     if at is None:
         return []
-    stop = noun_after(text, at + 2, high)[1]
-    middle = next((place for place in range(at + 3, stop - 1) if text.low(place) == "and"), None)
-    if middle is None:
+    joints = ("and",) if text.low(at + 1) == "between" else ("with", "to", "and")
+    middle = next((place for place in range(at + 3, min(high - 1, at + 14)) if text.low(place) in joints), None)
+    if middle is None or any(is_mark(text.low(place)) for place in range(at, middle) if text.low(place) != ","):
         return []
+    stop = noun_after(text, middle + 1, high)[1]
     cause, effect = reading.side((at + 2, middle)), reading.side((middle + 1, stop), True)
     if cause is None or effect is None:
         return []

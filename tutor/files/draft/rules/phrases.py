@@ -83,7 +83,11 @@ PHRASES = (
     Phrase("pose@|present@|represent@ ~ threat|threats|danger|risk|risks|hazard|challenge|challenges to|for", "decreases", "pose a threat to", ("Ships pose a serious threat to whales.", "ships", "whales")),
     Phrase("be ~ boon|boost|blessing|lifeline to|for", "increases", "be a boon to", ("Rain is a boon for frogs.", "rain", "frogs")),
     Phrase("be ~ factor|ingredient|component|element|player in", "modulates", "be a factor in", ("Wind is a key factor in erosion.", "wind", "erosion")),
-    Phrase("be ~ risk factor|factors for|of|in || be ~ predictor|predictors|marker|markers|biomarker|correlate of|for", "goes-with", "go with", ("Obesity is a risk factor for asthma.", "obesity", "asthma")),
+    Phrase("be one of the ~ causes|drivers|culprits|triggers|reasons of|for|behind", "causes", "cause", ("Soot is one of the main causes of asthma.", "soot", "asthma")),
+    Phrase("be one of the ~ factors|ingredients|elements in|for || be one of the ~ influences on", "modulates", "be a factor in", ("Wind is one of the chief factors in erosion.", "wind", "erosion")),
+    Phrase("be one of the ~ threats|dangers|risks to|for", "decreases", "be a threat to", ("Cats are one of the worst threats to wrens.", "cats", "wrens")),
+    Phrase("allow@ for || make@ for", "enables", "allow for", ("Rain allows for planting.", "rain", "planting")),
+    Phrase("be ~ risk|prognostic factor|factors for|of|in || represent@|remain@ ~ factor|factors for || be ~ predictor|predictors|marker|markers|biomarker|correlate of|for", "goes-with", "go with", ("Obesity is a risk factor for asthma.", "obesity", "asthma")),
     Phrase("be ~ protective factor|agent against|for", "decreases", "protect against", ("Sleep is a protective factor against colds.", "sleep", "colds")),
     Phrase("be ~ answer|solution|remedy|antidote|cure|treatment to|for", "decreases", "be a remedy for", ("Ginger is an old remedy for nausea.", "ginger", "nausea")),
     Phrase("come@ at the expense|cost of", "decreases", "come at the expense of", ("Growth came at the expense of forests.", "growth", "forests")),
@@ -126,6 +130,7 @@ PHRASES = (
     Phrase("drive@|push@|bring@|hunt@ * to|toward|towards the? extinction|collapse|brink", "decreases", "drive to extinction", ("Cats drove the wren to extinction.", "cats", "wren"), sides="object"),
     Phrase("turn@|convert@|transform@|change@ * into", "causes", "bring about", ("Grazing turned the hills into heath.", "grazing", "heath")),
     Phrase("trace@|attribute@|ascribe@ * back? to || blame@ * on", "causes", "cause", ("Vets traced the deaths to zinc.", "zinc", "deaths"), True, sides="both"),
+    Phrase("point@ to * as a|the? ~ player|factor|cause|driver|culprit|reason|force in|of|behind|for || identify@|name@|cite@|regard@|see@|describe@ * as a|the? ~ player|factor|cause|driver|culprit|reason in|of|behind|for", "causes", "cause", ("Surveys point to drought as a key cause of the losses.", "drought", "losses"), sides="both"),
     Phrase("blame@ * for", "causes", "cause", ("Farmers blame the drought for the losses.", "drought", "losses"), sides="both"),
     Phrase("link@|tie@|connect@|relate@ * to || associate@|correlate@ * with", "goes-with", "go with", ("A survey linked noise to insomnia.", "noise", "insomnia"), sides="both"),
     # the effect first
@@ -135,6 +140,7 @@ PHRASES = (
     Phrase("be ~ vulnerable|susceptible|sensitive|prone|exposed to || be ~ under threat from || be ~ at risk from|of", "decreases", "harm", ("Frogs are highly vulnerable to drought.", "drought", "frogs"), True),
     Phrase("face@ ~ threat|threats|risk|risks|danger|dangers from", "decreases", "threaten", ("Owls face a growing threat from traffic.", "traffic", "owls"), True),
     Phrase("die@|perish@|drown@ ~ from|of|in || succumb@|fall@ victim? to", "decreases", "kill", ("The frogs died from fungus.", "fungus", "frogs"), True),
+    Phrase("suffer@|feel@|bear@ the ~ effects|effect|impact|impacts|consequences|brunt of", "decreases", "harm", ("Farms felt the harsh effects of drought.", "drought", "farms"), True),
     Phrase("suffer@|reel@ ~ from|under", "decreases", "harm", ("Farms suffer from drought.", "drought", "farms"), True),
     Phrase("benefit@|profit@ ~ from", "increases", "benefit", ("Frogs benefit from rain.", "rain", "frogs"), True),
     Phrase("emanate@|ensue@|spring@|originate@ ~ from", "causes", "cause", ("Losses ensued from the war.", "war", "losses"), True),
@@ -154,6 +160,7 @@ PHRASES = (
     # found together
     Phrase("be ~ associated|correlated|linked|tied|related|connected ~ with|to", "goes-with", "go with", ("Noise is linked to stress.", "noise", "stress")),
     Phrase("correlate@|coincide@|align@ ~ with", "goes-with", "go with", ("Height correlates with income.", "height", "income")),
+    Phrase("have@|show@|exhibit@ ~ association|associations|correlation|correlations|relationship|link with|to", "goes-with", "go with", ("Height showed a clear correlation with income.", "height", "income")),
     Phrase("go@ hand in hand with || go@ along with", "goes-with", "go with", ("Wealth goes hand in hand with health.", "wealth", "health")),
 )  # fmt: skip
 

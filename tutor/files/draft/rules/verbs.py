@@ -17,6 +17,7 @@ flood*; freshen; harden; hydrate; incentivize; incubate; inflate; invigorate; ju
 perpetuate; popularize; propagate; propel; refresh; rehabilitate; reactivate; rekindle; revitalize; reinvigorate; ripen; spread* spread spread
 stiffen; stoke; subsidize; supercharge; support*; sweeten; swell swelled swollen; tighten; toughen; uplift*; upgrade*; vitalize; whet; entrench
 solidify; elongate; prime*; revivify; sensitize
+attract; lure*; heat*; moisturize
 """
 
 DECREASES = """
@@ -38,6 +39,7 @@ sap*; salinize; scald*; scar*; scare*; scorch; scramble*; scupper; sedate; shatt
 squander; stall*; sterilize; strangle; stress*; stupefy; subdue; submerge; subvert; suffocate; swamp*; tame; taint*; tarnish; temper*; terrify
 threaten; throttle*; thin; torment*; traumatize; trim*; trouble*; unbalance; unnerve; unseat; upset* upset upset; uproot; vitiate; wither
 worry*; wound*; counterbalance; downgrade*; cap*; demineralize; deoxygenate; outnumber; outpace; trample; wrack
+absorb; melt; strand*; cloud*; age*; hollow; strip*
 """
 
 CAUSES = """
@@ -45,6 +47,7 @@ cause*; create; drive* drove driven; elicit; engender; evoke; generate; incite; 
 prompt*; provoke; spark*; spawn; spur*; trigger*; unleash; make made made; yield*; ignite; kindle; force*
 beget begot begotten; breed* bred bred; bestow; confer; impart; impose; inflict; inspire; occasion*; pose*; sow sowed sown; compel; render; wreak
 foment; exert; stir*; oblige
+carve
 """
 
 PREVENTS = """
@@ -64,6 +67,7 @@ reorganize; reprogram; reshape; rewire; shape*; shift*; transform; tune*; pertur
 adjust; bias*; calibrate; coarsen; distort; entrain; steer; rearrange; rebalance; reconfigure; redefine; redirect; redistribute; redraw redrew redrawn
 reorient; restructure; sculpt; skew; sway*; synchronize; dictate*; mutate; acidify; desynchronize; standardize; revolutionize; polarize; realign
 recalibrate; upend; reorder*; rewrite rewrote rewritten; homogenize; divert; shuffle; warp*; condition*
+trap*; scatter; bend bent bent; twist*; bind bound bound
 """
 
 TABLES = {
@@ -148,7 +152,7 @@ appear; act*; adapt; add; agree; aim*; align; arise arose arisen; arrive; ask; a
 believe; belong; bring brought brought; browse; burn; call*; carry; catch caught caught; claim*; collect; come came come; compare; conclude; contract*; conduct*
 confirm; consist; contain; continue; contribute; cross*; cover*; demonstrate; depend; describe; develop; drink* drank drunk; clear*; cope; fight* fought fought; heal; process*; absorb; gather; capture*; trap*; accumulate; thaw; store*; die; disappear; discover; display*; do did done
 eat ate eaten; emerge; emphasise; emphasize; encode; engage; enter; escape*; establish; examine; exhibit*; exist; expect; experience*; explain; express*
-face*; fail; fall* fell fallen; find found found; fill*; fire*; follow; forget forgot forgotten; form*; gain*; get got got; give gave given; go went gone; grow grew grown
+face*; fail; fall* fell fallen; find found found; fill*; fire*; follow; forget forgot forgotten; gain*; get got got; give gave given; go went gone; grow grew grown
 happen; highlight*; hold held held; hope*; identify; imply; include; indicate; involve; keep kept kept; know knew known; lack*; last; lead led led; learn; leave left left
 lie lay lain; link*; live; look*; lose lost lost; maintain; make made made; mean meant meant; measure*; meet met met; migrate; move*; need*; note*; observe; occur; offer*
 pass; pay paid paid; send sent sent; transmit; move*; perform; persist; play*; point*; possess; predict; present*; propose; protect; prove; provide; publish; put put put; reach; receive; recommend
@@ -161,5 +165,5 @@ want; watch*; wear wore worn; work*; write wrote written; rebound*; fluctuate; c
 # Forms of verbs that stand in phrases alone.
 PARTS = """
 set set set; have had had; break broke broken; shut shut shut; drive drove driven; cut cut cut; rise rose risen; grow grew grown; fall fell fallen
-shrink shrank shrunk; throw threw thrown
+shrink shrank shrunk; throw threw thrown; feel felt felt; wear wore worn; deal dealt dealt; lend lent lent; eat ate eaten; feed fed fed; hold held held; keep kept kept; wreak; build built built; win won won
 """

@@ -252,3 +252,5 @@ NO_GROUP = frozenset(
 UNITS = frozenset(
     "litres liters tonnes tons kilograms kilometres kilometers metres meters miles dollars degrees percent times hours days years months minutes points million billion".split()
 )
+MEASURES = frozenset("intervention interventions treatment treatments therapy tool tools measure measures policy policies option".split())
+USED = frozenset("used applied designed intended taken prescribed deployed introduced built added planted released".split())
