@@ -18,7 +18,7 @@ _TRAILING = re.compile(
     r"[,.…!]?[\"”]\s+[A-Z](?:[^“”\".]|\.(?=\w|\s[A-Z])){2,200}\b(?:said|says|told|explained|added|noted|wrote|warned)\b[^“”\"]*$|"
     rf",\s*according to\s[^,]*(?:,[^,]{{0,60}})?$|,\s*as \w+(?: \w+){{0,3}} (?:{_SAYS}|{_FINDS}|put it)[^,]*$"
     rf"|,\s*(?:{_ACTOR}|a (?:new |recent |large |\w+ )?study|new research|one study)\s(?:{_SAYS}|{_FINDS})(?: (?!that\b)[\w'’-]+){{0,6}}\.?$"
-    rf"|,[\"”’]*\s*(?:[\w.'’-]+\s){{1,6}}?{_SAYS}\.?$|,[\"”’]*\s*{_SAYS}\s[^,]{{0,120}}(?:,[^,]{{0,120}})*$"
+    rf"|,[\"”’]*\s*(?:[\w.'’-]+\s){{1,6}}?{_SAYS}\.?$|,[\"”’]*\s*{_SAYS}\s(?!that\b)[^,]{{0,120}}(?:,[^,]{{0,120}})*$"
 )
 _INSERTED = re.compile(
     rf",\s*(?:{_ACTOR}|[A-Z][\w.]+(?: [A-Z][\w.]+)?)\s(?:{_SAYS}|{_FINDS})\s*,|,\s*according to [^,]{{2,60}},"
