@@ -81,7 +81,7 @@ def test_of_several_learners_none_is_taken_and_all_are_named_the_latest_first(ho
     with pytest.raises(Refusal) as caught:
         default()
     assert "'Bo', 'Ada'" in caught.value.message
-    assert caught.value.help.endswith(f"tutor pull '{newer}'\n  tutor pull '{older}'")
+    assert caught.value.help.endswith(f'tutor pull "{newer}"\n  tutor pull "{older}"')
 
 
 def test_without_anki_the_folder_is_named(home: Path) -> None:

@@ -22,7 +22,9 @@ from tutor.anki.naming import guid, note_id
 from tutor.anki.package import write
 from tutor.anki.revlog import Clock, History, Ours, history
 from tutor.core.days import Moment
+from tutor.core.log import columns, row_of
 from tutor.core.problems import Refusal
+from tutor.core.returning import homecoming
 
 NOON = 1_795_608_000_000
 TODAY = date(2026, 11, 25)
@@ -282,3 +284,24 @@ def test_a_long_life_of_reviews_is_read_in_seconds(tmp_path: Path) -> None:
 
     assert len(told(path).acts) == 100_000
     assert time.monotonic() - began < 5
+
+
+@pytest.mark.heavy
+def test_bytes_changed_at_random_give_a_refusal_or_acts_that_can_be(tmp_path: Path) -> None:
+    from random import Random
+
+    dice = Random(5)
+    whole = made(tmp_path, [row(NOON - 60_000 * number, card=number % 3) for number in range(60)], conf=NEW_SCHEDULER).read_bytes()  # fmt: skip
+    path = tmp_path / "changed.anki2"
+    tables = [at for at in range(0, len(whole), 4096) if any(whole[at : at + 4096])]
+    heard = 0
+    for _ in range(400):
+        content = bytearray(whole)
+        for _ in range(dice.choice((1, 5, 40))):
+            content[dice.choice(tables) + dice.randrange(4096)] = dice.randrange(256)
+        path.write_bytes(content)
+        found = read(path)
+        if isinstance(found, History):
+            heard += 1
+            assert all(row_of(columns(one)) for one in homecoming(found.acts, (), str).rows)
+    assert heard > 20

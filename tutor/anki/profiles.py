@@ -53,7 +53,7 @@ def default() -> Path:
     ours = _ours(every)
     if len(ours) == 1:
         return ours[0]
-    told = "\n".join(f"  tutor pull '{path}'" for path in ours or every)
+    told = "\n".join(f'  tutor pull "{path}"' for path in ours or every)
     names = ", ".join(f"'{path.parent.name}'" for path in ours or every)
     raise Refusal(f"Anki has several profiles{' with your decks' if ours else ''}: {names}", f"say whose reviews are yours:\n{told}")  # fmt: skip
 

@@ -42,6 +42,7 @@ class _Came(NamedTuple):
     """What a file told, and what of it is new here."""
 
     file: str
+    shown: str
     kind: str
     history: History
     home: Homecoming
@@ -80,7 +81,8 @@ def _read(context: Context, file: str | None) -> _Came:
     from tutor.core.returning import homecoming
 
     now, day_start = context.now(), context.settings.day_start
-    path = file or str(default())
+    path = Path(file) if file else default()
+    shown = file or f"Anki's profile '{path.parent.name}'"
     library = context.played()
     with opened(path) as collection:
         clock = Clock(now, offsets(context.clock), day_start)
@@ -90,7 +92,7 @@ def _read(context: Context, file: str | None) -> _Came:
     asleep = (states.get(_current(library.names, name)) for name in told.suspended)
     suspended = sum(not (state and state.suspended) for state in asleep)
     cards = len({row.card for row in home.rows if row.act == "review"})
-    return _Came(path, "collection" if kind == "collection" else "package", told, home, cards, suspended)
+    return _Came(str(path), shown, "collection" if kind == "collection" else "package", told, home, cards, suspended)
 
 
 def _ours(library: Library, kept: Mapping[str, int]) -> Ours:
@@ -140,7 +142,7 @@ def _tell(came: _Came, dry: bool) -> None:
     new, known = _count(home, "review"), home.known.get("review", 0)
     would = "would come home" if dry else "came home"
     said = f"{count(new, 'review')} of {count(came.cards, 'card')} {would}" if new else f"no new review {'would come' if dry else 'came'} home"  # fmt: skip
-    print(f"{said} from {visible(_shown(came.file))}" + (f"; {known} {'was' if known == 1 else 'were'} known" if known else ""))  # fmt: skip
+    print(f"{said} from {visible(came.shown)}" + (f"; {known} {'was' if known == 1 else 'were'} known" if known else ""))  # fmt: skip
     changed = [f"{count(number, 'card')} {word}" for act, word in (("reset", "forgotten"), ("reschedule", "given another due day")) if (number := _count(home, act))]  # fmt: skip
     if changed:
         print(f"in Anki {listed(changed)}: here too")
@@ -156,9 +158,3 @@ def _tell(came: _Came, dry: bool) -> None:
         print("nothing was written")
     elif home.rows:
         print("'tutor undo' takes it back")
-
-
-def _shown(file: str) -> str:
-    """The file's name, with its profile's where all have the same."""
-    path = Path(file)
-    return f"Anki's profile '{path.parent.name}'" if path.name == "collection.anki2" and path.is_absolute() else file
