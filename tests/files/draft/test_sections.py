@@ -203,18 +203,18 @@ def test_every_entry_of_the_source_articles_is_found() -> None:
 # ---- headings
 
 HEADED = {
-    "terms": ["Key terms", "KEY TERMS:", "**Key Terms**", "Glossary", "3. Terms to know", "Key concepts explained", "📘 Glossary of terms", "Explainer: key terms", "Terms and abbreviations", "Words you may hear", "The lingo"],
+    "terms": ["Key terms", "KEY TERMS:", "**Key Terms**", "Glossary", "3. Terms to know", "Key concepts explained", "📘 Glossary of terms", "Explainer: key terms", "Terms and abbreviations", "Words you may hear", "Moon words", "The lingo"],
     "faqs": ["Frequently asked", "FAQs", "Frequently Asked Questions (FAQs)", "Key Questions Answered:", "Q&A", "Questions and answers", "FAQ about sleep"],
     "points": ["Key points", "Key Facts", "Key Takeaways:", "At a glance", "HIGHLIGHTS", "TL;DR", "In brief", "Sidebar: quick facts", "Did you know?", "What to know", "Here's what you need to know:", "What you need to know", "The bottom line"],
-    "unknown": ["What we don’t know", "What we still don't know", "Open questions", "Limitations of the study", "What remains unclear", "Unanswered questions", "Knowledge gaps", "What we're watching", "Unsolved"],
+    "unknown": ["What we don’t know", "What we still don't know", "Open questions", "Limitations of the study", "What remains unclear", "Unanswered questions", "Knowledge gaps", "What we don't", "Still unclear", "What we're watching", "Unsolved"],
     "timeline": ["How we got here", "Timeline", "A brief history of sleep", "Key dates", "Timeline of events"],
-    "viewpoints": ["Viewpoints in depth", "Viewpoints", "Perspectives", "Both sides", "The debate", "What experts say", "Pros and cons", "Pros and cons of ear drops", "Where experts differ", "For and against", "The debate: to plough or not", "What they're saying"],
+    "viewpoints": ["Viewpoints in depth", "Viewpoints", "Perspectives", "Both sides", "The debate", "What experts say", "Pros and cons", "Pros and cons of ear drops", "Where experts differ", "For and against", "For and against mining it", "The arguments", "The debate: to plough or not", "What they're saying"],
     "missing": ["What's not represented", "Missing voices"],
     "sources": ["Sources", "References", "Sources and further reading", "REFERENCES (12)", "Works cited"],
     "furniture": ["Related stories", "Share this article", "Newsletter", "You may also like"],
     "myths": ["Myths and facts", "Myth vs. fact", "5 myths about sleep, busted", "Common misconceptions", "Fact check", "True or false?", "Fact or fiction", "Earwax: myths and facts", "What people get wrong about worms", "What is true and what is not"],
     "numbers": ["By the numbers", "In numbers", "Peat in numbers", "Facts and figures", "Key figures", "Stats"],
-    "": ["Why the brain changes", "Exercise rewires the brain", "The key to good terms", "A question of timing and luck", "On equal terms", "The numbers game changed", "What's next", "Why it matters", "Facts are stubborn things, she said", "Conclusion"],
+    "": ["Why the brain changes", "Exercise rewires the brain", "The key to good terms", "A question of timing and luck", "On equal terms", "Last words", "In other words", "The numbers game changed", "What's next", "Why it matters", "Facts are stubborn things, she said", "Conclusion"],
 }  # fmt: skip
 
 

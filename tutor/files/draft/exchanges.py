@@ -23,7 +23,11 @@ from tutor.files.draft.shapes import (
     side_of,
 )
 
-_ABOUT = re.compile(r"(?:pros|cons|advantages|disadvantages|benefits|risks|drawbacks|harms|against)(?: of| on|:) (?P<topic>.{2,60})$", re.IGNORECASE)  # fmt: skip
+_ABOUT = re.compile(
+    r"(?:cons|pros|disadvantages|drawbacks|risks|harms|against|advantages|benefits)(?! (?:and|or|&|vs)\b)(?: of| on|:)? (?P<topic>.{2,60})$",
+    re.IGNORECASE,
+)
+"""What the two sides of a question are about, in a label."""
 Piece = tuple[Entry, int, int]
 """An entry with the places at which it begins and ends."""
 

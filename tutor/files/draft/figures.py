@@ -109,7 +109,10 @@ def _pair(block: Block) -> tuple[str, str] | None:
 
 def _measures(text: str) -> bool:
     text = text.strip(" :–—-")
-    return bool(_LEAST.search(text)) and len(text.split()) <= _WIDEST and quantity(text) is not None
+    share = FIGURE.fullmatch(text)
+    return (
+        bool(_LEAST.search(text)) and len(text.split()) <= _WIDEST and (quantity(text) is not None or share is not None)
+    )
 
 
 def _told(block: Block, start: int, end: int) -> Entry:

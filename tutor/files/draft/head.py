@@ -60,6 +60,7 @@ PUBLISHERS: tuple[re.Pattern[str], ...] = (
         r"^(?:Publisher|Published (?:by|in)|Site|Website|Publication|Magazine)\s*:?\s+(?P<name>[A-Z][^.:;|]{2,60})$"
     ),
     re.compile(r"^(?:Published|Posted|Updated)\b[^.]{0,40}?\b(?:by|in|on) (?P<name>[A-Z][\w&' -]{2,40})$"),
+    re.compile(rf"^By [^|·•,]{{3,80}}, (?P<name>(?:The )?(?:[A-Z][\w&'’-]* ){{0,3}}(?:{_NAMES_OF_PAPERS}))$"),
     re.compile(r"^By [^|·•]{3,80}[|·•]\s*(?P<name>[A-Z][A-Za-z&' -]{2,40}?)\s*[|·•]"),
     re.compile(r"^(?:By )?(?P<name>[A-Z][\w&' -]{1,40}?) (?:Editorial (?:Team|Staff|Board)|Staff Writers?|Newsroom)$"),
     re.compile(r"^(?:Image|Photo|Illustration)?[:\s]*Credit: (?P<name>[A-Z][\w&' -]{2,40} News)$"),
@@ -129,11 +130,18 @@ def _below(top: list[Block], name: Block) -> list[Block]:
     return []
 
 
+def _named(names: str) -> str:
+    """The names of a byline without what stands behind them: a date, the paper."""
+    names = _CUT.sub("", names).strip(" ,;")
+    first, comma, rest = names.rpartition(", ")
+    return first if comma and any(masthead.match(rest) for masthead in MASTHEADS) else names
+
+
 def _authors(top: list[Block], blocks: tuple[Block, ...]) -> str:
     for pattern, among in ((_BYLINE, top), (_ENDING, top), (_AUTHOR, blocks[:TOP] + blocks[-40:])):
         for block in among:
             for part in (block.text, *_PARTS.split(block.text)) if len(block.text) <= 200 else ():
-                if (found := pattern.match(part)) and (names := _CUT.sub("", found["names"]).strip(" ,;")):
+                if (found := pattern.match(part)) and (names := _named(found["names"])):
                     return names
     for block, following in pairwise(top):
         if _PERSON.fullmatch(block.text) and _OFFICE.fullmatch(following.text):

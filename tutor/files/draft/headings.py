@@ -15,7 +15,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         r"(?:a |the |mini |mini-|short )*glossary(?: of .{1,40})?",
         r"jargon[ -]?(?:buster|busting|explained|check)?",
         r"(?!(?:in|on|for|by|at|to|with|no)\b)[\w-]+(?: [\w-]+)? (?:terms|terminology|vocabulary|jargon)(?: explained)?|(?:a |the |mini-?)*(?:.{2,30} )?(?:dictionary|lexicon)",
-        r"(?:key ?words|words|terms|concepts|lingo) (?:to know|explained|defined|you (?:may|might|will|'ll|should|need to) (?:hear|meet|read|see|need|know))|(?:the |learn the )?lingo|(?:list of )?(?:abbreviations|acronyms)(?: (?:and|&) .{1,30})?|speak like an? .{1,30}",
+        r"(?:key ?words|words|terms|concepts|lingo) (?:to know|explained|defined|you (?:may|might|will|'ll|should|need to) (?:hear|meet|read|see|need|know))|(?:the |learn the )?lingo|(?!(?:in|last|final|other|few|first|kind|fighting|opening|closing|her|his|their|my|our|own|no|wise)\b)[\w-]+ words(?: explained)?|(?:list of )?(?:abbreviations|acronyms)(?: (?:and|&) .{1,30})?|speak like an? .{1,30}",
         r"(?:what (?:the|these) (?:terms|words) mean|know the terms)",
     ),
     "faqs": (
@@ -49,7 +49,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         r"(?:the )?(?:known unknowns|big unknowns?|missing pieces?)",
         r"what (?:this|the) (?:study|research|evidence) (?:does not|doesn't|did not|didn't|can't|cannot) .{1,40}",
         r"(?:the )?questions? (?:that )?(?:still )?(?:remain|remains|remaining)",
-        r"(?:knowledge|evidence|research|data) gaps?|gaps in .{3,40}|what (?:we're|we are|to) watch(?:ing)?(?: (?:for|next))?|(?:still|yet) to be (?:answered|resolved|learned|seen)|(?:still |as yet |yet )?(?:unanswered|unsolved|unresolved|unexplained|unknown)(?: (?:questions|mysteries|riddles|puzzles))?|where the evidence (?:is thin|ends|runs out)",
+        r"(?:knowledge|evidence|research|data) gaps?|gaps in .{3,40}|what (?:we're|we are|to) watch(?:ing)?(?: (?:for|next))?|(?:and )?what (?:we|scientists|researchers) (?:don't|do not)|(?:still|as yet) (?:unclear|uncertain|open|debated)|(?:still|yet) to be (?:answered|resolved|learned|seen)|(?:still |as yet |yet )?(?:unanswered|unsolved|unresolved|unexplained|unknown)(?: (?:questions|mysteries|riddles|puzzles))?|where the evidence (?:is thin|ends|runs out)",
     ),
     "timeline": (
         r"how (?:we|it|they|the .{1,30}) got (?:here|there|to .{1,30})",
@@ -82,7 +82,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         r"(?:the )?(?:debate|arguments?|controversy|case) (?:for and against|explained|in brief)(?: .{1,40})?",
         r"(?:the )?debate",
         r"(?:the )?(?:arguments )?for and against",
-        r"(?:the )?(?:pros (?:and|&|vs\.?|or) cons|advantages (?:and|&) disadvantages|benefits (?:and|&) (?:risks|drawbacks|harms)|arguments for and against|(?:the )?case for and against|for (?:and|or|/|vs\.?) against)(?:(?: of| on|:) .{1,60})?",
+        r"(?:the )?(?:pros (?:and|&|vs\.?|or) cons|advantages (?:and|&) disadvantages|benefits (?:and|&) (?:risks|drawbacks|harms)|arguments for and against|(?:the )?case for and against|for (?:and|or|/|vs\.?) against)(?:(?: of| on|:)? .{1,60})?|the (?:arguments|case for and against)",
         r"(?:where|why|how|what) (?:the )?(?:experts?|scientists|researchers|opinions?|views?|sides|parties|people|groups|specialists|economists|doctors) (?:still )?(?:differ|disagree|diverge|clash|part ways|split|are divided)(?: .{0,40})?",
         r"(?:the )?(?:different|differing|conflicting|contrasting|diverging|two|competing|other) (?:opinions?|voices|positions|sides?|views?|viewpoints)(?: (?:on|of|about|in) .{1,40})?",
         r"(?:points?|matters?) of (?:contention|disagreement|dispute)|(?:the )?(?:disagreements?|controvers(?:y|ies)|divide|dispute)|(?:the )?debate(?: (?:over|about|on) .{1,60}|: .{1,60})",

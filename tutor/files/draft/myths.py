@@ -21,7 +21,7 @@ MYTH = re.compile(
 """What stands before a wrong belief, with or without a heading over it."""
 _CLAIM = re.compile(r"(?:claim|statement|the claim)(?: ?#?\d{1,2})?\s*[:.–—]\s*", re.IGNORECASE)
 FACT = re.compile(
-    r"(?:(?:the )?(?:facts?|truth|reality|correction|science|answer|explanation)|in (?:fact|reality|truth)|actually|why it(?:'s|’s| is) wrong)(?: ?(?:#|no\.? ?)?\d{1,2})?\s*(?:[:.–—]|-\s)\s*",
+    r"(?:(?:the )?(?:facts?|truth|reality|correction|science|answer|explanation)|why it(?:'s|’s| is) wrong)(?: ?(?:#|no\.? ?)?\d{1,2})?\s*(?:[:.–—]|-\s)\s*|(?:in (?:fact|reality|truth)|actually)\s*[:,–—]\s*",
     re.IGNORECASE,
 )
 """What stands before its correction."""
@@ -139,7 +139,7 @@ def _unmarked(section: Section, at: int, bare: str) -> _Belief | None:
     if bare[:1] in '“"' and bare.rstrip(".")[-1:] in '”"' and following is not None and len(bare) <= _LONGEST:
         return _Belief(bare, "", "quoted")
     if block.kind == "item" and len(sentences) > 1 and not _is_fact(following):
-        return _Belief(bare[: sentences[0][1]], bare[sentences[0][1] :].strip(), "item", False)
+        return _Belief(bare[: sentences[0][1]], _bared(bare[sentences[0][1] :]), "item", False)
     if len(bare) > _LONGEST or following is None:
         return None
     if _is_fact(following):
@@ -166,7 +166,7 @@ def _bared(text: str) -> str:
     """A correction without what says that it is one."""
     text = text.strip(" :–—-\t")
     mark = FACT.match(text)
-    return text[mark.end() :] if mark else text
+    return text[mark.end() : mark.end() + 1].upper() + text[mark.end() + 1 :] if mark else text
 
 
 def _told(block: Block) -> str:
