@@ -202,8 +202,8 @@ def difference(reading: Reading, start: int, end: int) -> tuple[Side, int] | Non
             and text.low(at + 2) == "to"
             and text.low(at - 1) in ("half", "twice", "times")
         ):
-            span = noun_after(text, at + 4, end)
-            inner = reading.side(span)
+            span = noun_after(text, at + 4, end) if at + 4 < end else (at + 3, at + 4)
+            inner = reading.side(span) if at + 4 < end else Side(forms.ing(text.low(at + 3)), span)
             return (inner, -1 if text.low(at - 1) == "half" else 1) if inner is not None else None
         if word in ("likelier",) or (word in words.MORE | words.LESS and text.low(at + 1) == "likely"):
             to = next((place for place in range(at, min(end, at + 4)) if text.low(place) == "to"), None)

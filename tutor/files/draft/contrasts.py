@@ -20,7 +20,35 @@ _NUMBER = re.compile(r"[$€£]?\d")
 
 def contrasted(reading: Reading) -> list[Core]:
     """The first contrast of groups in a sentence."""
-    return _figures(reading) or _in_a_group(reading) or _than(reading) or _has_more(reading)
+    return _figures(reading) or _in_a_group(reading) or _than(reading) or _has_more(reading) or _at_a_rate(reading)
+
+
+def _at_a_rate(reading: Reading) -> list[Core]:
+    """ "The poor die at higher rates", "smokers are at higher risk of asthma"; "residues were found in rice more often than in wheat"."""
+    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    span = subject(text, low, high)
+    if span is None:
+        return []
+    for at in range(span[1], high - 2):
+        word, after = text.low(at), text.low(at + 1)
+        if word not in words.MORE | words.LESS:
+            continue
+        sign = 1 if word in words.MORE else -1
+        group = noun_before(text, span[1], span[0])
+        if after in ("rate", "rates", "risk", "odds") and {text.low(at - 1), text.low(at - 2)} & {"at", "a"}:
+            begin = at + 3 if text.low(at + 2) in ("of", "from", "for") else high
+            verb = forms.everything().get(text.low(span[1]))
+            effect = reading.side(noun_after(text, begin, high)) if begin < high else Side(forms.ing(verb), (at, at + 2)) if verb else None
+            cause = reading.side(group)
+            spans: tuple[Span, ...] = (group, (span[1], high if begin == high else effect.span[1] if effect else high))
+        elif after in ("often", "frequently", "commonly") and text.low(span[1]) in words.BE:
+            where = next((place for place in range(span[1] + 2, at) if text.low(place) in _IN), None)
+            cause = reading.side(noun_after(text, where + 1, at)) if where else None
+            effect, spans = reading.side(group), (group, (span[1], high))
+        else:
+            continue
+        return _checked(reading, cause, (effect, sign), spans, "") if cause is not None and effect is not None else []
+    return []
 
 
 def _has_more(reading: Reading) -> list[Core]:

@@ -189,7 +189,7 @@ def _consequence(reading: Reading) -> list[Core]:
             or effect is None
             or not _is_cause(reading, cause)
             or not reading.matters(effect)
-            or not reading.acts(effect)
+            or not (reading.acts(effect) or "why" in said)
         ):
             continue
         if not (effect.changed or "why" in said) or is_pronoun(effect.label):

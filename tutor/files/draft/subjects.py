@@ -11,6 +11,7 @@ from tutor.files.draft.spans import Span, noun_before
 from tutor.files.draft.standing import Trigger
 from tutor.files.draft.subject import apposed, subject
 from tutor.files.draft.tokens import is_mark
+from tutor.files.draft.turns import clause_side
 
 _AIMED = frozenset(
     """used use uses using designed design developed develop aim aims aimed seek seeks hope hopes plan plans want
@@ -193,7 +194,22 @@ def _shared(
         side = reading.side(span)
         if side is not None and not reading.acts(side):
             return None
+        return _happened(reading, found, trigger.start) or (span if span[0] < span[1] else None)
     return span if span[0] < span[1] else None
+
+
+def _happened(reading: Reading, clause: Span, end: int) -> Side | None:
+    """What a clause tells of its subject, as a cause: "wages stagnated, forcing …" gives "declining wages"."""
+    side = clause_side(reading, (clause[0], end))
+    if side is None or not reading.acts(side):
+        return None
+    if reading.text.low(clause[0]) == "there":
+        return side
+    if not side.changed or not side.sign or "(" in side.label or side.label.split()[0].lower() in words.MORE | words.LESS:
+        return None
+    way = "rising" if side.sign > 0 else "declining"
+    note = f"'{reading.text.text(clause[0], side.span[1])}' in the source"
+    return Side(f"{way} {side.label}", side.span, side.dropped, notes=(*side.notes, note))
 
 
 def _clause_start(reading: Reading, end: int) -> int:

@@ -185,7 +185,7 @@ mushroom; swell; occur; happen; emerge; arise; erupt; bloom; blossom; proliferat
 """
 GOES_DOWN = """
 fall fell fallen; drop; decrease; decline; shrink shrank shrunk; slow; suffer; weaken; diminish; collapse; dwindle; plummet; plunge; wane; vanish; disappear
-deteriorate; stagnate; struggle; crumble; evaporate; erode; dissolve; die; cool; shorten; fade; wither; starve; sink sank sunk; crash; fail
+deteriorate; retreat; recede; melt; thaw; subside; stagnate; struggle; crumble; evaporate; erode; dissolve; die; cool; shorten; fade; wither; starve; sink sank sunk; crash; fail
 """
 PAIRED = {
     **dict.fromkeys(
