@@ -58,7 +58,7 @@ NOTES = {
 }
 _POINTS = re.compile(r"(?:it|its|they|their|this|that|these|those|he|she)\b", re.IGNORECASE)
 _LEANS = re.compile(
-    r".{0,30}\b(?:do|does|did|is|are|was|were|can|will|would),|(?:it|its|they|their|them|this|that|these|those|he|she|there|both|neither|such|only|not|no|yes|but|however|instead|rather|in fact|actually)\b|.* (?:one|does|do|did|is|are|so|the former|the latter)[.!]$",
+    r".{0,30}\b(?:do|does|did|is|are|was|were|can|will|would),|(?:it|its|they|their|them|this|that|these|those|he|she|there|both|neither|such|only|not|no|yes|but|however|instead|rather|in fact|actually)\b|.*\bthem\b|.* (?:one|does|do|did|is|are|so|the former|the latter)[.!]$",
     re.IGNORECASE | re.DOTALL,
 )
 """How a sentence begins or ends that leans on the one before it."""
