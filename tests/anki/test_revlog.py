@@ -173,6 +173,31 @@ def test_only_the_last_change_by_hand_after_an_answer_counts(tmp_path: Path) -> 
         ("review", NOON - 9 * A_DAY), ("review", NOON - 7 * A_DAY), ("reschedule", NOON - 5 * A_DAY),
     ]  # fmt: skip
     assert found.acts[-1].due == TODAY + timedelta(days=20)
+    answered = told(made(tmp_path / "b", rows[:3], due, conf='{"schedVer": 2, "creationOffset": -60}'))
+    assert [(one.act, one.due) for one in answered.acts] == [
+        ("review", TODAY - timedelta(days=5)), ("review", TODAY + timedelta(days=20)),
+    ]  # fmt: skip
+
+
+def test_a_promise_from_before_a_card_was_forgotten_stays_what_it_was(tmp_path: Path) -> None:
+    rows = [row(NOON - 9 * A_DAY), row(NOON - 8 * A_DAY, ease=0, type=4, factor=0)]
+    due = f"UPDATE cards SET type = 2, queue = 2, due = 99 WHERE id = {IDS[0]}"
+    found = told(made(tmp_path, rows, due, conf=NEW_SCHEDULER))
+
+    assert [(one.act, one.due) for one in found.acts] == [("review", TODAY - timedelta(days=5)), ("reset", None)]
+
+
+@pytest.mark.parametrize(("west", "days"), [(-600, 61), (0, 60), (600, 60), (720, 59)])
+def test_due_days_are_counted_from_the_day_on_which_the_collection_began_where_it_did(
+    tmp_path: Path, west: int, days: int
+) -> None:
+    began = (NOON - 60 * A_DAY) // 1000 + 5 * 3600
+    due = f"UPDATE cards SET type = 2, queue = 2, due = {days} WHERE id = {IDS[0]}"
+    conf = f'{{"schedVer": 2, "creationOffset": {west}}}'
+    (act,) = told(made(tmp_path, [row()], due, f"UPDATE col SET crt = {began}", conf=conf)).acts
+
+    local = (began - west * 60) // 86_400 - NOON // 1000 // 86_400
+    assert act.due == TODAY + timedelta(days=local + days)
 
 
 # ---- which cards are ours
