@@ -23,7 +23,20 @@ LONGEST = 1200
 
 # Sections whose sentences are no running statements of the article.
 SKIPPED = frozenset(
-    ["sources", "terms", "unknown", "missing", "timeline", "numbers", "myths", "about", "title", "heading", "byline", "furniture"]
+    [
+        "sources",
+        "terms",
+        "unknown",
+        "missing",
+        "timeline",
+        "numbers",
+        "myths",
+        "about",
+        "title",
+        "heading",
+        "byline",
+        "furniture",
+    ]
 )
 
 
