@@ -93,6 +93,8 @@ def _read(
     notes: list[str] = []
     if trigger.stand == "linking" and trigger.turned:
         return _linking(reading, trigger, limit)
+    if trigger.sides == "both" and any(text.low(at) in _NONE | {"few"} for at in range(reading.frame.low, trigger.start)):
+        trigger = trigger._replace(negated=True)
     near = trigger.object if trigger.sides == "both" else left(reading, trigger, limit, before, notes)
     if near is None:
         return []
@@ -252,6 +254,8 @@ def _linking(reading: Reading, trigger: Trigger, limit: int) -> list[Core]:
     relation, _ = composed("causes", effect)
     if relation == "causes" and effect.sign < 0:
         relation = "decreases"
+    if text.low(trigger.end - 2) == "wake":
+        notes.append(f"order in time: '{text.text(trigger.start, trigger.end)}'")
     notes.append("the effect is a clause: shorten it" if not effect.changed else "the effect was read from a clause")
     if reading.frame.hedged:
         notes.append(f"hedged: '{reading.frame.said}'")

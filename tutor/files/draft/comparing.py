@@ -13,7 +13,7 @@ from tutor.files.draft.proposals import Trial
 from tutor.files.draft.rules import words
 from tutor.files.draft.spans import Span, noun_after, noun_before
 from tutor.files.draft.tokens import is_mark
-from tutor.files.draft.turns import product, told_as
+from tutor.files.draft.turns import denies, product, told_as
 
 _GROUPS = frozenset(
     """with without lacking exposed given treated receiving taking who that whose subjected assigned fed having
@@ -82,6 +82,8 @@ def compared(reading: Reading) -> list[Core]:
 
 def _change(reading: Reading, start: int, end: int) -> tuple[Side, int] | None:
     """What a group has undergone: "experienced a decline in earnings"."""
+    if denies(reading.text.low(start - 1)):
+        return None
     side = reading.side(noun_after(reading.text, start + 1, end), True) if start + 1 < end else None
     return (side, side.sign) if side is not None and side.changed and side.sign else None
 

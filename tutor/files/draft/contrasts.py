@@ -12,7 +12,7 @@ from tutor.files.draft.rules import words
 from tutor.files.draft.spans import Span, noun_after, noun_before
 from tutor.files.draft.subject import subject
 from tutor.files.draft.tokens import is_adverb, is_mark
-from tutor.files.draft.turns import modal, product, told_as
+from tutor.files.draft.turns import denies, modal, product, told_as
 
 _IN = frozenset(["in", "among", "on", "with", "under", "at"])
 _NUMBER = re.compile(r"[$€£]?\d")
@@ -141,6 +141,8 @@ def _in_a_group(reading: Reading) -> list[Core]:
             or text.low(before) in ("much", "far", "times", "a", "%", "percent")
         ):
             before -= 1
+        if any(denies(text.low(place)) for place in range(max(low, before - 2), at)):
+            continue
         if text.low(before) in words.BE | {"become", "became", "becomes", "remained", "remain"}:
             where = next((place for place in range(at + 1, min(high - 1, at + 8)) if text.low(place) in _IN), None)
             while before > low and (
@@ -165,7 +167,7 @@ def _in_a_group(reading: Reading) -> list[Core]:
             continue
         spans = (named, (at, high)) if named[1] <= at else ((at, high),)
         changed = text.low(where + 1 + (text.low(where + 1) in words.DETERMINERS))
-        if changed in words.MORE | words.LESS or changed.endswith("ing"):
+        if changed in words.MORE | words.LESS and text.low(cause.span[1] - 1) in words.STATES_OF_THE_WORLD:
             note = f"'{text.text(where, noun_after(text, where + 1, high)[1])}' is taken for the cause"
             said = told_as(reading, note, f"'{text.text(at, where)}' in the source")
             return (
@@ -227,6 +229,8 @@ def _checked(
     reading: Reading, cause: Side, change: tuple[Side, int], spans: tuple[Span, ...], against: str
 ) -> list[Core]:
     effect, sign = change
+    if any(denies(reading.text.low(at)) for span in spans for at in range(*span)):
+        return []
     if not reading.acts(cause) or not reading.matters(effect) or is_pronoun(cause.label) or is_pronoun(effect.label):
         return []
     if cause.label.lower() in ("there", "this", "that") or cause.label == effect.label or cause.label[:1].isdigit():

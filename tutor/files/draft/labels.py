@@ -116,11 +116,13 @@ def _without_verb(parts: list[str]) -> tuple[list[str], list[str]]:
         if not helper and not (long and low in forms.finite() and not low.endswith("ed")):
             continue
         subject, rest = parts[:at], parts[at:]
+        if any(part.lower() in words.NEGATIONS or part.lower().endswith("n't") for part in rest):
+            return parts, []
         if not any(is_content(part.lower()) and part.lower() not in words.PRONOUNS for part in subject):
             return parts, []
         words_behind = [part for part in rest if part.lower() not in words.AUXILIARIES and not is_adverb(part.lower())]
         state = words_behind[0].lower() if words_behind else ""
-        if low in words.BE and state and not {part.lower() for part in rest} & words.NEGATIONS:
+        if low in words.BE and state:
             base = forms.everything().get(state)
             if base and state.endswith(("ed", "en", "t", "n")):
                 return [forms.ing(base), *subject], rest

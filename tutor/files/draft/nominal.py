@@ -13,7 +13,7 @@ from tutor.files.draft.labels import label
 from tutor.files.draft.rules import words
 from tutor.files.draft.spans import Span, noun_after, noun_before
 from tutor.files.draft.tokens import is_adverb, is_mark
-from tutor.files.draft.turns import clause_side, modal, told_as
+from tutor.files.draft.turns import clause_side, denies, modal, told_as
 
 _NOT_KNOWN = frozenset(
     [
@@ -33,6 +33,8 @@ _NOT_KNOWN = frozenset(
 
 # What a single word must look like to be a cause: "the main cause is large" names none.
 _NOUN = re.compile(r"[A-Z\d]|(?:[^s]s|ing|ion|ity|ment|ness|[ae]nce|ure|age|th|ism|ry|gy)$")
+
+_NOTHING = frozenset("negligible small minimal unclear unknown insignificant null nil weak marginal minor disputed".split())
 
 
 def first_of(reading: Reading) -> list[Core]:
@@ -223,7 +225,7 @@ def _effect_of(reading: Reading) -> list[Core]:
     if on is None or any(is_mark(text.low(place)) for place in range(at, on)):
         return []
     cause, effect = reading.side((at + 2, on)), reading.side(noun_after(text, on + 1, high))
-    if cause is None or effect is None:
+    if cause is None or effect is None or any(denies(text.low(at)) or text.low(at) in _NOTHING for at in range(at, high)):
         return []
     return _told(
         reading, cause, "modulates", effect, ((at, effect.span[1]),), f"'{text.text(low, at + 2)}' in the source"
@@ -262,6 +264,9 @@ def _done(reading: Reading, begin: int, high: int) -> Side | None:
 def _told(
     reading: Reading, cause: Side, relation: str, effect: Side, spans: tuple[Span, ...], note: str, hedged: bool = False
 ) -> list[Core]:
+    whole = range(min(span[0] for span in spans) - 3, max(span[1] for span in spans))
+    if any(denies(reading.text.low(at)) for at in whole if at >= reading.frame.low):
+        return []
     if not reading.acts(cause) or not reading.matters(effect) or is_pronoun(effect.label):
         return []
     hedged = hedged or modal(reading, min(span[0] for span in spans), max(span[1] for span in spans))

@@ -10,7 +10,7 @@ from tutor.files.draft.cores import Core, Reading, Side
 from tutor.files.draft.rules import words
 from tutor.files.draft.spans import Span, noun_after
 from tutor.files.draft.tokens import is_adverb, is_mark
-from tutor.files.draft.turns import clause_side, modal, product, told_as
+from tutor.files.draft.turns import clause_side, denies, modal, product, told_as
 
 
 def first_of(reading: Reading) -> list[Core]:
@@ -60,6 +60,8 @@ def _leading(reading: Reading, both: bool = False) -> list[Core]:
         if both and not (cause.changed and effect.changed and not named):
             continue
         plain = opener in words.REASONS
+        if not effect.changed and not plain and any(denies(text.low(at)) for at in range(comma, high)):
+            continue
         if (
             not effect.changed
             and not plain

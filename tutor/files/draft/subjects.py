@@ -167,7 +167,7 @@ def _shared(
     """The subject a verb shares with one before it."""
     text = reading.text
     if trigger.stand == "infinitive":
-        if _for_an_aim(reading, trigger):
+        if _for_an_aim(reading, trigger) or text.low(reading.frame.low) == "it":
             return None
         if not before and not any(text.low(at) in forms.finite() for at in range(reading.frame.low, trigger.start)):
             return None

@@ -91,7 +91,7 @@ def _turning(reading: Reading, start: int, end: int) -> Side | None:
             )
         ):
             stop -= 1
-        if any(text.low(place) in words.NEGATIONS or text.low(place).endswith("n't") for place in range(stop, at)):
+        if any(denies(text.low(place)) for place in range(stop, at)):
             continue
         side = reading.side(noun_before(text, stop, start), True)
         if side is not None:
@@ -150,7 +150,7 @@ def _being(reading: Reading, start: int, end: int) -> Side | None:
         while first > start and text.low(first - 1) in words.AUXILIARIES:
             first -= 1
         side = reading.side(noun_before(text, first, start)) if sign else None
-        if side is None or any(text.low(each) in words.NEGATIONS for each in range(at, place)):
+        if side is None or any(denies(text.low(each)) for each in range(first, place)):
             continue
         stop = place + 2 if text.low(place) in ("more", "less") and place + 1 < end else place + 1
         said, kind = text.text(place, stop), text.low(place + 1) if stop == place + 2 else ""
@@ -198,7 +198,7 @@ def _having(reading: Reading, start: int, end: int) -> Side | None:
         stop = at
         while stop > start and (text.low(stop - 1) in words.AUXILIARIES or is_adverb(text.low(stop - 1))):
             stop -= 1
-        if any(text.low(place) in words.NEGATIONS for place in range(stop, at)):
+        if any(denies(text.low(place)) for place in range(stop, at)):
             return None
         whose = text.text(*noun_before(text, stop, start))
         return side._replace(span=(start, side.span[1]), dropped="; ".join(filter(None, (side.dropped, whose))))
@@ -231,6 +231,11 @@ def _turn(low: str) -> int | None:
     if low in forms.of_table(words.GOES_UP):
         return 1
     return -1 if low in forms.of_table(words.GOES_DOWN) else None
+
+
+def denies(low: str) -> bool:
+    """Whether a word denies."""
+    return low in words.NEGATIONS or low.endswith("n't")
 
 
 def product(first: int, second: int) -> Relation:

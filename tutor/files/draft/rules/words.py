@@ -254,3 +254,6 @@ UNITS = frozenset(
 )
 MEASURES = frozenset("intervention interventions treatment treatments therapy tool tools measure measures policy policies option".split())
 USED = frozenset("used applied designed intended taken prescribed deployed introduced built added planted released".split())
+
+# "In a warmer world" names a cause; "in a poorer village" only a group.
+STATES_OF_THE_WORLD = frozenset("world climate atmosphere ocean oceans sea seas water waters conditions weather temperature temperatures future soil soils air".split())
