@@ -48,7 +48,7 @@ def default() -> Path:
     if len(every) == 1:
         return every[0]
     if not every:
-        looked = " nor ".join(f"'{folder}'" for folder in folders())
+        looked = " or ".join(f"'{folder}'" for folder in folders())
         raise Refusal(f"Anki has no collection in {looked}", "name a file: tutor pull FILE (.apkg, .colpkg or collection.anki2)")  # fmt: skip
     ours = _ours(every)
     if len(ours) == 1:
