@@ -39,6 +39,29 @@ from tutor.files.draft.proposals import claim_fields
     ("The study found no effect of tides on mood.", "tides | does-not-affect | mood"),
     ("Plants provide fungi with sugar.", "plants | enables | sugar"),
     ("Chemicals that reduce pests harm bees.", "chemicals (that reduce pests) | decreases | bees"),
+    ("When the wolves disappear, willows suffer.", "wolves | increases | willows"),
+    ("As lakes warmed and rivers dried up, farms had less water.", "lakes | decreases | water"),
+    ("Depending on rainfall, yields will rise.", "rainfall | modulates | yields"),
+    ("Storms are more likely in a warmer world.", "warmer world | increases | storms"),
+    ("The damage can be lessened when hedges are planted.", "planting hedges | decreases | damage"),
+    ("Rents rose, so building fell.", "rents | decreases | building"),
+    ("Rents rose; as a result, building fell.", "rents | decreases | building"),
+    ("The woods are dark – that's why owls thrive.", "dark woods | increases | owls"),
+    ("Wages fell, forcing families to move.", "declining wages | causes | families moving"),
+    ("The main cause of floods is logging.", "logging | causes | floods"),
+    ("The effects of logging include floods.", "logging | causes | floods"),
+    ("Another way to reduce frost is to plant trees.", "planting trees | decreases | frost"),
+    ("We need to plant trees in order to reduce frost.", "planting trees | decreases | frost"),
+    ("To reduce frost, farmers must plant trees.", "planting trees | decreases | frost"),
+    ("It might take a flood to fill the lake.", "flood | enables | filling lake"),
+    ("The hedge is an effective way to reduce frost.", "hedge | decreases | frost"),
+    ("Nets are used on farms to prevent malaria.", "nets | prevents | malaria"),
+    ("Ginger could help them to further reduce nausea.", "ginger | decreases | nausea"),
+    ("Frost can be reduced by planting trees.", "planting trees | decreases | frost"),
+    ("Fog means that frost falls.", "fog | decreases | frost"),
+    ("Owls, though few in number, reduce voles.", "owls | decreases | voles"),
+    ("Scientists say fog reduces frost.", "fog | decreases | frost"),
+    ("Children of the poor were twice as likely to die as others.", "children of poor | goes-with | dying"),
     ("BDNF, a protein that supports neurons, enhances plasticity.", "BDNF | increases | plasticity"),
 ])  # fmt: skip
 def test_a_sentence_gives_the_claim_it_makes(sentence: str, expected: str) -> None:
@@ -117,6 +140,26 @@ def test_a_long_name_is_short_outside_of_its_brackets() -> None:
     label = claims("Regular moderate aerobic exercise of the legs in the evening raises blood pressure.")[0].cause
 
     assert label == "regular moderate aerobic exercise (of legs in evening)"
+
+
+@pytest.mark.parametrize(("sentence", "cause", "effect"), [
+    ("Most of the relief comes from shade; shade accounts for most of the relief.", "shade", "relief"),
+    ("Because the soils are wet, floods follow.", "wet soils", "floods follow"),
+    ("Street trees, among them poplars, reduce heat.", "street trees", "heat"),
+    ("Road salt kills up to a third of young trees.", "road salt", "(third of) young trees"),
+    ("The resulting loss of kelp reduced fish.", "loss of kelp", "fish"),
+    ("Watering could prevent a third of the deaths attributed to urban heat.", "watering", "(third of) deaths attributed (to urban heat)"),
+])  # fmt: skip
+def test_a_label_names_a_thing_and_is_no_clause(sentence: str, cause: str, effect: str) -> None:
+    assert [(claim.cause, claim.effect) for claim in claims(sentence)] == [(cause, effect)]
+
+
+@pytest.mark.parametrize("sentence", [
+    "The industry raises these animals for the market.", "The police released a report on Monday.", "Prices have increased since 2016.", "Prices increased relative to wages.", "Storms increased 30-50 fold.", "A tree can release 200 litres.",
+    "These lower output areas were scored.", "Further studies are needed to see whether fog reduces frost.", "The reason for the frost has been the subject of debate.",
+])  # fmt: skip
+def test_what_only_looks_like_a_cause_gives_no_claim(sentence: str) -> None:
+    assert claims(sentence) == ()
 
 
 def test_the_verb_agrees_with_the_cause_and_carries_no_hedge() -> None:

@@ -24,6 +24,19 @@ SENTENCES = [
     "When rents rise, building slows.",
     "Smoke, a product of fires, lowers yields.",
     "Traffic increases noise, which disturbs owls.",
+    "Owls keep the voles in check.",
+    "Vets traced the deaths to zinc.",
+    "The main cause of floods is logging.",
+    "One way to reduce frost is to plant trees.",
+    "We need to plant trees in order to reduce frost.",
+    "Hedges are an effective way to reduce frost.",
+    "Hedges are used to reduce frost.",
+    "Rents rose, so building fell.",
+    "Storms are more likely in a warmer world.",
+    "Cereals have less protein than rice.",
+    "Rich schools have fewer pupils.",
+    "Wages fell, forcing families to move.",
+    "The effect of fog on frost is strong.",
 ]
 POSITIVE = {"increases", "decreases", "causes", "prevents", "enables", "modulates"}
 
@@ -130,6 +143,8 @@ def test_what_is_not_shown_is_marked_unsupported_or_left_out(sentence: str) -> N
 @pytest.mark.parametrize("sentence", [
     "Fog was associated with frost.", "Fog is linked to frost.", "Fog correlates with frost.", "Fog has been tied to frost.", "There is a link between fog and frost.", "Fog is strongly related to frost.",
     "People who drink tea have less pain than people who do not.", "The study found a correlation between fog and frost.", "Adults with dogs had lower blood pressure than adults without.",
+    "A survey linked fog to frost.", "Cereals have less protein than rice.", "Frost is higher in towns than in villages.", "Rich schools have fewer pupils.", "The researchers found higher levels of zinc in towns.", "Life expectancy was 74 years among the poor, compared to 84 years among the rich.",
+    "In areas where fog was frequent, frost fell.", "Fog is a risk factor for frost.", "Fog showed a clear correlation with frost.", "Residues were found on apples more often than on pears.", "Adults in poor towns died at a higher rate.", "An association of fog with frost was seen.", "Crime is higher in a growing city.",
     "Fog is associated with an increase in frost.", "Fog may be linked to frost.", "In towns, fog was associated with lower incomes.",
 ])  # fmt: skip
 def test_an_association_never_becomes_a_cause(sentence: str) -> None:

@@ -11,7 +11,14 @@ from tutor.files.draft.rules.phrases import PHRASES, Phrase
 
 VERBS = [verb for relation, table in verbs.TABLES.items() for verb in forms.rows(table, relation)]
 # Verbs whose object is read otherwise: it acts in turn, or is kept from something.
-OBJECTS = {"make": "fires larger", "protect": "roots from frost", "shield": "roots from frost", "keep": "roots from freezing", "give": "some relief", "bring": "some relief"}
+OBJECTS = {
+    "make": "fires larger",
+    "protect": "roots from frost",
+    "shield": "roots from frost",
+    "keep": "roots from freezing",
+    "give": "some relief",
+    "bring": "some relief",
+}
 
 
 @pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase.pattern)

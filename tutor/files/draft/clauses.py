@@ -93,7 +93,9 @@ def _read(
     notes: list[str] = []
     if trigger.stand == "linking" and trigger.turned:
         return _linking(reading, trigger, limit)
-    if trigger.sides == "both" and any(text.low(at) in _NONE | {"few"} for at in range(reading.frame.low, trigger.start)):
+    if trigger.sides == "both" and any(
+        text.low(at) in _NONE | {"few"} for at in range(reading.frame.low, trigger.start)
+    ):
         trigger = trigger._replace(negated=True)
     near = trigger.object if trigger.sides == "both" else left(reading, trigger, limit, before, notes)
     if near is None:

@@ -29,7 +29,7 @@ def _at_a_rate(reading: Reading) -> list[Core]:
     span = subject(text, low, high)
     if span is None:
         return []
-    for at in range(span[1], high - 2):
+    for at in range(span[1], high - 1):
         word, after = text.low(at), text.low(at + 1)
         if word not in words.MORE | words.LESS:
             continue
@@ -38,13 +38,19 @@ def _at_a_rate(reading: Reading) -> list[Core]:
         if after in ("rate", "rates", "risk", "odds") and {text.low(at - 1), text.low(at - 2)} & {"at", "a"}:
             begin = at + 3 if text.low(at + 2) in ("of", "from", "for") else high
             verb = forms.everything().get(text.low(span[1]))
-            effect = reading.side(noun_after(text, begin, high)) if begin < high else Side(forms.ing(verb), (at, at + 2)) if verb else None
+            effect = (
+                reading.side(noun_after(text, begin, high))
+                if begin < high
+                else Side(forms.ing(verb), (at, at + 2))
+                if verb
+                else None
+            )
             cause = reading.side(group)
-            spans: tuple[Span, ...] = (group, (span[1], high if begin == high else effect.span[1] if effect else high))
+            spans: tuple[Span, ...] = (group, (span[1], at + 2 if begin == high or effect is None else effect.span[1]))
         elif after in ("often", "frequently", "commonly") and text.low(span[1]) in words.BE:
             where = next((place for place in range(span[1] + 2, at) if text.low(place) in _IN), None)
             cause = reading.side(noun_after(text, where + 1, at)) if where else None
-            effect, spans = reading.side(group), (group, (span[1], high))
+            effect, spans = reading.side(group), (group, (span[1], at + 2))
         else:
             continue
         return _checked(reading, cause, (effect, sign), spans, "") if cause is not None and effect is not None else []
@@ -119,7 +125,12 @@ def _than(reading: Reading) -> list[Core]:
     cause = reading.side(group)
     if change is None or cause is None or change[0].span[0] <= span[1] - 1:
         return []
-    against = text.text(end + (2 if text.low(end) == "compared" else 1), high)
+    opens = (
+        end - 1
+        if text.low(end - 1) in ("more", "less") and change[0].span[1] < end
+        else end + 1 + (text.low(end) == "compared")
+    )
+    against = text.text(opens, high)
     return _checked(reading, cause, change, ((group[0], group[1]), (span[1], high)), against)
 
 
@@ -165,7 +176,9 @@ def _in_a_group(reading: Reading) -> list[Core]:
         effect, cause = reading.side(named), reading.side(noun_after(text, where + 1, high))
         if effect is None or cause is None or _of_time(reading, where + 1):
             continue
-        spans = (named, (at, high)) if named[1] <= at else ((at, high),)
+        than = next((place for place in range(where, high) if text.low(place) == "than"), None)
+        end = high if than is not None else cause.span[1]
+        spans = (named, (at, end)) if named[1] <= at else ((at, end),)
         changed = text.low(where + 1 + (text.low(where + 1) in words.DETERMINERS))
         if changed in words.MORE | words.LESS and text.low(cause.span[1] - 1) in words.STATES_OF_THE_WORLD:
             note = f"'{text.text(where, noun_after(text, where + 1, high)[1])}' is taken for the cause"
@@ -175,8 +188,7 @@ def _in_a_group(reading: Reading) -> list[Core]:
                 if reading.matters(effect)
                 else []
             )
-        than = next((place for place in range(where, high) if text.low(place) == "than"), high)
-        return _checked(reading, cause, (effect, sign), spans, text.text(than + 1, high))
+        return _checked(reading, cause, (effect, sign), spans, text.text(than + 1, high) if than is not None else "")
     return []
 
 
@@ -229,7 +241,8 @@ def _checked(
     reading: Reading, cause: Side, change: tuple[Side, int], spans: tuple[Span, ...], against: str
 ) -> list[Core]:
     effect, sign = change
-    if any(denies(reading.text.low(at)) for span in spans for at in range(*span)):
+    begin = min(span[0] for span in spans)
+    if any(denies(reading.text.low(at)) for at in range(begin, max(effect.span[1], cause.span[1]))):
         return []
     if not reading.acts(cause) or not reading.matters(effect) or is_pronoun(cause.label) or is_pronoun(effect.label):
         return []
@@ -240,5 +253,13 @@ def _checked(
 
 def _of_time(reading: Reading, at: int) -> bool:
     """Whether a thing is compared with itself at another time, or with what was thought."""
-    near = [reading.text.low(place) for place in range(at, min(reading.frame.high, at + 5))]
-    return bool(set(near) & words.NO_GROUP) or any(_NUMBER.match(word) for word in near[:3])
+    near: list[str] = []
+    for place in range(at, min(reading.frame.high, at + 5)):
+        if is_mark(reading.text.low(place)) or reading.text.low(place) in words.SUBORDINATORS | words.PREPOSITIONS:
+            break
+        near.append(reading.text.low(place))
+    return (
+        bool(set(near) & words.NO_GROUP)
+        or any(_NUMBER.match(word) for word in near[:3])
+        or reading.text.low(at) in words.NO_GROUP
+    )

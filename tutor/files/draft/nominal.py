@@ -34,17 +34,48 @@ _NOT_KNOWN = frozenset(
 # What a single word must look like to be a cause: "the main cause is large" names none.
 _NOUN = re.compile(r"[A-Z\d]|(?:[^s]s|ing|ion|ity|ment|ness|[ae]nce|ure|age|th|ism|ry|gy)$")
 
-_NOTHING = frozenset("negligible small minimal unclear unknown insignificant null nil weak marginal minor disputed".split())
+_NOTHING = frozenset(
+    [
+        "negligible",
+        "small",
+        "minimal",
+        "unclear",
+        "unknown",
+        "insignificant",
+        "null",
+        "nil",
+        "weak",
+        "marginal",
+        "minor",
+        "disputed",
+    ]
+)
 
 
 def first_of(reading: Reading) -> list[Core]:
     """The first construction with a noun of causing that a sentence has."""
-    return _cause_is(reading) or _way(reading) or _is_way(reading) or _used(reading) or _aim(reading) or _takes(reading) or _effect_of(reading)
+    return (
+        _cause_is(reading)
+        or _way(reading)
+        or _is_way(reading)
+        or _used(reading)
+        or _aim(reading)
+        or _takes(reading)
+        or _effect_of(reading)
+    )
+
+
+def _main(reading: Reading) -> int:
+    """Where the main clause begins, behind "in cities," and "although it rains,"."""
+    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    if text.low(low) not in words.PREPOSITIONS | words.SUBORDINATORS | {"only", "compared", "in"}:
+        return low
+    return next((at + 1 for at in range(low + 1, min(high - 4, low + 14)) if text.low(at) == ","), low)
 
 
 def _cause_is(reading: Reading) -> list[Core]:
     """ "The main cause of Y is X", "one consequence of X is Y"."""
-    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    text, low, high = reading.text, _main(reading), reading.frame.high
     for at in range(low + 1, min(high - 4, low + 8)):
         turned = text.low(at) in words.CAUSE_NOUNS
         if not (turned or text.low(at) in words.EFFECT_NOUNS) or text.low(at + 1) not in ("of", "for", "behind", "in"):
@@ -69,16 +100,28 @@ def _cause_is(reading: Reading) -> list[Core]:
             return []
         named = reading.side((at + 2, be))
         other = clause_side(reading, (begin + 1, high)) if clause else reading.side(noun_after(text, begin, high))
-        if named is None or other is None or (" " not in other.label and not _NOUN.search(other.label)) or other.label.split()[0] in ("subject", "topic", "matter", "object"):
+        if (
+            named is None
+            or other is None
+            or (" " not in other.label and not _NOUN.search(other.label))
+            or other.label.split()[0] in ("subject", "topic", "matter", "object")
+        ):
             return []
         cause, effect = (other, named) if turned else (named, other)
-        return _told(reading, cause, "causes", effect, ((at - 1, high),), f"'{text.text(low, begin)}' in the source")
+        return _told(
+            reading,
+            cause,
+            "causes",
+            effect,
+            ((at - 1, begin), cause.span, effect.span),
+            f"'{text.text(low, begin)}' in the source",
+        )
     return []
 
 
 def _way(reading: Reading) -> list[Core]:
     """ "Another way to reduce Y is (to) X"."""
-    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    text, low, high = reading.text, _main(reading), reading.frame.high
     at = next((place for place in range(low, min(high - 5, low + 8)) if text.low(place) in words.WAYS), None)
     if at is None or text.low(at + 1) not in ("to", "of", "for"):
         return []
@@ -89,7 +132,9 @@ def _way(reading: Reading) -> list[Core]:
     begin = be + 1 + (text.low(be + 1) in ("to", "by"))
     cause = _done(reading, begin, high)
     return (
-        _told(reading, cause, verb, effect, ((at, high),), f"'{text.text(low, begin)}' in the source") if cause else []
+        _told(reading, cause, verb, effect, ((at, begin), cause.span), f"'{text.text(low, begin)}' in the source")
+        if cause
+        else []
     )
 
 
@@ -100,7 +145,11 @@ def _is_way(reading: Reading) -> list[Core]:
         if text.low(at) not in words.WAYS | words.MEASURES or text.low(at + 1) not in ("to", "of", "for", "in"):
             continue
         be = next((place for place in range(at - 1, max(low, at - 6), -1) if text.low(place) in words.BE), None)
-        if be is None or text.low(be + 1) in ("there", "no") or any(is_mark(text.low(place)) for place in range(be, at)):
+        if (
+            be is None
+            or text.low(be + 1) in ("there", "no")
+            or any(is_mark(text.low(place)) for place in range(be, at))
+        ):
             continue
         verb, effect, end = _acting_on(reading, at + 2, high)
         first = be
@@ -108,7 +157,7 @@ def _is_way(reading: Reading) -> list[Core]:
             first -= 1
         span = noun_before(text, first, low)
         cause = reading.side(span) if effect is not None else None
-        if effect is None or cause is None or is_pronoun(cause.label) and not cause.notes:
+        if effect is None or cause is None or (is_pronoun(cause.label) and not cause.notes):
             continue
         return _told(reading, cause, verb, effect, (span, (first, end)), f"'{text.text(first, at + 2)}' in the source")
     return []
@@ -118,7 +167,7 @@ def _used(reading: Reading) -> list[Core]:
     """ "X is used in fields to reduce Y": what it is for."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
     for at in range(low + 2, high - 3):
-        if text.low(at) not in words.USED or text.low(at - 1) not in words.BE and not is_adverb(text.low(at - 1)):
+        if text.low(at) not in words.USED or (text.low(at - 1) not in words.BE and not is_adverb(text.low(at - 1))):
             continue
         to = next((place for place in range(at + 1, min(high - 2, at + 7)) if text.low(place) == "to"), None)
         if to is None or any(is_mark(text.low(place)) or text.low(place) == "by" for place in range(at, to)):
@@ -129,7 +178,11 @@ def _used(reading: Reading) -> list[Core]:
         span = noun_before(text, first, low)
         verb, effect, end = _acting_on(reading, to + 1, high)
         cause = reading.side(span) if effect is not None and span[1] > span[0] else None
-        if effect is not None and cause is not None and not any(text.low(place) in words.NEGATIONS for place in range(first, to)):
+        if (
+            effect is not None
+            and cause is not None
+            and not any(text.low(place) in words.NEGATIONS for place in range(first, to))
+        ):
             note = f"said as an aim: '{text.text(first, to + 2)}'"
             return _told(reading, cause, verb, effect, (span, (first, end)), note)
     return []
@@ -210,7 +263,7 @@ def _takes(reading: Reading) -> list[Core]:
 
 def _effect_of(reading: Reading) -> list[Core]:
     """ "The effects of X on Y were …" as the subject of a sentence."""
-    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    text, low, high = reading.text, _main(reading), reading.frame.high
     at = next(
         (
             place
@@ -225,11 +278,22 @@ def _effect_of(reading: Reading) -> list[Core]:
     if on is None or any(is_mark(text.low(place)) for place in range(at, on)):
         return []
     cause, effect = reading.side((at + 2, on)), reading.side(noun_after(text, on + 1, high))
-    if cause is None or effect is None or any(denies(text.low(at)) or text.low(at) in _NOTHING for at in range(at, high)):
+    if cause is None or effect is None or _is_nothing(reading, at, high):
         return []
     return _told(
         reading, cause, "modulates", effect, ((at, effect.span[1]),), f"'{text.text(low, at + 2)}' in the source"
     )
+
+
+def _is_nothing(reading: Reading, at: int, high: int) -> bool:
+    """Whether an effect is said to be none, up to the next mark."""
+    for place in range(at, high):
+        low = reading.text.low(place)
+        if is_mark(low) or low in words.SUBORDINATORS | {"even", "only"}:
+            return False
+        if (denies(low) and low != "without") or low in _NOTHING:
+            return reading.text.low(place - 1) != "but"
+    return False
 
 
 def _acting_on(reading: Reading, at: int, high: int) -> tuple[str, Side | None, int]:

@@ -145,7 +145,19 @@ def _agreeing(verb: str, cause: str) -> str:
     many = (
         " and " in plain
         or (name.endswith("s") and not name.endswith(("ss", "us", "is")))
-        or name.split()[-1:] in (["mice"], ["people"], ["bacteria"], ["algae"], ["they"], ["these"], ["those"], ["them"], ["children"], ["data"])
+        or name.split()[-1:]
+        in (
+            ["mice"],
+            ["people"],
+            ["bacteria"],
+            ["algae"],
+            ["they"],
+            ["these"],
+            ["those"],
+            ["them"],
+            ["children"],
+            ["data"],
+        )
     )
     if head == "be":
         head = "are" if many else "is"

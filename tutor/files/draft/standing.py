@@ -140,7 +140,7 @@ def standing(
     if start == at and before and before[-1].end == start and before[-1].stand != "linking":
         return None
     inserted = apposed(text, start - 1, low) if ahead == "," and "ing" not in kinds else None
-    if inserted is not None and text.low(inserted + 1) not in words.PREPOSITIONS:
+    if inserted is not None and text.low(inserted + 1) not in words.PREPOSITIONS - {"among", "like", "unlike"}:
         ahead = text.low(inserted - 1)
     after = _next(text, end, high)
     said = (start, negated, hedged, able)
@@ -164,7 +164,9 @@ def standing(
         return ("reduced", *said, True)
     if "past" in kinds and "base" not in kinds and _past(text, ahead, after, start, low, before, phrase):
         return ("finite", *said, False)
-    if noun and is_adverb(text.low(end)) and text.low(end + 1) in forms.everything():
+    if noun and (
+        text.low(end) in forms.bare() or (is_adverb(text.low(end)) and text.low(end + 1) in forms.everything())
+    ):
         return None
     if ahead in ("these", "those") and text.low(at) in words.MORE | words.LESS:
         return None

@@ -205,7 +205,12 @@ def _happened(reading: Reading, clause: Span, end: int) -> Side | None:
         return None
     if reading.text.low(clause[0]) == "there":
         return side
-    if not side.changed or not side.sign or "(" in side.label or side.label.split()[0].lower() in words.MORE | words.LESS:
+    if (
+        not side.changed
+        or not side.sign
+        or "(" in side.label
+        or side.label.split()[0].lower() in words.MORE | words.LESS
+    ):
         return None
     way = "rising" if side.sign > 0 else "declining"
     note = f"'{reading.text.text(clause[0], side.span[1])}' in the source"

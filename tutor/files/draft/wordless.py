@@ -62,7 +62,11 @@ def _between(reading: Reading) -> list[Core]:
     """ "A link between X and Y": found together, no cause."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
     at = next(
-        (place for place in range(low, high - 3) if text.low(place) in BETWEEN and text.low(place + 1) in ("between", "of")),
+        (
+            place
+            for place in range(low, high - 3)
+            if text.low(place) in BETWEEN and text.low(place + 1) in ("between", "of")
+        ),
         None,
     )
     if at is None:

@@ -252,8 +252,14 @@ NO_GROUP = frozenset(
 UNITS = frozenset(
     "litres liters tonnes tons kilograms kilometres kilometers metres meters miles dollars degrees percent times hours days years months minutes points million billion".split()
 )
-MEASURES = frozenset("intervention interventions treatment treatments therapy tool tools measure measures policy policies option".split())
-USED = frozenset("used applied designed intended taken prescribed deployed introduced built added planted released".split())
+MEASURES = frozenset(
+    "intervention interventions treatment treatments therapy tool tools measure measures policy policies option".split()
+)
+USED = frozenset(
+    "used applied designed intended taken prescribed deployed introduced built added planted released".split()
+)
 
 # "In a warmer world" names a cause; "in a poorer village" only a group.
-STATES_OF_THE_WORLD = frozenset("world climate atmosphere ocean oceans sea seas water waters conditions weather temperature temperatures future soil soils air".split())
+STATES_OF_THE_WORLD = frozenset(
+    "world climate atmosphere ocean oceans sea seas water waters conditions weather temperature temperatures future soil soils air".split()
+)
