@@ -41,7 +41,8 @@ EXAMPLES = """
   tutor new claim "sea otters" decreases "sea urchins" --because "An otter eats a quarter of its weight a day."
   tutor new deck "Kelp forests" otters urchins
 
-Without words a template is written, to be filled in. What is not finished is marked as a draft, and not asked until you say so."""
+The relation of a claim is one of increases, decreases, causes, prevents, enables, modulates, does-not-affect, goes-with; a verb that is plainly
+one of them is taken as well (reduces, boosts, leads to, blocks, allows …) and kept as its verb. Without words a template is written, to be filled in. What is not finished is marked as a draft, and not asked until you say so."""
 
 
 def arguments_new(parser: ArgumentParser) -> None:
@@ -172,19 +173,18 @@ def _decimal(text: str) -> float:
 
 
 def _claimed(words: list[str]) -> dict[str, Value]:
-    """Cause, relation and effect; raises Refusal with the nearest relation."""
-    from tutor.files.keys import RELATIONS
-    from tutor.files.naming import meant, slug
+    """Cause, relation and effect, and the author's own verb; raises Refusal with the mend for what is no relation."""
+    from tutor.files.relations import meant_by, mend
 
     if not words:
         return {}
     if len(words) != 3:
         raise Refusal("a claim has three parts: cause, relation, effect", 'tutor new claim "sea otters" decreases "sea urchins"', 2)  # fmt: skip
     cause, relation, effect = words
-    key = slug(relation)
-    if key not in RELATIONS:
-        raise Refusal(f"'{visible(relation)}' is no relation", meant(key, RELATIONS, f"it is one of {', '.join(RELATIONS)}"), 2)  # fmt: skip
-    return {"cause": cause, key: effect}
+    key, verb = meant_by(relation)
+    if not key:
+        raise Refusal(f"'{visible(relation)}' is no relation", mend(relation), 2)
+    return {"cause": cause, key: effect, **({"verb": verb} if verb else {})}
 
 
 def _only_its_own(args: Arguments) -> None:

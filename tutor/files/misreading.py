@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tutor.files.keys import CALLED, COMMON, RECORDS
+from tutor.files.keys import CALLED, COMMON, RECORDS, RELATIONS
 from tutor.files.nodes import Mapping, Node, Sequence
 from tutor.files.noting import Notes
+from tutor.files.relations import alike, meant_by, mend
 
 NULL = frozenset({"", "~", "null", "Null", "NULL"})
 """What is nothing to YAML, where it stands without quotes."""
@@ -63,8 +64,13 @@ class Misreadings(Notes):
             self.problem("unknown-key", place, message, "terms and faqs name theirs under 'sources'")
         elif (home := _home(key, name)) is not None:
             self.problem("unknown-key", place, f"{message}, but of {home[0]}", home[1])
+        elif name == "claim" and not mapping.entries.keys() & RELATIONS.keys() and (meant := meant_by(key)).relation:
+            self.suspected.add(meant.relation)
+            self.problem("unknown-key", place, message, mend(key))
         else:
-            help = self.meant(key, [each for each in taken if each not in mapping.entries], "")
+            known = [each for each in taken if each not in mapping.entries]
+            # A relation that is only spelt a little alike would be another meaning.
+            help = self.meant(key, [each for each in known if each not in RELATIONS or alike(key, each)], "")
             near = help.split("'")[1] if help else ""
             self.suspected.add(near)
             self.problem("unknown-key", place, message, f"did you mean '{near}'?" if near else _taking(name))

@@ -16,6 +16,7 @@ from tutor.files.incoming.light import Said, said
 from tutor.files.incoming.marking import points
 from tutor.files.keys import MODERATING, RELATIONS
 from tutor.files.nodes import MAX_TEXT
+from tutor.files.relations import meant_by
 
 Section = Literal["terms", "faqs", "claims"]
 SECTIONS: tuple[Section, ...] = ("terms", "faqs", "claims")
@@ -25,16 +26,6 @@ _NAME_LETTERS, _NAME_WORDS, _MEANING_WORDS = 40, 4, 5
 _SENTENCE = re.compile(r"[.?!:;]$|…|\n")
 _SEEN = "see the picture"
 _HEARD = "hear the sound"
-_WORDS: dict[str, str] = {
-    **dict.fromkeys(("increase", "raises", "raise", "up", "+", "boosts", "promotes", "stimulates", "↑"), "increases"),
-    **dict.fromkeys(("decrease", "lowers", "lower", "reduces", "reduce", "down", "-", "−", "inhibits", "↓"), "decreases"),
-    **dict.fromkeys(("cause", "leads-to", "lead-to", "produces", "results-in", "→", "->"), "causes"),
-    **dict.fromkeys(("prevent", "blocks", "block", "stops"), "prevents"),
-    **dict.fromkeys(("enable", "allows", "permits", "is-needed-for", "is-necessary-for"), "enables"),
-    **dict.fromkeys(("modulate", "affects", "influences", "changes"), "modulates"),
-    **dict.fromkeys(("no-effect", "has-no-effect-on", "do-not-affect", "0", "does-not-change"), "does-not-affect"),
-    **dict.fromkeys(("correlates-with", "is-associated-with", "associated-with", "go-with", "is-linked-to"), "goes-with"),
-}  # fmt: skip
 
 
 class Made(NamedTuple):
@@ -168,8 +159,7 @@ def _flat(text: Said) -> str:
 
 
 def _relation(words: str) -> str:
-    key = "-".join(words.casefold().split())
-    return key if key in RELATIONS else _WORDS.get(key, "")
+    return meant_by(words).relation
 
 
 def _no_relation(words: str) -> str:
