@@ -16,7 +16,7 @@ from tutor.files.naming import meant
 
 _HEADING = re.compile(r"^## ([a-z0-9-]+): (.+)$", re.MULTILINE)
 _BLOCK = re.compile(r"^```yaml (wrong|mended)( deck)?\n(.*?)^```\n?", re.MULTILINE | re.DOTALL)
-_LOUD = frozenset({"prerequisite-circle", "renamed", "long-gist", "gist-without-item"})
+_LOUD = frozenset({"placeholder", "prerequisite-circle", "renamed", "long-gist", "gist-without-item"})
 """Lints that stand on no item, or that nothing may silence."""
 
 

@@ -204,13 +204,20 @@ def _ids(sheet: Sheet, root: Mapping, deck: bool) -> Iterator[Change]:
     else:
         reading = decode(sheet)
         own = reading.file.id if reading.file is not None else ""
-        items = [(id, node) for id, node in reading.written.items() if "id" not in node.entries]
+        items = [(id, node) for id, node in reading.written.items() if "id" not in node.entries and not _begun(node)]
     paths = _paths(root)
     if own and "id" not in root.entries:
         yield _first(sheet, root, (), "id", own, f"wrote the {'deck' if deck else 'file'}'s id")  # fmt: skip
     for id, node in items:
         path = paths[node.start_mark.index]
         yield _first(sheet, node, path, "id", id, _ID)
+
+
+def _begun(node: Mapping) -> bool:
+    """Whether the words that make an item's id are still a template's."""
+    from tutor.files.template import placeholder
+
+    return any(placeholder(getattr(node.entries.get(key), "value", "")) for key in ("term", "question", "cause"))
 
 
 def _former(sheet: Sheet, root: Mapping, renamed: Table[str, str]) -> Iterator[Change]:

@@ -5,6 +5,7 @@ Every example is right once its `#` is taken away; nothing of a template is aske
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -158,6 +159,20 @@ PLACEHOLDERS: dict[str, dict[str, Value]] = {
     "faqs": {"question": "new question?", "points": ["what must be said", "and what else"]},
     "claims": {"cause": "new cause", "increases": "new effect", "because": "why it is so, in one sentence"},
 }
+
+
+def placeholder(text: str) -> bool:
+    """Whether a text is one that a template holds to be written over (numbered where there are several)."""
+    plain = re.sub(r" \d+(?=\??$)", "", text.strip())
+    return plain in _PLACEHOLDERS
+
+
+_PLACEHOLDERS = frozenset(
+    text
+    for fields in PLACEHOLDERS.values()
+    for value in fields.values()
+    for text in ([value] if isinstance(value, str) else value if isinstance(value, list) else [])
+)
 
 
 def question_file(id: str, article: Mapping[str, str], short: bool = False) -> str:

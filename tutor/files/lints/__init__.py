@@ -1,6 +1,6 @@
 """What is no mistake but rarely meant: each lint is a warning with a code, silenced by `allow: [code]` on the item it is reported on.
 
-A circle of prerequisites alone is an error. One module a kind of lint; each gives `Finding`s, and `lints` drops those that are allowed.
+A circle of prerequisites and words left over from a template are errors. One module a kind of lint; each gives `Finding`s, and `lints` drops those that are allowed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tutor.files.lints.likeness import Asked
 
 CODES = (
-    "near-name", "long-label", "ambiguous-question", "claim-without-evidence", "answer-gives-itself-away", "cut-text", "joined-line", "curly-quotes", "hedged-verb", "long-gist",
+    "near-name", "long-label", "ambiguous-question", "claim-without-evidence", "answer-gives-itself-away", "cut-text", "joined-line", "curly-quotes", "placeholder", "hedged-verb", "long-gist",
     "prerequisite-circle", "experiment-as-claim", "necessary-not-enough", "status-above-evidence", "unknown-lint", "renamed",
     "yes-no-question", "two-questions", "similar-questions", "long-answer", "list-answer", "distractor-is-right", "circular-definition",
     "undefined-term", "ambiguous-pronoun", "gist-without-item", "overclaim",

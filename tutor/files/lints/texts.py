@@ -23,6 +23,7 @@ def text_findings(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
     """The findings about the texts of one file and about its head."""
     yield from _texts(reading)
     yield from _curly(reading)
+    yield from _unwritten(reading, file)
     yield from _gist(reading, file)
     yield from _uncovered(reading, file)
     yield from _allowed(reading, file)
@@ -66,6 +67,18 @@ def _curly(reading: Reading) -> Iterator[Finding]:
 def _heads(reading: Reading) -> Iterator[tuple[str, Node]]:
     yield from (("", node) for node in reading.sources.values())
     yield from (("", node) for node in reading.gist)
+
+
+def _unwritten(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
+    """Words of a template that nobody wrote over, in an item that would be asked. Nothing to be allowed: it asks nothing."""
+    from tutor.files.template import placeholder
+
+    for id, node in reading.written.items():
+        if not file.items[id].common.draft:
+            for key, scalar in scalars(node):
+                if placeholder(scalar.value):
+                    message = f"'{scalar.value}' stands there from the template"
+                    yield Finding("placeholder", id, scalar, message, f"write the {key} itself, or keep 'draft: true'", "error")  # fmt: skip
 
 
 def _gist(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
