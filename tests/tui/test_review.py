@@ -99,6 +99,17 @@ async def test_what_takes_over_words_is_reworded_in_place_and_then_accepted(desk
     )
 
 
+async def test_the_cursor_stays_on_the_row_of_a_claim_whose_effect_is_reworded(desk: AuthorDesk) -> None:
+    async with opened(desk, at(desk)) as driver:
+        await driver.press(*["s"] * 4)
+        await driver.press(*["up"] * 9, "down", "enter", "ctrl+u")
+        await driver.type("kelp beds")
+        await driver.press("enter")
+
+        row = next(row for row in driver.text.split("\n") if "› kelp beds" in row)
+        assert "decreases›" in row.replace(" ", "")
+
+
 async def test_escape_leaves_a_row_as_it_was_and_an_emptied_row_is_taken_out(desk: AuthorDesk) -> None:
     async with opened(desk, at(desk)) as driver:
         await driver.press("enter", "x", "escape")

@@ -76,15 +76,15 @@ class ReviewSheet(DeskSheet):
             if stamp and stamp != self.shown.drafts.stamp:
                 self.at_work(self._again("the file was changed, and read again"))
 
-    async def _again(self, remark: str, spot: Spot | None = None) -> None:
-        """Reads the file again, and stays on the same draft, or goes to the one that came after it."""
+    async def _again(self, remark: str, spot: Spot | None = None, stays: bool = False) -> None:
+        """Reads the file again, and stays on the same draft (on the same row: `stays`), or goes to the one that came after it."""
         before = self.shown
         spot = spot or self.spot
         drafts = await self.kept(lambda: self.desk.drafts(self.path))
         if drafts is None:
             return
         at = drafts.again(spot) if spot else min(before.at, max(0, len(drafts.drafts) - 1))
-        same = drafts.drafts and before.draft and drafts.drafts[at].name == before.draft.name
+        same = stays or (drafts.drafts and before.draft and drafts.drafts[at].name == before.draft.name)
         self.shown = before._replace(
             drafts=drafts, at=at, row=before.row if same else 0, scroll=0, entry=None, partners=None, remark=remark
         )
@@ -238,7 +238,8 @@ class ReviewSheet(DeskSheet):
                 return
             self.changes.append(change)
             self._count(change, 1)
-            await self._again(f"{change.act}: {change.name}", None if change.act == "reworded" else change.spot)
+            reworded = change.act == "reworded"
+            await self._again(f"{change.act}: {change.name}", None if reworded else change.spot, reworded)
 
         return work()
 
