@@ -45,6 +45,23 @@ async def test_a_card_is_drawn_as_it_will_be_asked_with_the_files_problems_besid
         same_as(f"preview-turned-{size[0]}x{size[1]}", driver.text)
 
 
+MANY = "terms:\n  - {term: kelp, definition: Large brown seaweed.}\nfaqs:\n" + "".join(
+    f"  - {{question: Is place {number} wet?, answer: It is wet in place {number}.}}\n" for number in range(8)
+)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_however_much_is_wrong_elsewhere_the_answer_is_seen(desk: AuthorDesk, size: tuple[int, int]) -> None:
+    desk.write(MANY)
+    async with opened(desk, at(desk, "kelp/kelp#name"), size=size) as driver:
+        await driver.press("space")
+        assert "8 remarks on this file" in driver.text or size[0] > 100
+        assert any("kelp" in row for row in driver.text.split("\n")[3:])
+
+        await driver.press("right", "right", "right", "space")
+        assert "It is wet in place" in driver.text
+
+
 async def test_every_card_and_every_wording_is_come_by(desk: AuthorDesk) -> None:
     async with opened(desk, at(desk)) as driver:
         sheet = driver.sheet

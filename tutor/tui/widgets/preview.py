@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple, cast
 
 from tutor.core.faces import Face, Graded, Shown
@@ -10,6 +11,7 @@ from tutor.core.previewing import CardView, Preview, drilled
 from tutor.core.problems import Problem, Refusal, visible
 from tutor.core.sitting import Showing
 from tutor.core.text import words
+from tutor.core.wording import count
 from tutor.tui.hand import Asked, Revealed
 from tutor.tui.widgets.back import reveal
 from tutor.tui.widgets.beside import Columns
@@ -58,13 +60,14 @@ def draw(frame: Frame, shown: Looked, foot: Line) -> Picture:
     """The whole screen."""
     columns = Columns(frame)
     left = columns.left
-    head, card, below = _head(left, shown), _card(left, shown), _below(left, shown, not columns.right)
+    head, card = _head(left, shown), _card(left, shown)
+    below = _below(left, shown, not columns.right, len(card.lines))
     room = _room(left, head, below, len(card.lines))
     body, offset = scrolled(left, card.lines, room, shown.scroll)
     body += [EMPTY] * (room - len(body))
     cursor = (card.cursor[0], max(0, card.cursor[1] - offset)) if card.cursor else None
     drawn = picture(left, head, [*body, *below], foot, cursor=cursor)
-    return columns.joined(drawn, _beside(columns.right, left, shown.preview), left.top + len(head))
+    return columns.joined(drawn, _beside(columns.right, left, shown), left.top + len(head))
 
 
 def furthest(frame: Frame, shown: Looked) -> int:
@@ -72,7 +75,7 @@ def furthest(frame: Frame, shown: Looked) -> int:
     columns = Columns(frame)
     left = columns.left
     lines = len(_card(left, shown).lines)
-    room = _room(left, _head(left, shown), _below(left, shown, not columns.right), lines)
+    room = _room(left, _head(left, shown), _below(left, shown, not columns.right, lines), lines)
     return max(0, lines - max(1, room - 1)) if lines > room else 0
 
 
@@ -102,8 +105,8 @@ def _card(frame: Frame, shown: Looked) -> Body:
     return reveal(frame, Revealed(asked, Shown(), Graded("none", None), cast("Outcomes", ()), 0, at=-1))
 
 
-def _below(frame: Frame, shown: Looked, problems: bool) -> list[Line]:
-    """What the card is, and in one column what is wrong with the file: as much of it as leaves the card its rows."""
+def _below(frame: Frame, shown: Looked, problems: bool, card_lines: int) -> list[Line]:
+    """What the card is, and in one column what is wrong with the file and the card: as much of it as leaves the card its rows."""
     lines: list[Line] = [EMPTY]
     if (card := shown.card) is not None:
         parts = [card.drill, drilled(card, shown.preview.in_library), f"line {card.line}"]
@@ -113,35 +116,52 @@ def _below(frame: Frame, shown: Looked, problems: bool) -> list[Line]:
             parts.append("as it was before the error")
         lines += paragraph(frame, words(visible("; ".join(parts)), "quiet"), "card", "quiet")
     if problems:
-        room = max(2, frame.rows() - 3 - 2 - LEAST - len(lines))
-        lines += _problems(frame, shown.preview, room)
+        free = frame.rows() - 3 - 2 - len(lines)
+        room = max(2 if shown.preview.errors else 1, free - max(LEAST, card_lines))
+        lines += _problems(frame, shown, room)
     return lines
 
 
-def _problems(frame: Frame, preview: Preview, room: int) -> list[Line]:
-    """The errors first; what has no room is counted."""
-    ordered = sorted(preview.problems, key=lambda one: one.severity != "error")
+def _ordered(shown: Looked) -> tuple[list[Problem], list[Problem]]:
+    """Errors and what is wrong with the item in hand, and what else the file has."""
+    problems = shown.preview.problems
+    first = shown.card.line if shown.card else 0
+    later = min((card.line for card in shown.preview.cards if card.line > first), default=1 << 30)
+    near = [one for one in problems if one.severity == "error" or first <= one.place.line < later]
+    near.sort(key=lambda one: one.severity != "error")
+    return near, [one for one in problems if one not in near]
+
+
+def _problems(frame: Frame, shown: Looked, room: int) -> list[Line]:
+    """Errors first, then what is wrong with this card; the rest of the file, and what has no room, is counted."""
+    near, far = _ordered(shown)
     lines: list[Line] = []
-    for index, problem in enumerate(ordered):
-        said = told(frame, problem, _place(problem), f"row:{preview.problems.index(problem)}")
-        last = index == len(ordered) - 1
-        if len(lines) + len(said) > room - (0 if last else 1) and lines:
-            lines.append(row(frame, (Piece(f"and {len(ordered) - index} more", "quiet"),)))
-            break
-        lines += said[:room]
-    return lines
+    for index, problem in enumerate(near):
+        said = told(frame, problem, _place(problem), f"row:{shown.preview.problems.index(problem)}")
+        last = index == len(near) - 1 and not far
+        if len(lines) + len(said) > room - (0 if last else 1) and (lines or room < 2):
+            return [*lines, _count(frame, len(near) - index + len(far), bool(lines))]
+        lines += said[: room if last else room - 1]
+    return [*lines, _count(frame, len(far), bool(lines))] if far else lines
 
 
-def _beside(cells: int, frame: Frame, preview: Preview) -> list[Line]:
-    """All problems in a column of their own."""
+def _count(frame: Frame, number: int, more: bool) -> Line:
+    said = f"and {number} more" if more else f"{count(number, 'remark')} on this file: see tutor check"
+    return row(frame, (Piece(said, "quiet"),))
+
+
+def _beside(cells: int, frame: Frame, shown: Looked) -> list[Line]:
+    """All problems in a column of their own, those of the card in hand before the rest."""
     if not cells:
         return []
+    preview = shown.preview
     narrow = Frame(cells, frame.height, frame.glyphs, frame.plain)
     if not preview.problems:
         return [(Piece("no problems", "quiet"),)]
     lines: list[Line] = []
-    for index, problem in enumerate(preview.problems):
-        lines += [*([EMPTY] if lines else []), *told(narrow, problem, _place(problem), f"row:{index}")]
+    for problem in itertools.chain(*_ordered(shown)):
+        said = told(narrow, problem, _place(problem), f"row:{preview.problems.index(problem)}")
+        lines += [*([EMPTY] if lines else []), *said]
     room = max(1, frame.rows() - 5)
     if len(lines) > room:
         lines = [*lines[: room - 1], (Piece(frame.glyphs.words("…"), "quiet"),)]
