@@ -844,14 +844,35 @@ async def test_an_answer_typed_where_none_is_typed_reveals_and_suspends_nothing(
         assert "did you say" in driver.text
 
 
+async def test_undo_before_the_rating_leads_back_to_the_question_with_what_was_typed() -> None:
+    desk = FakeDesk(MYOKINES.key, GAINS.key)
+    async with opened(desk) as driver:
+        await driver.type("myokines")
+        await driver.press("enter")
+        await driver.read()
+        await driver.press("enter")
+        await driver.type("wrong thing")
+        await driver.press("enter")
+        await driver.read()
+        await driver.press("u")
+
+        assert len(desk.kept) == 1
+        assert "wrong thing" in driver.text
+        assert "enter check" in driver.row(24)
+        await driver.press("ctrl+z")
+        await driver.settle()
+        assert "Proteins" in driver.row(4)
+
+
 async def test_undo_after_accepting_a_wording_takes_the_wording_back_and_keeps_the_answer_on_screen() -> None:
     desk = FakeDesk(MYOKINES.key)
-    desk.undoable = [Undone("wording", MYOKINES.key, "")]
     async with opened(desk) as driver:
         await driver.type("muscle juice")
         await driver.press("enter")
         await driver.read()
         before = driver.text
+        await driver.press("+")
+        desk.undoable = [Undone("wording", MYOKINES.key, "")]
         await driver.press("u")
         await driver.settle()
 

@@ -7,13 +7,13 @@ from datetime import timedelta
 
 from tests.tui.desk import DEFINE, GAINS, MYOKINES, START, SUNDAY, WALKING, FakeDesk, answer_of, card, seen
 from tests.tui.screen import DECK, Driver, opened, same_as
-from tutor.core.agenda import Step, Tally
+from tutor.core.agenda import Options, Step, Tally
 from tutor.core.calibration import Share, Trust
 from tutor.core.cards import Cards
 from tutor.core.memory import Rating
 from tutor.core.sitting import Answer, Sitting
 from tutor.tui.messages import OpenSummary
-from tutor.tui.summary import trust
+from tutor.tui.summary import trust, wider
 
 
 @dataclass
@@ -125,6 +125,11 @@ async def test_x_goes_through_what_slipped_once_more_and_moves_no_memory() -> No
         await driver.press("enter")
 
         assert [rated.cram for rated in desk.kept] == [False, True]
+
+
+def test_ten_more_widen_what_bounded_the_sitting() -> None:
+    assert wider(Options(cards=10, minutes=5)) == Options(cards=20, more_new=10)
+    assert wider(Options(("sea",))) == Options(("sea",), more_new=10)
 
 
 async def test_n_goes_on_with_ten_more_new_cards() -> None:

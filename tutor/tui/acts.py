@@ -25,6 +25,8 @@ class CardSheet(DeskSheet):
     note: Entry | None = None
     refusal: Refusal | None = None
     remark: str = ""
+    acts: int = 0
+    """Flags and wordings kept since the answer was shown: an undo takes those back before the answer."""
 
     @abstractmethod
     def next_card(self) -> None:
@@ -93,6 +95,7 @@ class CardSheet(DeskSheet):
         """Keeps a flag with its note; the card stays."""
         await self.kept(lambda: self.desk.act("flag", [key], text))
         if self.refusal is None:
+            self.acts += 1
             self.remark = "flagged"
 
     def act_on_note(self, key: Key) -> None:
@@ -107,6 +110,7 @@ class CardSheet(DeskSheet):
         async def accept() -> None:
             await self.kept(lambda: self.desk.accept(hand.face, hand.graded.said))
             if self.refusal is None:
+                self.acts += 1
                 self.edited()
                 self.remark = "accepted from now on; it stands in the file (e)"
 

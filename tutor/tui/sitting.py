@@ -191,8 +191,13 @@ class SittingSheet(CardSheet):
     def _act_anywhere(self, key: Key) -> bool:
         hand = self.hand
         match key.id:
+            case "undo" if isinstance(hand, Revealed) and not hand.showing.predict and not self.acts:
+                # Nothing is kept of this answer yet: the next undo takes back the last rating.
+                self.refusal = None
+                self.hand = hand.asked._replace(away=False, remark="")
             case "undo":
                 self.refusal = None
+                self.acts = max(0, self.acts - 1)
                 self.at_work(self.undo())
             case "leave":
                 self.post_message(OpenHome(self.options.decks[0] if self.options.decks else ""))
@@ -277,6 +282,7 @@ class SittingSheet(CardSheet):
             self.hand = asked._replace(remark=graded.remark or "also true; another?", entry=Entry())
             return
         now = self.desk.now()
+        self.acts = 0
         self.hand = hand = Revealed(
             asked, given, graded, self.desk.outcomes(asked.showing.key, now), max(0, now.at - asked.began)
         )

@@ -35,7 +35,8 @@ class SummarySheet(DeskSheet):
         super().__init__(desk, glyphs)
         self.options, self.sitting = options, sitting
         self.recap = recap(desk, options, sitting)
-        self._more = desk.agenda(options._replace(more_new=options.more_new + MORE)).new
+        self._wider = wider(options)
+        self._more = desk.agenda(self._wider).new
 
     def on_mount(self) -> None:
         self.redraw()
@@ -58,8 +59,7 @@ class SummarySheet(DeskSheet):
             case "home":
                 self.post_message(OpenHome(self.options.decks[0] if self.options.decks else ""))
             case "more-new":
-                options = self.options._replace(more_new=self.options.more_new + MORE)
-                self.post_message(OpenSitting(options, self._resumed(options)))
+                self.post_message(OpenSitting(self._wider, self._resumed(self._wider)._replace(until=None)))
             case "slipped":
                 self.post_message(OpenSitting(self.options, self.sitting.again()))
             case "wait":
@@ -97,6 +97,12 @@ class SummarySheet(DeskSheet):
 
     def edited(self) -> None:
         self.redraw()
+
+
+def wider(options: Options) -> Options:
+    """The same sitting with ten more new cards: what bounded it in cards or minutes was reached."""
+    cards = None if options.cards is None else options.cards + MORE
+    return options._replace(more_new=options.more_new + MORE, cards=cards, minutes=None)
 
 
 def recap(desk: Desk, options: Options, sitting: Sitting) -> Recap:
