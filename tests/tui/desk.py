@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from tutor.core.agenda import Agenda, Options, Tally
 from tutor.core.cards import Card, Cards, Deck, Grading
@@ -275,9 +275,8 @@ class FakeDesk:
     ) -> None:
         self.faces = {face.key: face for face in FACES}
         cards = Cards.of(card(key) for key in self.faces)
-        self.library = Library(
-            "/library", cards, DECKS, {"brain": None, "afterburn": None}, problems, writable=writable
-        )  # type: ignore[dict-item]
+        files: dict[str, Any] = {"brain": None, "afterburn": None}
+        self.library = Library("/library", cards, DECKS, files, problems, writable=writable)
         self.settings = settings
         self.keys, self.predict = keys, predict
         self.counts = dict(tallies)
