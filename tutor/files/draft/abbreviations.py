@@ -1,7 +1,5 @@
 """Terms in running text: abbreviations with what they stand for, and words the article explains as it goes."""
 
-# ruff: noqa: SIM905
-
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """The phrases that stand around a claim, and the key each belongs to: setting, condition, time, dose, comparison, step."""
 
-# ruff: noqa: SIM905
-
 from __future__ import annotations
 
 import re

@@ -8,10 +8,10 @@ from tutor.core.items import Relation
 from tutor.files.draft import experiments, forms, paired, wordless
 from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Core, Reading, Side, composed
+from tutor.files.draft.helping import Trigger
 from tutor.files.draft.objects import acts_in_turn, effects
 from tutor.files.draft.rules import words
 from tutor.files.draft.spans import Span, noun_after
-from tutor.files.draft.standing import Trigger
 from tutor.files.draft.subjects import left
 from tutor.files.draft.tokens import is_mark
 from tutor.files.draft.triggers import triggers

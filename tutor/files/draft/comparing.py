@@ -1,7 +1,5 @@
 """Comparisons of groups ("those with X had more Y than those without"): a cause only where those who study them made the groups."""
 
-# ruff: noqa: SIM905
-
 from __future__ import annotations
 
 import re

@@ -3,8 +3,6 @@
 "Silencing X abolished Y" is evidence for "X enables Y", not a claim that silencing does something.
 """
 
-# ruff: noqa: SIM905
-
 from __future__ import annotations
 
 import re

@@ -3,8 +3,6 @@
 Nothing is lost silently: the words a label leaves out are handed back to be noted.
 """
 
-# ruff: noqa: SIM905
-
 from __future__ import annotations
 
 import re

@@ -1,19 +1,15 @@
-"""Causes said with a noun: "the main cause of Y is X", "one way to reduce Y is X", "a drop in Y with X", "it takes X to get Y"."""
+"""Causes said with a noun: "the main cause of Y is X", "the effects of X include Y", "the effect of X on Y"."""
 
 from __future__ import annotations
 
 import re
-from typing import cast
 
-from tutor.core.items import Relation
-from tutor.files.draft import forms
-from tutor.files.draft.context import is_pronoun
-from tutor.files.draft.cores import Core, Reading, Side, composed
-from tutor.files.draft.labels import label
+from tutor.files.draft.aims import main_clause, told
+from tutor.files.draft.cores import Core, Reading
 from tutor.files.draft.rules import words
-from tutor.files.draft.spans import Span, noun_after, noun_before
+from tutor.files.draft.spans import noun_after
 from tutor.files.draft.tokens import is_adverb, is_mark
-from tutor.files.draft.turns import clause_side, denies, modal, told_as
+from tutor.files.draft.turns import clause_side, denies
 
 _NOT_KNOWN = frozenset(
     [
@@ -54,28 +50,12 @@ _NOTHING = frozenset(
 
 def first_of(reading: Reading) -> list[Core]:
     """The first construction with a noun of causing that a sentence has."""
-    return (
-        _cause_is(reading)
-        or _way(reading)
-        or _is_way(reading)
-        or _used(reading)
-        or _aim(reading)
-        or _takes(reading)
-        or _effect_of(reading)
-    )
-
-
-def _main(reading: Reading) -> int:
-    """Where the main clause begins, behind "in cities," and "although it rains,"."""
-    text, low, high = reading.text, reading.frame.low, reading.frame.high
-    if text.low(low) not in words.PREPOSITIONS | words.SUBORDINATORS | {"only", "compared", "in"}:
-        return low
-    return next((at + 1 for at in range(low + 1, min(high - 4, low + 14)) if text.low(at) == ","), low)
+    return _cause_is(reading) or _effect_of(reading)
 
 
 def _cause_is(reading: Reading) -> list[Core]:
     """ "The main cause of Y is X", "one consequence of X is Y"."""
-    text, low, high = reading.text, _main(reading), reading.frame.high
+    text, low, high = reading.text, main_clause(reading), reading.frame.high
     for at in range(low + 1, min(high - 4, low + 8)):
         turned = text.low(at) in words.CAUSE_NOUNS
         if not (turned or text.low(at) in words.EFFECT_NOUNS) or text.low(at + 1) not in ("of", "for", "behind", "in"):
@@ -108,7 +88,7 @@ def _cause_is(reading: Reading) -> list[Core]:
         ):
             return []
         cause, effect = (other, named) if turned else (named, other)
-        return _told(
+        return told(
             reading,
             cause,
             "causes",
@@ -119,151 +99,9 @@ def _cause_is(reading: Reading) -> list[Core]:
     return []
 
 
-def _way(reading: Reading) -> list[Core]:
-    """ "Another way to reduce Y is (to) X"."""
-    text, low, high = reading.text, _main(reading), reading.frame.high
-    at = next((place for place in range(low, min(high - 5, low + 8)) if text.low(place) in words.WAYS), None)
-    if at is None or text.low(at + 1) not in ("to", "of", "for"):
-        return []
-    verb, effect, end = _acting_on(reading, at + 2, high)
-    be = next((place for place in range(end, min(high - 1, end + 8)) if text.low(place) in words.BE), None)
-    if effect is None or be is None:
-        return []
-    begin = be + 1 + (text.low(be + 1) in ("to", "by"))
-    cause = _done(reading, begin, high)
-    return (
-        _told(reading, cause, verb, effect, ((at, begin), cause.span), f"'{text.text(low, begin)}' in the source")
-        if cause
-        else []
-    )
-
-
-def _is_way(reading: Reading) -> list[Core]:
-    """ "X is an effective way to reduce Y"."""
-    text, low, high = reading.text, reading.frame.low, reading.frame.high
-    for at in range(low + 3, high - 3):
-        if text.low(at) not in words.WAYS | words.MEASURES or text.low(at + 1) not in ("to", "of", "for", "in"):
-            continue
-        be = next((place for place in range(at - 1, max(low, at - 6), -1) if text.low(place) in words.BE), None)
-        if (
-            be is None
-            or text.low(be + 1) in ("there", "no")
-            or any(is_mark(text.low(place)) for place in range(be, at))
-        ):
-            continue
-        verb, effect, end = _acting_on(reading, at + 2, high)
-        first = be
-        while first > low and (text.low(first - 1) in words.AUXILIARIES or is_adverb(text.low(first - 1))):
-            first -= 1
-        span = noun_before(text, first, low)
-        cause = reading.side(span) if effect is not None else None
-        if effect is None or cause is None or (is_pronoun(cause.label) and not cause.notes):
-            continue
-        return _told(reading, cause, verb, effect, (span, (first, end)), f"'{text.text(first, at + 2)}' in the source")
-    return []
-
-
-def _used(reading: Reading) -> list[Core]:
-    """ "X is used in fields to reduce Y": what it is for."""
-    text, low, high = reading.text, reading.frame.low, reading.frame.high
-    for at in range(low + 2, high - 3):
-        if text.low(at) not in words.USED or (text.low(at - 1) not in words.BE and not is_adverb(text.low(at - 1))):
-            continue
-        to = next((place for place in range(at + 1, min(high - 2, at + 7)) if text.low(place) == "to"), None)
-        if to is None or any(is_mark(text.low(place)) or text.low(place) == "by" for place in range(at, to)):
-            continue
-        first = at
-        while first > low and (text.low(first - 1) in words.AUXILIARIES or is_adverb(text.low(first - 1))):
-            first -= 1
-        span = noun_before(text, first, low)
-        verb, effect, end = _acting_on(reading, to + 1, high)
-        cause = reading.side(span) if effect is not None and span[1] > span[0] else None
-        if (
-            effect is not None
-            and cause is not None
-            and not any(text.low(place) in words.NEGATIONS for place in range(first, to))
-        ):
-            note = f"said as an aim: '{text.text(first, to + 2)}'"
-            return _told(reading, cause, verb, effect, (span, (first, end)), note)
-    return []
-
-
-def _aim(reading: Reading) -> list[Core]:
-    """ "To reduce Y, we must X", "we need to X in order to reduce Y"."""
-    text, low, high = reading.text, reading.frame.low, reading.frame.high
-    start = low
-    while start < high and (
-        is_adverb(text.low(start)) or is_mark(text.low(start)) or text.low(start) in ("and", "but")
-    ):
-        start += 1
-    need = next(
-        (
-            at
-            for at in range(start, high - 2)
-            if text.low(at) in words.NEEDED and text.low(at + 1) not in ("been", "be")
-        ),
-        None,
-    )
-    if need is None:
-        return []
-    order = next(
-        (
-            at
-            for at in range(need, high - 3)
-            if text.text(at, at + 3).lower() == "in order to" or text.text(at, at + 3).lower() == "so as to"
-        ),
-        None,
-    )
-    if order is not None:
-        aim, done, stop = order + 3, need + 1, order
-    elif text.low(start) == "to" or text.text(start, start + 3).lower() == "in order to":
-        aim, done, stop = start + (1 if text.low(start) == "to" else 3), need + 1, high
-    else:
-        return []
-    verb, effect, end = _acting_on(reading, aim, need if order is None else high)
-    cause = _done(reading, done + (text.low(done) == "to"), stop) if effect is not None else None
-    if effect is None or cause is None:
-        return []
-    note = f"said as an aim: '{text.text(aim - 1, end)}'; what is done for it is taken for a cause"
-    return _told(reading, cause, verb, effect, ((aim - 1, end), (need, cause.span[1])), note, True)
-
-
-def _takes(reading: Reading) -> list[Core]:
-    """ "It might take X to get Y"."""
-    text, low, high = reading.text, reading.frame.low, reading.frame.high
-    take = next(
-        (
-            at
-            for at in range(low + 1, min(high - 3, low + 6))
-            if text.low(at) in ("take", "takes", "took") and "it" in (text.low(at - 1), text.low(at - 2))
-        ),
-        None,
-    )
-    to = next(
-        (
-            at
-            for at in range((take or high) + 2, high - 1)
-            if text.low(at) == "to" and text.low(at + 1) in forms.everything()
-        ),
-        None,
-    )
-    if take is None or to is None:
-        return []
-    cause = reading.side((take + 1, to))
-    verb, effect, end = _acting_on(reading, to + 1, high)
-    if effect is None:
-        base = forms.ing(text.low(to + 1))
-        end = noun_after(text, to + 2, high)[1]
-        named = label([base, *(word.text for word in text.words[to + 2 : end])], reading.names)
-        verb, effect = "enables", Side(named.text, (to, end), named.dropped)
-    if cause is None or set(cause.label.lower().split()) & words.TIMES:
-        return []
-    return _told(reading, cause, verb, effect, ((take, end),), f"'{text.text(low, take + 1)}' in the source")
-
-
 def _effect_of(reading: Reading) -> list[Core]:
     """ "The effects of X on Y were …" as the subject of a sentence."""
-    text, low, high = reading.text, _main(reading), reading.frame.high
+    text, low, high = reading.text, main_clause(reading), reading.frame.high
     at = next(
         (
             place
@@ -280,7 +118,7 @@ def _effect_of(reading: Reading) -> list[Core]:
     cause, effect = reading.side((at + 2, on)), reading.side(noun_after(text, on + 1, high))
     if cause is None or effect is None or _is_nothing(reading, at, high):
         return []
-    return _told(
+    return told(
         reading, cause, "modulates", effect, ((at, effect.span[1]),), f"'{text.text(low, at + 2)}' in the source"
     )
 
@@ -294,44 +132,3 @@ def _is_nothing(reading: Reading, at: int, high: int) -> bool:
         if (denies(low) and low != "without") or low in _NOTHING:
             return reading.text.low(place - 1) != "but"
     return False
-
-
-def _acting_on(reading: Reading, at: int, high: int) -> tuple[str, Side | None, int]:
-    """A verb that acts, and what it acts on: its relation, the effect, where it ends."""
-    text = reading.text
-    while at < high and is_adverb(text.low(at)):
-        at += 1
-    found = forms.index().get(text.low(at), ())
-    if not found or at + 1 >= high:
-        return "", None, at
-    span = noun_after(text, at + 1, high)
-    effect = reading.side(span, True) if span[1] > span[0] else None
-    if effect is None or is_pronoun(effect.label) or not reading.matters(effect):
-        return "", None, at
-    relation, plain = composed(cast(Relation, found[0][0].relation), effect)
-    return relation, effect if plain else reading.side(span), span[1]
-
-
-def _done(reading: Reading, begin: int, high: int) -> Side | None:
-    """What is done as a name: "plant trees" gives "planting trees"."""
-    text = reading.text
-    while begin < high and is_adverb(text.low(begin)):
-        begin += 1
-    stop = noun_after(text, begin + 1, high)[1] if begin + 1 < high else high
-    base = forms.everything().get(text.low(begin))
-    if base is None or text.low(begin) != base:
-        return reading.side(noun_after(text, begin, high))
-    named = label([forms.ing(base), *(word.text for word in text.words[begin + 1 : stop])], reading.names)
-    return Side(named.text, (begin, stop), named.dropped) if named.text else None
-
-
-def _told(
-    reading: Reading, cause: Side, relation: str, effect: Side, spans: tuple[Span, ...], note: str, hedged: bool = False
-) -> list[Core]:
-    whole = range(min(span[0] for span in spans) - 3, max(span[1] for span in spans))
-    if any(denies(reading.text.low(at)) for at in whole if at >= reading.frame.low):
-        return []
-    if not reading.acts(cause) or not reading.matters(effect) or is_pronoun(effect.label):
-        return []
-    hedged = hedged or modal(reading, min(span[0] for span in spans), max(span[1] for span in spans))
-    return [Core(cause, cast(Relation, relation), effect, "", spans, hedged, notes=told_as(reading, note))]

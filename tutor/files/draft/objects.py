@@ -1,16 +1,14 @@
 """What stands behind a wording: effects, each member of a list, and objects that act in turn."""
 
-# ruff: noqa: SIM905
-
 from __future__ import annotations
 
 from tutor.files.draft import forms
 from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Reading, Side
+from tutor.files.draft.helping import Trigger
 from tutor.files.draft.labels import changed, label
 from tutor.files.draft.rules import verbs, words
 from tutor.files.draft.spans import Span, noun_after
-from tutor.files.draft.standing import Trigger
 from tutor.files.draft.tokens import is_content
 
 _MOST = 4

@@ -1,7 +1,5 @@
 """Where the words around a claim go: setting, conditions, times, comparisons, steps; what has no place stands in the note."""
 
-# ruff: noqa: SIM905
-
 from __future__ import annotations
 
 import re

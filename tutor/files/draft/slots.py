@@ -1,7 +1,5 @@
 """The keys of a claim that take the phrases around it."""
 
-# ruff: noqa: SIM905
-
 from __future__ import annotations
 
 from tutor.files.draft import forms
@@ -51,11 +49,9 @@ class Slots:
             case "via":
                 return behind and self._step(reading, start, end, whole)
             case "in":
-                if (
-                    {text.low(start + 1), text.low(end - 1)} & _FIGURES
-                    and end - start < 4
-                    or text.low(start + 1) == "them"
-                ):
+                if ({text.low(start + 1), text.low(end - 1)} & _FIGURES and end - start < 4) or text.low(
+                    start + 1
+                ) == "them":
                     return not {text.low(at) for at in range(start, end)} & words.SIGNALS
                 self._add("in", rest if word in ("in", "among", "amongst") else text.text(start, end))
             case "compared_with":

@@ -1,7 +1,5 @@
 """Which words of a sentence name what stands before and behind a place."""
 
-# ruff: noqa: SIM905
-
 from __future__ import annotations
 
 from tutor.files.draft import forms

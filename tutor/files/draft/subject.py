@@ -1,7 +1,5 @@
 """The subject of a clause, and the insertions that part it from its verb."""
 
-# ruff: noqa: SIM905
-
 from __future__ import annotations
 
 from tutor.files.draft import forms
@@ -23,8 +21,7 @@ def apposed(text: Words, comma: int, low: int) -> int | None:
             inside = (
                 first in _APPOSED
                 or first in ("though", "although", "while", "if", "when", "as")
-                or first.endswith(("able", "ible", "ful", "ous", "ive", "ent"))
-                or first.endswith("ed")
+                or first.endswith(("able", "ible", "ful", "ous", "ive", "ent", "ed"))
                 or first in words.PREPOSITIONS
                 or is_adverb(first)
                 or (first.endswith("ing") and first in forms.everything())

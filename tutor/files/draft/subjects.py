@@ -1,14 +1,12 @@
 """What stands before a wording: its subject, the one it shares with a verb before it, or what a relative clause hangs on."""
 
-# ruff: noqa: SIM905
-
 from __future__ import annotations
 
 from tutor.files.draft import forms
 from tutor.files.draft.cores import Core, Reading, Side
+from tutor.files.draft.helping import Trigger
 from tutor.files.draft.rules import words
 from tutor.files.draft.spans import Span, noun_before
-from tutor.files.draft.standing import Trigger
 from tutor.files.draft.subject import apposed, subject
 from tutor.files.draft.tokens import is_mark
 from tutor.files.draft.turns import clause_side

@@ -1,7 +1,5 @@
 """A sentence as words: citations, brackets and quotation marks set apart, so that wordings stand next to each other."""
 
-# ruff: noqa: SIM905
-
 from __future__ import annotations
 
 import re

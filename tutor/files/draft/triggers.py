@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tutor.files.draft import forms
+from tutor.files.draft.helping import HELPED, Trigger, agent, helpers
 from tutor.files.draft.patterns import kinds_of, matched, patterns
 from tutor.files.draft.rules import verbs, words
-from tutor.files.draft.standing import HELPED, Trigger, agent, followed, helpers, standing
+from tutor.files.draft.standing import followed, standing
 from tutor.files.draft.tokens import Words, is_adverb, is_mark
 
 

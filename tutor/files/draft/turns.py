@@ -1,17 +1,15 @@
 """What changes in a clause and which way: "elk numbers fell" is fewer elk, "gray whales had less food" less food."""
 
-# ruff: noqa: SIM905
-
 from __future__ import annotations
 
 from tutor.core.items import Relation
 from tutor.files.draft import forms
 from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Reading, Side
+from tutor.files.draft.helping import agent
 from tutor.files.draft.labels import label
 from tutor.files.draft.rules import words
 from tutor.files.draft.spans import Span, noun_after, noun_before
-from tutor.files.draft.standing import agent
 from tutor.files.draft.tokens import is_adverb, is_content, is_mark
 
 # Forms that may be nouns: "a rise in".

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tutor.core.items import Relation
-from tutor.files.draft import nominal, paired
+from tutor.files.draft import aims, nominal, paired
 from tutor.files.draft.comparing import compared
 from tutor.files.draft.contrasts import contrasted
 from tutor.files.draft.cores import Core, Reading
@@ -19,7 +19,13 @@ _EFFECTS = frozenset(["effect", "effects", "impact", "impacts", "influence"])
 
 def first(reading: Reading) -> list[Core]:
     """Constructions that outweigh any verb inside of them."""
-    return _the_more(reading) or without(reading) or compared(reading) or nominal.first_of(reading)
+    return (
+        _the_more(reading)
+        or without(reading)
+        or compared(reading)
+        or nominal.first_of(reading)
+        or aims.first_of(reading)
+    )
 
 
 def last(reading: Reading) -> list[Core]:

@@ -5,8 +5,6 @@ describe, `*` an object of up to nine words; ` || ` divides whole wordings. The 
 way round where `turned`; see `Phrase.sides` for an object. The example must give the cause and the effect named with it.
 """
 
-# ruff: noqa: SIM905
-
 from __future__ import annotations
 
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """Words that qualify a statement, and words that tell who speaks: sets to be read and added to."""
 
-# ruff: noqa: SIM905
-
 from __future__ import annotations
 
 MODALS = frozenset(
