@@ -18,7 +18,33 @@ from tutor.files.draft.proposals import ClaimProposal
 
 SIGN = {"increases": 1, "causes": 1, "enables": 1, "decreases": -1, "prevents": -1}
 _STOP = frozenset(
-    ["the", "a", "an", "of", "in", "on", "for", "to", "and", "or", "by", "with", "from", "that", "which", "its", "their", "this", "these", "at", "as", "is", "are", "be", "more"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "for",
+        "to",
+        "and",
+        "or",
+        "by",
+        "with",
+        "from",
+        "that",
+        "which",
+        "its",
+        "their",
+        "this",
+        "these",
+        "at",
+        "as",
+        "is",
+        "are",
+        "be",
+        "more",
+    ]
 )
 _TURNED = re.compile(
     r"(?i)^(?:\w+ly )?(?:silencing|inhibiting|blocking|deleting|suppressing|loss of|lack of|absence of|removal of|removing|reduced|lower|less|fewer|knocking out|knockout of|deactivating|cutting|without|declining|decline in|deficiency of|low|decreased) "
