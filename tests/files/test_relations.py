@@ -30,8 +30,8 @@ def test_a_word_stands_for_a_relation_where_its_direction_is_plain(words: str, r
         ("improves", "write 'increases: …', and 'verb: improves' if the word matters"),
         ("icreases", "did you mean 'increases'?"),
         ("prevent", "did you mean 'prevents'?"),
-        ("worsens", f"it is one of {', '.join(RELATIONS)}; your own word goes under 'verb'"),
-        ("proves", f"it is one of {', '.join(RELATIONS)}; your own word goes under 'verb'"),
+        ("worsens", f"the relation is one of {', '.join(RELATIONS)}; your own word goes under 'verb'"),
+        ("proves", f"the relation is one of {', '.join(RELATIONS)}; your own word goes under 'verb'"),
     ],
 )
 def test_the_mend_offers_no_relation_that_is_only_spelt_alike(words: str, said: str) -> None:

@@ -72,8 +72,13 @@ class Misreadings(Notes):
             # A relation that is only spelt a little alike would be another meaning.
             help = self.meant(key, [each for each in known if each not in RELATIONS or alike(key, each)], "")
             near = help.split("'")[1] if help else ""
+            otherwise = _taking(name)
+            if name == "claim" and not near and not mapping.entries.keys() & RELATIONS.keys():
+                # A claim that lacks its relation has it here, most likely.
+                self.suspected |= RELATIONS.keys()
+                otherwise = mend(key)
             self.suspected.add(near)
-            self.problem("unknown-key", place, message, f"did you mean '{near}'?" if near else _taking(name))
+            self.problem("unknown-key", place, message, f"did you mean '{near}'?" if near else otherwise)
 
     def no_text(self, node: Node, name: str) -> None:
         """A list or mapping where one text is due."""

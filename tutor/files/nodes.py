@@ -132,6 +132,7 @@ class _Builder:
     def __init__(self, sheet: Sheet, yaml: Any) -> None:
         self.sheet, self.yaml = sheet, yaml
         self.problems: list[tuple[int, Problem]] = []
+        self.parted: list[tuple[Mapping, Mapping]] = []
 
     def build(self, get_event: Any) -> Tree:
         """The hot loop: what can be seen to be impossible in the text as a whole is not looked for in each value."""
@@ -171,7 +172,8 @@ class _Builder:
                         continue
                     name = key.value
                     if name in entries:
-                        self._twice(container, key)
+                        container = self._twice(container, key, event, stack[-1][0])
+                        entries = container.entries
                     else:
                         entries[name] = event
                         container.begins.append(key if key.style or whole else key.start_mark)
@@ -192,7 +194,8 @@ class _Builder:
                     if key is None:
                         self._refuse_key(event)
                     if key.value in entries:
-                        self._twice(container, key)
+                        container = self._twice(container, key, node, stack[-1][0])
+                        entries = container.entries
                     else:
                         entries[key.value] = node
                         container.begins.append(key if key.style or whole else key.start_mark)
@@ -227,6 +230,8 @@ class _Builder:
                 f"this file holds more than {MAX_VALUES:,} values",
                 "divide it into several files",
             )
+        for first, rest in reversed(self.parted):
+            first.end_mark = rest.end_mark
         return Tree(root, self.problems)
 
     def _wary(self, hidden: bool) -> bool:
@@ -278,12 +283,26 @@ class _Builder:
         )
         self.problems.append((event.start_mark.index, problem))
 
-    def _twice(self, mapping: Mapping, key: Any) -> None:
-        if len(self.problems) >= MOST_TWICE:
-            return
-        first = mapping.key(key.value).start_mark.line + 1
-        message = f"the key '{key.value}' is given twice, first on line {first}"
-        help = f"join the two lists under one '{key.value}'" if key.start_mark.column == 0 else "delete one of the two"
-        self.problems.append(
-            (key.start_mark.index, self.sheet.problem("duplicate-key", self.sheet.place(key), message, help))
-        )
+    def _twice(self, mapping: Mapping, key: Any, value: Any, outer: Any) -> Mapping:
+        """Notes a key that is given again. Returns where the keys after it belong: where an item of a list plainly lacks its dash, they are another's."""
+        name, column = key.value, key.start_mark.column
+        first = mapping.key(name).start_mark.line + 1
+        message = f"the key '{name}' is given twice, first on line {first}"
+        help = f"join the two lists under one '{name}'" if column == 0 else "delete one of the two"
+        own = mapping
+        if (
+            type(outer) is Sequence
+            and not mapping.flow
+            and len(mapping.entries) > 1
+            and name == next(iter(mapping.entries))
+        ):
+            message += ": the '- ' of a new item is missing here"
+            help = f"write '- ' before it, in column {column - 1}, as in line {first}"
+            own = Mapping(key.start_mark, False)
+            own.entries[name] = value
+            own.begins.append(key)
+            self.parted.append((mapping, own))
+        if len(self.problems) < MOST_TWICE:
+            problem = self.sheet.problem("duplicate-key", self.sheet.place(key), message, help)
+            self.problems.append((key.start_mark.index, problem))
+        return own

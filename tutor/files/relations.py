@@ -61,9 +61,9 @@ def mend(words: str) -> str:
     if verb:
         return f"write '{relation}: …', and 'verb: {verb}' if the word matters"
     near = relation or _misspelt(words)
-    return (
-        f"did you mean '{near}'?" if near else f"it is one of {', '.join(RELATIONS)}; your own word goes under 'verb'"
-    )
+    if near:
+        return f"did you mean '{near}'?"
+    return f"the relation is one of {', '.join(RELATIONS)}; your own word goes under 'verb'"
 
 
 def alike(words: str, relation: str) -> bool:

@@ -192,7 +192,7 @@ def _by_column(sheet: Sheet, line: int, column: int, words: str, opened: tuple[i
             message = f"'{key}' is a key of the file, and this line is indented"
             return _at(sheet, line, lead + 1, message, "let it begin at the left margin", len(key))
         if lead + 1 <= opened[1]:
-            return _at(sheet, line, lead + 1, "the '- ' of this list item is missing", f"write '- {key}: …'", len(key))
+            return _without_dash(sheet, line, lead, key)
         message, help = (
             "this key is indented less than the keys above it",
             "let the keys of one item begin in one column",
@@ -203,6 +203,24 @@ def _by_column(sheet: Sheet, line: int, column: int, words: str, opened: tuple[i
         message = f"this key is indented {how} than the one on line {sheet.above + opened[0]}"
         return _at(sheet, line, lead + 1, message, f"let it begin in column {opened[1]}, as that one does", len(key))
     return None
+
+
+def _without_dash(sheet: Sheet, line: int, lead: int, key: str) -> Problem:
+    """A key in the column of the dashes: a new item where the one above has that key already, else one of its own."""
+    above, keys = line, set()
+    while above := _above(sheet, above):
+        found = _KEYED.match(sheet.line(above))
+        keys.add(found[1] if found else "")
+        if _DASHED.match(sheet.line(above)):
+            break
+    if "" not in keys and key not in keys and above:
+        column = len(sheet.line(above)) - len(sheet.line(above).lstrip(" -")) + 1
+        message, help = "this key is indented less than the other keys of its item", f"let it begin in column {column}, as the key on line {sheet.above + above} does"  # fmt: skip
+    elif keys == {""}:
+        message, help = "this key stands where the '- ' of the list above it stand", "let the keys of one item begin in one column"  # fmt: skip
+    else:
+        message, help = "the '- ' of this list item is missing", f"write '- {key}: …'"
+    return _at(sheet, line, lead + 1, message, help, len(key))
 
 
 def _sibling(sheet: Sheet, line: int) -> int:
