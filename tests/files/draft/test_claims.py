@@ -157,6 +157,7 @@ def test_a_label_names_a_thing_and_is_no_clause(sentence: str, cause: str, effec
 @pytest.mark.parametrize("sentence", [
     "The industry raises these animals for the market.", "The police released a report on Monday.", "Prices have increased since 2016.", "Prices increased relative to wages.", "Storms increased 30-50 fold.", "A tree can release 200 litres.",
     "These lower output areas were scored.", "Further studies are needed to see whether fog reduces frost.", "The reason for the frost has been the subject of debate.",
+    "Since the start of 1998, a swarm of quakes has been detected.", "The team looked at the link between smoking and growth.", "Whatever you eat improves you.",
 ])  # fmt: skip
 def test_what_only_looks_like_a_cause_gives_no_claim(sentence: str) -> None:
     assert claims(sentence) == ()

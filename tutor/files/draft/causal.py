@@ -14,6 +14,7 @@ from tutor.files.draft.cores import Core, Reading
 from tutor.files.draft.labels import Names
 from tutor.files.draft.placing import proposals
 from tutor.files.draft.proposals import ClaimProposal
+from tutor.files.draft.rules import words
 
 if TYPE_CHECKING:
     from tutor.files.draft.article import Article, Sentence
@@ -74,7 +75,15 @@ def claims_of_sentence(sentence: Sentence, names: Names, context: Context) -> li
     reading = Reading(text, frame, names, context, sentence.line)
     cores: list[Core] = [] if frame.status == "open" else clauses.cores(reading)
     context.add(reading.said(cores))
-    return proposals(reading, cores, sentence, speaker)
+    return [
+        claim for claim in proposals(reading, cores, sentence, speaker) if _names(claim.cause) and _names(claim.effect)
+    ]
+
+
+def _names(label: str) -> bool:
+    """Whether a label names something: no bare "you" or "what"."""
+    plain = label.replace("(", "").replace("’", "'").split()
+    return bool(plain) and plain[0].lower() not in words.NAMELESS
 
 
 def _together(first: ClaimProposal, second: ClaimProposal) -> ClaimProposal:

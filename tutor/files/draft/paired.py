@@ -84,12 +84,19 @@ def _opened(reading: Reading, start: int) -> Iterator[tuple[str, int, int]]:
     for comma in commas:
         if opener == "depending" and text.low(start + 1) in ("on", "upon"):
             yield opener, start + 2, comma
+        elif opener == "since" and any(_dated(text.low(at)) for at in range(start + 1, comma)):
+            return
         elif opener in words.TIMED | words.REASONS | words.NAMED_CAUSES:
             yield opener, start + 1, comma
         elif opener in ("in", "at", "among"):
             where = next((at for at in range(start + 2, comma) if text.low(at) == "where"), None)
             if where is not None:
                 yield "where", where + 1, comma
+
+
+def _dated(word: str) -> bool:
+    """Whether a word tells a time: "since the start of 2016" gives no reason."""
+    return word in words.DATED or (word.isdigit() and len(word) == 4)
 
 
 def _depending(reading: Reading, span: Span, effect: Side) -> list[Core]:

@@ -115,6 +115,12 @@ def _between(reading: Reading) -> list[Core]:
             "insight",
             "analysis",
             "analyzed",
+            "analysed",
+            "looked",
+            "looking",
+            "tested",
+            "explored",
+            "examining",
             "studied",
         }
         for place in range(low, at)

@@ -209,6 +209,12 @@ find found found; display; catch caught caught; eat ate eaten; spend spent spent
 # What opens a clause that tells when something happens (TIMED), why (REASONS), or a cause without a verb (NAMED_CAUSES).
 TIMED = frozenset(["when", "as", "once", "if", "whenever", "after", "where"])
 REASONS = frozenset(["because", "since"])
+DATED = frozenset("start beginning end time then day year years century birth founding launch yesterday".split())
+# What a label may not begin with: it names nothing that could be asked for.
+NAMELESS = frozenset(
+    """you we i he she what whatever who whoever whom whose which there that's it's let's here everyone someone anyone
+    nobody""".split()
+)
 NAMED_CAUSES = frozenset(["following", "with", "given", "under"])
 # What opens a sentence or clause that tells a consequence.
 SO = frozenset(
