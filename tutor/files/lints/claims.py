@@ -32,6 +32,9 @@ _TOGETHER = frozenset(
     ("cohort", "cross-sectional", "case-control", "survey", "comparison", "case-report", "document", "opinion")
 )
 """Designs that show what goes together, and not what brings it about."""
+_SINGLY = 3
+"""Claims without evidence that are told one by one; more of them are one finding."""
+_LINES = 12
 _WEAK = {"opinion": "opinion", "model": "a model", "case-report": "single cases"}
 
 
@@ -147,29 +150,45 @@ def _overclaim(reading: Reading, id: str, claim: Claim) -> Iterator[Finding]:
 
 def _evidence(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
     """Claims that are asked as a fact although nothing but opinion, or nothing at all, stands behind them."""
+    bare = []
     for id, item in file.items.items():
         if not isinstance(item, Claim) or item.moderates or not asked(item) or item.relation == "goes-with":
             continue
         if not item.evidence:
-            help = "add 'evidence:' with a source's id or an experiment; or 'status: open' if the source leaves it open"
-            yield Finding("claim-without-evidence", id, reading.written[id], "this claim has no evidence", help)
-        elif (
-            not item.hedged
-            and item.status == "supported"
-            and all(piece.design in ("", "opinion") for piece in item.evidence)
-        ):
-            plain = all(not piece.design for piece in item.evidence)
-            message = (
-                "the evidence of this claim has no design" if plain else "the evidence of this claim is opinion alone"
-            )
-            help = "add 'design:' to its source" if plain else "add a study, or 'hedged: true'"
-            yield Finding(
-                "claim-without-evidence",
-                id,
-                reading.written[id],
-                f"{message}, so how well it is supported is not asked",
-                help,
-            )
+            bare.append(id)
+        elif not item.hedged and item.status == "supported":
+            yield from _undesigned(reading, id, item)
+    counted = [id for id in bare if "claim-without-evidence" not in file.items[id].common.allow]
+    if len(counted) > _SINGLY:
+        lines = [str(reading.sheet.place(reading.written[id]).line) for id in counted]
+        rest = f" and {len(lines) - _LINES} more" if len(lines) > _LINES else ""
+        message = f"{len(counted)} claims have no evidence: lines {', '.join(lines[:_LINES])}{rest}"
+        every = (
+            "'defaults: {evidence: …}' gives all of them one"
+            if file.sources
+            else "a single source under 'sources' stands behind all of them"
+        )
+        help = f"{every}; or add 'evidence:' to each, or 'status: open' where it is left open"
+        yield Finding("claim-without-evidence", counted[0], reading.written[counted[0]], message, help)
+        return
+    help = "add 'evidence:' with a source's id or an experiment; or 'status: open' if the source leaves it open"
+    for id in counted:
+        yield Finding("claim-without-evidence", id, reading.written[id], "this claim has no evidence", help)
+
+
+def _undesigned(reading: Reading, id: str, claim: Claim) -> Iterator[Finding]:
+    """Evidence that does not say how well it bears the claim out."""
+    if any(piece.design not in ("", "opinion") for piece in claim.evidence):
+        return
+    plain = all(not piece.design for piece in claim.evidence)
+    message = "the evidence of this claim has no design" if plain else "the evidence of this claim is opinion alone"
+    help = "add a study, or 'hedged: true'"
+    if plain:
+        help = (
+            f"add 'design:' to {'its source' if any(piece.source for piece in claim.evidence) else 'this experiment'}"
+        )
+    message = f"{message}, so how well it is supported is not asked"
+    yield Finding("claim-without-evidence", id, reading.written[id], message, help)
 
 
 def _verbs(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
