@@ -169,7 +169,7 @@ def _thing(what: str, named: bool) -> str:
 
 
 _PERSON = re.compile(
-    r"(?i)\b(?:professor|author|director|researcher|scientist|lecturer|fellow|student|\w+ologist|economist|chair|physicist|chemist|member|president|minister)\b"
+    r"(?i)\b(?:professor|author|director|researcher|scientist|lecturer|fellow|student|\w*(?:olog|physic|chem|econom|botan|art|activ|journal|specia|strateg|geneti|statistic)ists?|expert|engineer|founder|head|leader|writer|editor|chair|member|president|minister)\b"
 )
 _FUNCTION = frozenset(
     "the a an this these our its their and or of in on by with called as is are into to from for like including that at such when while but if".split()
@@ -194,8 +194,9 @@ def _name(words: str) -> str:
         default=-1,
     )
     name = " ".join(parts[last + 1 :])
-    first = name.split(" ")[0] if name else ""
-    return name if not first[1:].islower() else name[:1].lower() + name[1:]
+    first, *others = name.split(" ") if name else [""]
+    named = any(other[:1].isupper() for other in others)
+    return name if named or not first[1:].islower() else name[:1].lower() + name[1:]
 
 
 def _is_term(term: str, what: str) -> bool:
