@@ -62,5 +62,4 @@ def test_a_word_without_an_end_takes_no_more_than_its_length(piece: str) -> None
 
 def test_a_person_is_no_term_and_a_name_keeps_its_capitals() -> None:
     assert not terms("If Kellar Autumn, an expert in the mechanics of feet, has his way, robots climb.")
-    found = terms("The Mecho Gecko, a robot that walks like a lizard, rolls its toes.")
-    assert [term.term for term in found] == ["Mecho Gecko"]
+    assert [*terms("The Mecho Gecko, a robot that walks like a lizard, rolls its toes.")] == ["Mecho Gecko"]
