@@ -43,7 +43,22 @@ def test_what_is_found_stands_with_the_other_problems(machine: Machine, folder: 
         in ran.out
     )
     assert "warning[figure-not-in-article]: the article does not say 'three years'" in ran.out
-    assert ran.err.strip() == "0 errors, 2 warnings"
+    assert ran.err.splitlines() == [
+        "2 files compared with article.txt: words copied in 1 place, 0 figures and names found in it, 1 not",
+        "0 errors, 2 warnings",
+    ]
+
+
+def test_what_was_compared_is_said_where_nothing_is_wrong(machine: Machine, folder: Path) -> None:
+    path = folder / "questions/otters.yaml"
+    path.write_text(
+        FILE.replace("They graze the kelp down to the rock within three years.", "They eat it within two years."),
+        "utf-8",
+    )
+    ran = machine.tutor("check", str(path), "--against", str(folder / "article.txt"))
+
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err.splitlines()[0] == "1 file compared with article.txt: no words copied, 1 figure or name found in it"
 
 
 @pytest.mark.parametrize("paths", [("otters.yaml",), ("otters.yaml", "kelp.yaml")])

@@ -34,7 +34,7 @@ def told(tmp_path: Path, items: str, named: bool = True) -> list[Problem]:
     """What is said of the items of one file; it is named, or found in its library by its title."""
     folder = library(tmp_path, otters=FILE + items)
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
-    found, compared = against(
+    found, compared, *_ = against(
         str(tmp_path / "article.txt"), [str(folder / "questions/otters.yaml") if named else str(folder)]
     )
     assert compared
@@ -144,7 +144,7 @@ def test_nouns_of_german_are_no_names(tmp_path: Path) -> None:
     folder = library(tmp_path, otters=german)
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
 
-    found, _ = against(str(tmp_path / "article.txt"), [str(folder / "questions/otters.yaml")])
+    found, *_ = against(str(tmp_path / "article.txt"), [str(folder / "questions/otters.yaml")])
 
     assert [each.message for each in found] == ["the name 'IUCN' does not occur in the article"]
 
@@ -154,7 +154,7 @@ def test_of_a_library_words_are_compared_everywhere_and_facts_where_the_title_sa
     folder = library(tmp_path, otters=FILE + faq("In Kodiak."), other=other)
     (tmp_path / "article.md").write_text(f"# {ARTICLE}", encoding="utf-8")
 
-    found, compared = against(str(tmp_path / "article.md"), [str(folder)])
+    found, compared, *_ = against(str(tmp_path / "article.md"), [str(folder)])
     assert compared
     assert [(os.path.basename(each.place.path), each.code) for each in found] == [
         ("other.yaml", "copied-words"),
@@ -162,7 +162,7 @@ def test_of_a_library_words_are_compared_everywhere_and_facts_where_the_title_sa
     ]
 
     (folder / "questions/otters.yaml").unlink()
-    found, compared = against(str(tmp_path / "article.md"), [str(folder)])
+    found, compared, *_ = against(str(tmp_path / "article.md"), [str(folder)])
     assert not compared
     assert [each.code for each in found] == ["copied-words"]
 
@@ -175,7 +175,7 @@ def test_saved_pages_are_read_as_well(tmp_path: Path) -> None:
         encoding="utf-8",
     )
 
-    found, _ = against(str(page), [str(folder / "questions/otters.yaml")])
+    found, *_ = against(str(page), [str(folder / "questions/otters.yaml")])
 
     assert [each.code for each in found] == ["copied-words", "name-not-in-article"]
     assert "line 2" in found[0].message

@@ -79,13 +79,18 @@ def _against(article: str, paths: Sequence[str]) -> tuple[Problem, ...]:
     """What the files share with their article, and what it does not have."""
     from tutor.files.original import against
 
-    found, compared = against(article, paths)
-    if not compared:
-        print(
-            "figures and names were not compared: no file here has the title of this article; name the file",
-            file=sys.stderr,
-        )
-    return found
+    compared = against(article, paths)
+    copied = sum(each.code == "copied-words" for each in compared.problems)
+    strange = sum(each.code in ("figure-not-in-article", "name-not-in-article") for each in compared.problems)
+    said = f"words copied in {count(copied, 'place')}" if copied else "no words copied"
+    if compared.own:
+        said += f", {count(compared.told, 'figure or name', 'figures and names')} found in it" + (f", {strange} not" if strange else "")  # fmt: skip
+    print(
+        f"{count(compared.files, 'file')} compared with {visible(os.path.basename(article))}: {said}", file=sys.stderr
+    )
+    if not compared.own:
+        print("figures and names were not compared: no file here has the title of this article; name the file", file=sys.stderr)  # fmt: skip
+    return compared.problems
 
 
 def _explain(args: Arguments) -> int:

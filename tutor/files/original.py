@@ -44,25 +44,37 @@ class Text(NamedTuple):
     node: Scalar
 
 
-def against(article: str, paths: Sequence[str]) -> tuple[tuple[Problem, ...], bool]:
+class Compared(NamedTuple):
+    """What came of a comparison: the problems; whether a file's figures and names were compared as well; how many files were read, and how many
+    figures and names stand in the article."""
+
+    problems: tuple[Problem, ...]
+    own: bool
+    files: int
+    told: int
+
+
+def against(article: str, paths: Sequence[str]) -> Compared:
     """What the question files at `paths` (files, or libraries with all of theirs) share with the article, and what it does not have.
 
-    Words are compared in all of them, figures and names in those named as a file or about the article by title or address; the second value
-    says whether there was one. Raises Refusal for an article that cannot be read and a path that is not there.
+    Words are compared in all of them, figures and names in those named as a file or about the article by title or address. Raises Refusal for an
+    article that cannot be read and a path that is not there.
     """
     read = read_article(article)
     passages = [(block.text, block.line_at) for block in read.blocks]
     comparing = _Comparing(read, passages)
     found: list[Problem] = []
     compared = False
+    files = 0
     for path, named in _files(paths):
         reading = read_question_file(path, nodes=True)
         if reading.file is None:
             continue
+        files += 1
         own = named or _about(reading, read)
         compared = compared or own
         found += comparing.problems(reading, own)
-    return sorted_problems(dict.fromkeys(found)), compared
+    return Compared(sorted_problems(dict.fromkeys(found)), compared, files, comparing.told)
 
 
 def _files(paths: Sequence[str]) -> Iterator[tuple[str, bool]]:
@@ -97,6 +109,7 @@ class _Comparing:
         self.figures = Figures(passages)
         self.names = {word.text for text, _ in passages for word in words(text)}
         self.names |= {word.text for text in article[2:8] for word in words(str(text))}
+        self.told = 0
 
     def problems(self, reading: Reading, own: bool) -> Iterator[Problem]:
         """The problems of one file; of figures and names if it is the article's `own`."""
@@ -127,7 +140,10 @@ class _Comparing:
     def _figures(self, reading: Reading, text: Text) -> Iterator[Problem]:
         value = bare(text.node.value)
         for figure in figures(value):
-            if _idle(figure) or self.figures.has(figure):
+            if _idle(figure):
+                continue
+            if self.figures.has(figure):
+                self.told += 1
                 continue
             said = value[figure.start : figure.end].strip()
             other, line = self.figures.otherwise(figure)
@@ -151,6 +167,7 @@ class _Comparing:
                 continue
             parts = {word.text for word in words(name)}
             if all(self._has(part, known) for part in parts):
+                self.told += parts <= self.names
                 continue
             known |= parts
             place = _place(reading, text.node, *_covered(value, found.start(), found.end()))
