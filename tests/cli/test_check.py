@@ -109,3 +109,42 @@ def test_a_library_that_may_not_be_written_to_is_refused(machine: Machine, monke
     assert "may not be written to" in ran.err
     assert "may not be written to" in named.err
     assert (tmp_path / "mine" / "questions" / "kelp.yaml").read_text() == URCHINS
+
+
+def test_files_and_decks_are_taken_by_name(machine: Machine, file: Path) -> None:
+    (file.parent / "reefs.yaml").write_text("id: coral\ntitle: Coral reefs\nterms: [{term: reef}]\n")
+    (file.parent / "broken.yaml").write_text("terms: [\n")
+    decks = file.parent.parent / "decks"
+    decks.mkdir()
+    (decks / "sea.yaml").write_text("title: The sea\nquestions: [kelp, coral]\n")
+    told = {
+        name: machine.tutor("check", name)
+        for name in ("coral", "reefs", "reefs.yaml", "sea", "the sea", "kelp", "broken")
+    }
+
+    assert {name: ran.status for name, ran in told.items()} == dict.fromkeys(told, 1) | {"kelp": 0}
+    assert all("questions/reefs.yaml:3:" in ran.out for name, ran in told.items() if name not in ("kelp", "broken"))
+    assert "broken.yaml" in told["broken"].out
+    assert "reefs" not in told["broken"].out
+
+
+@pytest.mark.parametrize(("name", "said"), [("kepl", "did you mean 'kelp'?"), ("other/kelp.yaml", "the question files are: kelp")])  # fmt: skip
+def test_a_name_that_is_none_gets_the_nearest(machine: Machine, file: Path, name: str, said: str) -> None:
+    for command in (("check", name), ("preview", name), ("draft", "--review", name)):
+        ran = machine.tutor(*command)
+
+        assert (ran.status, ran.out) == (1, "")
+        assert f"there is no file '{name}', nor a question file or deck of that name" in ran.err
+        assert said in ran.err
+
+
+def test_preview_takes_one_file_of_a_deck(machine: Machine, file: Path) -> None:
+    (file.parent / "reefs.yaml").write_text("title: Coral reefs\nterms: [{term: reef, definition: A ridge.}]\n")
+    decks = file.parent.parent / "decks"
+    decks.mkdir()
+    (decks / "sea.yaml").write_text("questions: [kelp, reefs]\n")
+    (decks / "land.yaml").write_text("questions: [kelp]\n")
+
+    assert machine.tutor("preview", "--plain", "reefs").out.startswith("Coral reefs\n")
+    assert "urchin barren" in machine.tutor("preview", "--plain", "land").out
+    assert "the deck 'sea' has 2 question files" in machine.tutor("preview", "--plain", "sea").err

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, library_path
+from tutor.cli.named import paths_named
 from tutor.cli.streams import say_json, working
 from tutor.core.problems import Problem, Refusal, visible
 from tutor.core.wording import count
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def arguments_check(parser: ArgumentParser) -> None:
     """PATH…, the format, how strict, what to mend."""
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or libraries (else the library in use)")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or libraries, or question files and decks by name (else the library in use)")  # fmt: skip
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="text (default), json or github annotations")  # fmt: skip
     parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
     parser.add_argument("--strict", action="store_true", help="warnings count as well")
@@ -37,7 +38,7 @@ def run_check(args: Arguments) -> int:
         return _explain(args)
     with Context(args) as context:
         library, writable = library_path(args.library or os.environ.get("TUTOR_LIBRARY", ""), context.data)
-        paths = args.paths or [library]
+        paths = paths_named(args, args.paths) or [library]
         if args.fix or args.diff:
             from tutor.cli.fixing import fix
 

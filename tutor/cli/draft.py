@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, at_home
+from tutor.cli.named import path_named
 from tutor.cli.streams import say_json, working, write_file
 from tutor.core.problems import Refusal, visible
 from tutor.core.wording import count
@@ -33,7 +34,7 @@ class Drafted(NamedTuple):
 
 def arguments_draft(parser: ArgumentParser) -> None:
     """ARTICLE, where to write, and whether to review."""
-    parser.add_argument("article", nargs="?", metavar="ARTICLE", help="text, Markdown or saved HTML (- for standard input); with --review also a question file that holds drafts")  # fmt: skip
+    parser.add_argument("article", nargs="?", metavar="ARTICLE", help="text, Markdown or saved HTML (- for standard input); with --review also a question file that holds drafts, or its name")  # fmt: skip
     parser.add_argument("-o", "--output", metavar="FILE", help="where to write it, - to print it (else questions/ of the library in use)")  # fmt: skip
     parser.add_argument("--review", action="store_true", help="go through the drafts: accept, reword, merge or drop each")  # fmt: skip
     parser.add_argument("--plain", action="store_true", help="with --review: line by line")
@@ -45,11 +46,14 @@ def run_draft(args: Arguments) -> int:
     if args.review and args.json:
         raise Refusal("--json tells what was found, and --review opens a screen", "take one of the two", 2)
     path = args.article or ""
-    if args.review and path.lower().endswith((".yaml", ".yml")):
+    # What is no file is the name of a question file: an article is always one.
+    drafts = args.review and path != "-" and (path.lower().endswith((".yaml", ".yml")) or not os.path.lexists(path))
+    if drafts and path:
+        path = path_named(args, path)
         at_home(args, os.path.abspath(path))
     with Context(args) as context:
-        if args.review and (not path or path.lower().endswith((".yaml", ".yml"))):
-            return _review(context, args, _drafts_in(args, context, path))
+        if drafts:
+            return _review(context, args, path or _changed_last(args, context))
         if not path:
             raise Refusal(
                 "an article is needed", "tutor draft ARTICLE, where ARTICLE is text, Markdown or saved HTML", 2
@@ -140,15 +144,13 @@ def _write(args: Arguments, context: Context, drafted: Drafted) -> str:
     return path
 
 
-def _drafts_in(args: Arguments, context: Context, path: str) -> str:
-    """The question file to review: the one named by path, or by name in the library in use; without a name the one changed last."""
-    if path and os.path.isfile(path):
-        return path
+def _changed_last(args: Arguments, context: Context) -> str:
+    """The question file changed last in the library in use."""
     from tutor.cli.context import library_path
     from tutor.files.new import target
 
     library, _ = library_path(args.library or os.environ.get("TUTOR_LIBRARY", ""), context.data)
-    return target(library, path, {})
+    return target(library, "", {})
 
 
 def _review(context: Context, args: Arguments, path: str) -> int:

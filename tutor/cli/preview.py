@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, at_home
+from tutor.cli.named import path_named
 from tutor.cli.study import no_terminal, opened
 from tutor.core.problems import visible
 from tutor.core.wording import count
@@ -24,7 +25,7 @@ LOOK_AGAIN = 0.25
 
 def arguments_preview(parser: ArgumentParser) -> None:
     """FILE, and how it is shown."""
-    parser.add_argument("file", metavar="FILE", help="a question file, in a library or anywhere else")
+    parser.add_argument("file", metavar="FILE", help="a question file, in a library or anywhere else, or its name in the library in use")  # fmt: skip
     parser.add_argument("--watch", action="store_true", help="print it again whenever it is saved (in a terminal the app does so anyway)")  # fmt: skip
     parser.add_argument("--plain", action="store_true", help="every face as text, also in a terminal")
     parser.add_argument("--json", action="store_true", help="print JSON")
@@ -32,7 +33,7 @@ def arguments_preview(parser: ArgumentParser) -> None:
 
 def run_preview(args: Arguments) -> int:
     """The app on the file's cards, or their text; exit 1 when the file has an error."""
-    path = os.path.abspath(args.file)
+    path = os.path.abspath(path_named(args, args.file))
     with Context(at_home(args, path)) as context:
         if not (args.json or args.plain or args.watch or no_terminal()):
             from tutor.core.previewing import Previewing
