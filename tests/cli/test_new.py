@@ -100,6 +100,30 @@ def test_with_edit_it_is_opened_at_its_line_and_checked_afterwards(
     assert "questions/otters.yaml:8:5: error[unknown-key]: 'trem' is not a key of a term" in ran.err
 
 
+def test_after_editing_only_what_came_with_the_item_is_told(
+    machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "mine" / "questions" / "sea.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        "claims:\n  - {cause: otters, decreases: urchins}\n  - {cause: storms, decreases: kelp, colour: grey}\n"
+    )
+    machine.use(tmp_path / "mine")
+    editor = tmp_path / "vim"
+    editor.write_text('#!/bin/sh\nsed -i "s/cause: whales/cause: orcas/" "$2"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+
+    ran = machine.tutor("new", "claim", "whales", "decreases", "otters", "--edit")
+
+    assert "cause: orcas" in path.read_text()
+    assert ran.status == 0
+    assert ran.err.count("warning[") == 1
+    assert "cause: orcas" in ran.err or "id: whales" in ran.err
+    assert "error[" not in ran.err
+    assert ran.err.endswith("2 problems more elsewhere in the file: tutor check mine/questions/sea.yaml\n")
+
+
 def test_init_and_new_lead_editors_to_the_same_schemas(machine: Machine, tmp_path: Path) -> None:
     machine.tutor("init", str(tmp_path / "lib"))
     machine.use(tmp_path / "lib")

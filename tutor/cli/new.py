@@ -10,6 +10,7 @@ from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, library_path
 from tutor.cli.streams import say_json
 from tutor.core.problems import Refusal, visible
+from tutor.core.wording import count
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -202,12 +203,15 @@ def _most(args: Arguments, number: int) -> None:
 
 
 def _edited(made: Made, shown: str, editor: str) -> int:
-    """Opens it at its line; what is wrong with it afterwards is told."""
+    """Opens it at its line; what is wrong with it afterwards is told, and that other things in its file are."""
     import subprocess
 
     from tutor.cli.editors import command
     from tutor.files.check import check, write
+    from tutor.files.new import brought, lines_of
 
+    own = lines_of(made.path, made.line)
+    before = [problem for problem in check([shown]) if problem.place.line not in own]
     try:
         status = subprocess.run(command(editor, made.path, made.line), check=False).returncode
     except (OSError, ValueError) as error:
@@ -216,6 +220,10 @@ def _edited(made: Made, shown: str, editor: str) -> int:
         ) from None
     if status:
         print(f"the editor ended with status {status}", file=sys.stderr)
-    problems = check([shown])
+    every = check([shown])
+    problems = brought(before, every)
     print(write(problems, "text"), end="", file=sys.stderr)
+    if len(problems) < len(every):
+        others = count(len(every) - len(problems), "problem")
+        print(f"{others} more elsewhere in the file: tutor check {visible(shown)}", file=sys.stderr)
     return 1 if any(problem.severity == "error" for problem in problems) else 0

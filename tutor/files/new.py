@@ -221,12 +221,32 @@ def _visible(values: Iterable[Value]) -> None:
 
 def _no_worse(before: Reading, after: Reading) -> None:
     """Refuses an item that brings an error with it."""
-    known = [_sign(problem) for problem in before.problems]
-    for problem in after.problems:
+    for problem in brought(before.problems, after.problems):
+        if problem.severity == "error":
+            raise Refusal(problem.message, f"{problem.help}; {NOTHING}" if problem.help else NOTHING)
+
+
+def brought(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems that were not there before, on whatever line the others are now."""
+    known = [_sign(problem) for problem in before]
+    found = []
+    for problem in after:
         if _sign(problem) in known:
             known.remove(_sign(problem))
-        elif problem.severity == "error":
-            raise Refusal(problem.message, f"{problem.help}; {NOTHING}" if problem.help else NOTHING)
+        else:
+            found.append(problem)
+    return tuple(found)
+
+
+def lines_of(path: str, line: int) -> range:
+    """The lines of the item that begins on a line; that line alone where none can be read there."""
+    from tutor.files.decode import read_question_file
+
+    for node in read_question_file(path, nodes=True).written.values():
+        if node.start_mark.line + 1 == line:
+            end = node.end_mark
+            return range(line, max(line + 1, end.line + (2 if end.column else 1)))
+    return range(line, line + 1)
 
 
 def _sign(problem: Problem) -> tuple[str, str, str]:
