@@ -57,7 +57,7 @@ def test_the_revealed_claim_reads_as_it_is_sketched() -> None:
         ("tried", ["SF1 cells silenced only after each run", "SF1 output blocked, same training", "SF1 cells stimulated after each run"], ["→ gain abolished", "→ gain abolished", "→ gain increased"]),
         ("in", ["mice, daily runs for two weeks; how many is not said"], []),
         ("limits", ["people not tested; the glucose and organ steps are proposed"], []),
-        ("worded", ["as plain cause"], []),
+        ("worded", ["plainly: the source does not say may or might"], []),
         ("support", ["shown in animals: needed; whether it is enough is another matter"], []),
         ("source", ["Neuron, February 2026; read in Neural afterburn"], []),
     ]  # fmt: skip
@@ -69,9 +69,11 @@ def test_the_revealed_claim_reads_as_it_is_sketched() -> None:
     ("changes", "label", "expected"),
     [
         ({"when": ("there is rock",), "unless": ("orcas come",)}, "limits", "only if there is rock; unless orcas come"),
-        ({"hedged": True}, "worded", "with a may"),
-        ({"relation": "goes-with"}, "worded", "as going together"),
-        ({"relation": "does-not-affect"}, "worded", "as no effect"),
+        ({"hedged": True}, "worded", "with caution: the source says may, might or could"),
+        ({"relation": "goes-with"}, "worded", "as found together, not as cause and effect"),
+        ({"relation": "goes-with", "hedged": True}, "worded", "as perhaps found together, not as cause and effect"),
+        ({"relation": "does-not-affect"}, "worded", "plainly, as having no effect"),
+        ({"relation": "does-not-affect", "hedged": True}, "worded", "with caution: the source says may, might or could"),
         ({"where": "adults", "compared_with": ("rest",), "evidence": (Evidence("estes98", design="rct"),)}, "in", "adults; compared with rest; how many is not said"),
         ({"where": "adults", "evidence": (Evidence("estes98", design="rct", studies="17", participants="739"),)}, "in", "adults; 17 studies, 739 participants"),
         ({"lag": "an hour", "evidence": (Evidence("estes98", design="review", population="adults", duration="24 weeks"),)}, "in", "adults, an hour, 24 weeks"),
@@ -98,8 +100,10 @@ def test_the_rows_of_a_reveal(changes: dict[str, object], label: str, expected: 
         ("", "survival of existing neurons", "→ survival reduced"),
         ("", "learning and memory", "→ reduced"),
         ("what they remember", "kelp", "→ reduced"),
-        ("kelp cover", "kelp", "→ cover reduced"),
-        ("", "electroencephalograms", "→ reduced"),
+        ("kelp cover", "kelp", "→ kelp cover reduced"),
+        ("", "sticking power", "→ sticking power reduced"),
+        ("", "synaptic plasticity of old neurons", "→ synaptic plasticity reduced"),
+        ("", "neural electroencephalograms", "→ reduced"),
     ],
 )
 def test_the_outcome_is_told_in_a_word_or_two(of: str, effect: str, remark: str) -> None:
@@ -108,6 +112,30 @@ def test_the_outcome_is_told_in_a_word_or_two(of: str, effect: str, remark: str)
     file = with_item(OTTERS, tried)._replace(nodes={**OTTERS.nodes, "kelp": node})
 
     assert rows(face(file, "otters-kelp/bare#effect", 0))[0] == ("tried", ["tried"], [remark])
+
+
+@pytest.mark.parametrize(
+    ("tried", "expected"),
+    [
+        ((Evidence(do="a nap", found="12 % more", outcome="increased"),), {1: ["12 % more"]}),
+        ((Evidence(do="a nap", found="12 % more"),), {}),
+        ((Evidence(do="a nap", found="more", outcome="increased"), Evidence(do="none", found="as before", outcome="unchanged")), {-2: ["more", "as before"]}),
+        ((Evidence(do="a nap", found="more", outcome="increased"), Evidence(do="none", outcome="unchanged")), {-2: ["a nap: more"]}),
+    ],
+)  # fmt: skip
+def test_what_an_experiment_found_is_told_in_words(tried: tuple[Evidence, ...], expected: dict[int, list[str]]) -> None:
+    told = rows(face(with_item(OTTERS, BARE._replace(evidence=tried)), "otters-kelp/bare#effect", 0))
+
+    assert [lines for label, lines, _ in told if label == "found"] == list(expected.values())
+    for place, lines in expected.items():
+        assert told[place] == ("found", lines, [])
+
+
+def test_an_experiment_that_is_asked_tells_its_finding_once() -> None:
+    tried = (Evidence(do="a nap", found="12 % more", outcome="increased"),)
+    asked = face(with_item(OTTERS, BARE._replace(evidence=tried)), "otters-kelp/bare#do", 0)
+
+    assert [label for label, lines, _ in rows(asked) if "12 % more" in lines] == ["found"]
 
 
 def test_a_term_is_revealed_with_its_names_and_what_it_is_not() -> None:

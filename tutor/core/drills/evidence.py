@@ -31,7 +31,8 @@ def _do(claim: Claim, showing: Showing) -> Face:
     options = tuple(Option(words(OUTCOMES[index]), OUTCOMES[index] == piece.outcome) for index in order)
     rows = rows_of(claim, showing)
     if piece.found:
-        rows = (Row("found", (markdown(piece.found),)), *rows)
+        found_row = Row("found", (markdown(piece.found),))
+        rows = (found_row, *(row for row in rows if row != found_row))
     return claim_face(claim, showing, prompt, Pick(options), words(setting(claim)), rows=rows)
 
 

@@ -14,7 +14,7 @@ from tutor.core.sentences import chain, label, link, sentence, shown
 from tutor.core.text import Text, join, markdown, plain, width, words
 
 SOURCES = 2
-_LONGEST_NOUN = 14
+_LONGEST_NOUN = 22
 _PREPOSITION = re.compile(r"\s+(?:of|in|to|for|from|onto|on|with|by|at|after|during|between)\s")
 _UNCLEAR = re.compile(r",|\b(?:and|or|what|how|whether|who|that)\b")
 # What counts as one change although it is written in the plural.
@@ -23,7 +23,7 @@ _CHANGES = frozenset(["gains", "benefits", "effects", "improvements", "changes",
 
 def claim_rows(claim: Claim, file: QuestionFile) -> tuple[Row, ...]:
     """All rows of a claim's reveal."""
-    rows = (*why_rows(claim, file), *_tried(claim, file), *_found(claim), _in(claim), _limits(claim), _worded(claim), _supported(claim, file), source_row(claim.common, file, claim.evidence))  # fmt: skip
+    rows = (*why_rows(claim, file), *_tried(claim, file), *_found(claim), _in(claim), _limits(claim), _worded(claim), _supported(claim, file), *_told(claim), source_row(claim.common, file, claim.evidence))  # fmt: skip
     return tuple(row for row in rows if row.lines)
 
 
@@ -31,7 +31,7 @@ def moderator_rows(claim: Claim, file: QuestionFile) -> tuple[Row, ...]:
     """The rows of a moderator: what it says as a whole, then as for any claim; of its wording only a hedge."""
     said = (Row("claim", (sentence(claim, file),)), Row("why", _lines(claim.common.because)))
     worded = (_worded(claim),) if claim.hedged else ()
-    rows = (*said, *_tried(claim, file), *_found(claim), _in(claim), _limits(claim), *worded, source_row(claim.common, file, claim.evidence))  # fmt: skip
+    rows = (*said, *_tried(claim, file), *_found(claim), _in(claim), _limits(claim), *worded, *_told(claim), source_row(claim.common, file, claim.evidence))  # fmt: skip
     return tuple(row for row in rows if row.lines)
 
 
@@ -58,17 +58,38 @@ def _came(piece: Evidence, claim: Claim, file: QuestionFile) -> Text:
 
 
 def short_noun(label: str) -> str:
-    """The noun that a label comes down to (`endurance gains`: gain), "" where that is not simple."""
+    """What a label comes down to (`survival of existing neurons`: survival, `endurance gains`: gain), "" where that is not simple."""
     if _UNCLEAR.search(label):
         return ""
-    head = _PREPOSITION.split(f"{plain(markdown(label))} ", maxsplit=1)[0].split()
-    noun = head[-1] if head else ""
-    noun = noun[:-2] if noun == "losses" else noun[:-1] if noun in _CHANGES else noun
+    noun = _PREPOSITION.split(f"{plain(markdown(label))} ", maxsplit=1)[0].strip()
+    last = noun.rpartition(" ")[2]
+    if last in _CHANGES:
+        noun = last[:-2] if last == "losses" else last[:-1]
     return noun if width(noun) <= _LONGEST_NOUN else ""
 
 
 def _found(claim: Claim) -> tuple[Row, ...]:
-    return (Row("found", tuple(markdown(piece.found) for piece in claim.evidence if piece.found and not piece.do)),)
+    """What was found, in words: of a single experiment as well."""
+    alone = len(_reported(claim)) == 1 == sum(bool(piece.do) for piece in claim.evidence)
+    told = (piece.found for piece in claim.evidence if piece.found and (not piece.do or (alone and piece.outcome)))
+    return (Row("found", tuple(map(markdown, told))),)
+
+
+def _told(claim: Claim) -> tuple[Row, ...]:
+    """What several experiments found, in their order, below all that is shorter; with what was done where one of them does not say."""
+    done = [piece for piece in claim.evidence if piece.do]
+    reported = _reported(claim)
+    if len(done) < 2:
+        return ()
+    named = len(reported) < len(done)
+    return (
+        Row("found", tuple(markdown(f"{piece.do}: {piece.found}" if named else piece.found) for piece in reported)),
+    )
+
+
+def _reported(claim: Claim) -> list[Evidence]:
+    """The experiments that tell more than their outcome."""
+    return [piece for piece in claim.evidence if piece.do and piece.outcome and piece.found]
 
 
 def _in(claim: Claim) -> Row:
@@ -109,9 +130,12 @@ def _limits(claim: Claim) -> Row:
 
 def _worded(claim: Claim) -> Row:
     if claim.relation == "goes-with":
-        return Row("worded", (words("as going together" + (", with a may" if claim.hedged else "")),))
-    plainly = "as no effect" if claim.relation == "does-not-affect" else "as plain cause"
-    return Row("worded", (words("with a may" if claim.hedged else plainly),))
+        said = f"as {'perhaps ' if claim.hedged else ''}found together, not as cause and effect"
+    elif claim.hedged:
+        said = "with caution: the source says may, might or could"
+    else:
+        said = "plainly, as having no effect" if claim.relation == "does-not-affect" else "plainly: the source does not say may or might"  # fmt: skip
+    return Row("worded", (words(said),))
 
 
 def _supported(claim: Claim, file: QuestionFile) -> Row:
