@@ -336,8 +336,8 @@ class FakeDesk:
             return Home((), 0, 7, None, None)
         return Home(AHEAD, 6, 7, 0.912, 20_000)
 
-    def tomorrow(self) -> Tally:
-        return self.coming
+    def tomorrow(self, decks: tuple[str, ...] = ()) -> Tally:
+        return self.coming if decks in ((), ("both",)) else Tally(due=2)
 
     def recalled(self, days: int = 0) -> tuple[int, float]:
         known, today, later = self.figures

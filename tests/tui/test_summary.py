@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+import pytest
+
 from tests.tui.desk import DEFINE, GAINS, MYOKINES, START, SUNDAY, WALKING, FakeDesk, answer_of, card, seen
 from tests.tui.screen import DECK, Driver, opened, same_as
 from tutor.core.agenda import Options, Step, Tally
 from tutor.core.calibration import Share, Trust
 from tutor.core.cards import Cards
+from tutor.core.desk import Flag
 from tutor.core.memory import Rating
 from tutor.core.sitting import Answer, Sitting
 from tutor.tui.messages import OpenSummary
@@ -98,6 +101,31 @@ async def test_tomorrow_promises_what_will_come_and_nothing_new_where_nothing_ma
         await driver.press("3")
 
         assert "tomorrow, 3 reviews, " in driver.text
+
+
+async def test_tomorrow_is_that_of_the_deck_which_was_studied() -> None:
+    desk = FakeDesk(MYOKINES.key)
+    async with opened(desk, Options(("afterburn",))) as driver:
+        await driver.press("enter")
+        await driver.read()
+        await driver.press("3")
+
+        assert "tomorrow, 2 reviews, " in driver.text
+
+
+@pytest.mark.parametrize("flagged", [True, False])
+async def test_the_footer_leads_to_the_flagged_cards_where_there_are_any(flagged: bool) -> None:
+    desk = FakeDesk(MYOKINES.key)
+    desk.noted = [Flag(MYOKINES.key, "Proteins", "too long", START.at, SUNDAY, None)] if flagged else []
+    async with opened(desk) as driver:
+        await driver.press("enter")
+        await driver.read()
+        await driver.press("3")
+        shown = driver.row(24)
+        await driver.press("f")
+
+        assert ("f flagged cards" in shown) is flagged
+        assert ("too long" in driver.text) is flagged
 
 
 async def test_a_first_meeting_answered_wrong_is_no_slip() -> None:

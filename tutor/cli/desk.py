@@ -110,11 +110,11 @@ class LocalDesk(Contrasting, Quizzing, Authoring):
         now, cards = self.now(), offered(self.library, self._states)
         return home(self._journal.rows(now.at - THIRTY_DAYS), self._states, cards, now.day)
 
-    def tomorrow(self) -> Tally:
+    def tomorrow(self, decks: tuple[str, ...] = ()) -> Tally:
         """What the next day will give if nothing more is answered today."""
         from tutor.core.progress import tomorrow
 
-        return tomorrow(self.library, self._states, self.now(), self.settings)
+        return tomorrow(self.library, self._states, self.now(), self.settings, decks)
 
     def recalled(self, days: int = 0) -> tuple[int, float]:
         """Cards met, and how many of them would be recalled in `days` days without study."""

@@ -214,7 +214,7 @@ FOOTERS: Mapping[str, tuple[str, ...]] = {
     "points": ("tick", "all", "accept", "rate", "undo", "keys"),
     "predicted": ("on", "edit", "keys", "leave"),
     "read": ("page", "down", "study", "map", "edit", "leave"),
-    "summary": ("home", "more-new", "slipped", "wait", "undo", "keys", "leave"),
+    "summary": ("home", "more-new", "slipped", "wait", "flagged", "undo", "keys", "leave"),
     "waiting": ("end", "undo", "keys", "leave"),
     "map": ("down", "walk", "back", "claim", "view", "rebuild", "keys", "leave"),
     "rebuild": (

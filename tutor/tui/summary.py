@@ -37,6 +37,11 @@ class SummarySheet(DeskSheet):
         self.recap = recap(desk, options, sitting)
         self._wider = wider(options)
         self._more = desk.agenda(self._wider).new
+        self._flagged = bool(desk.flags())
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        self._flagged = bool(self.desk.flags())
 
     def on_mount(self) -> None:
         self.redraw()
@@ -52,6 +57,8 @@ class SummarySheet(DeskSheet):
             without.add("slipped")
         if not self.recap.waiting:
             without.add("wait")
+        if not self._flagged:
+            without.add("flagged")
         return without
 
     def act(self, key: Key, press: str) -> None:
@@ -113,7 +120,7 @@ def recap(desk: Desk, options: Options, sitting: Sitting) -> Recap:
     wanted = named[0].retention if named else library.decks[0].retention if library.decks else 0.9
     figures = summary(sitting, library.cards)
     known, today = desk.recalled()
-    home, ahead = desk.home(), desk.tomorrow()
+    home, ahead = desk.home(), desk.tomorrow(options.decks)
     total = len({answer.showing.key for answer in sitting.answers}.union(sitting.queue))
     steps = () if isinstance(sitting.show(now), Finished) else sitting.steps
     mixed = desk.contrasted() if sitting.slipped else frozenset()
