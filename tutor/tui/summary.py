@@ -41,7 +41,9 @@ class SummarySheet(DeskSheet):
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
-        self._flagged = bool(self.desk.flags())
+        before, self._flagged = self._flagged, bool(self.desk.flags())
+        if self._flagged is not before:
+            self.redraw()
 
     def on_mount(self) -> None:
         self.redraw()
