@@ -153,6 +153,16 @@ def test_at_most_one_support_in_six_cards_is_introduced() -> None:
     assert kinds.count("s") >= 1
 
 
+def test_a_day_does_not_begin_with_a_support_where_anything_else_can_come() -> None:
+    several = [thin("f/s0#support"), thin("f/s1#support"), *(thin(f"f/z{n}#effect", depth=STANDARD) for n in range(9))]
+    few = [thin("f/s0#support"), thin("f/z#effect")]
+
+    drills = [key.partition("#")[2] for key in new(numbered(several), limit=11)]
+    assert [place for place, drill in enumerate(drills) if drill == "support"] == [4, 10]
+    assert new(numbered(few), limit=5) == ["f/z#effect", "f/s0#support"]
+    assert new(numbered([thin("f/s0#support")]), limit=5) == ["f/s0#support"]
+
+
 def test_a_support_passed_over_at_first_comes_once_there_are_cards_enough() -> None:
     cards = [thin("f/s0#support"), thin("f/s1#support"), *(thin(f"f/q{n}#answer") for n in range(9))]
     anna = Learner(library(numbered(cards)), Settings(new_per_day=20))

@@ -84,6 +84,7 @@ class Introductions:
         self.lines: dict[tuple[str, int], list[tuple[int, int]]] = {}
         self.places: dict[tuple[str, int, int], int] = {}
         self.held = False
+        self.early = False
 
     def choose(self, limit: int) -> list[Card]:
         """At most `limit` cards in the order in which they are introduced."""
@@ -91,14 +92,23 @@ class Introductions:
             card = self._next()
             if card is None and self.held:
                 # There may be cards enough by now for a `support` that was passed over.
-                self.held = False
-                self.lines.clear()
-                self.places.clear()
-                card = self._next()
+                card = self._again()
+            if card is None and self.held:
+                # Nothing else is left that it could come after.
+                self.early = True
+                card = self._again()
+                self.early = False
             if card is None:
                 break
             self._take(card)
         return self.taken
+
+    def _again(self) -> Card | None:
+        """The next card, looked for among all of them once more."""
+        self.held = False
+        self.lines.clear()
+        self.places.clear()
+        return self._next()
 
     def _next(self) -> Card | None:
         if self.others >= FAQ_EVERY * (self.faqs + 1) and (card := self._towards("faq")):
@@ -162,7 +172,8 @@ class Introductions:
             return False
         if not any((room := self.room[deck]) is None or room > 0 for deck in self.holds(card)):
             return False
-        if card.drill == "support" and self.support * SUPPORT_EVERY > self.cards:
+        before = SUPPORT_EVERY - 1 if not self.support and not self.early else self.support * SUPPORT_EVERY
+        if card.drill == "support" and before > self.cards:
             self.held = True
             return False
         previous = None
