@@ -84,9 +84,11 @@ def unknown(
     """Notes each id that is none of those."""
     for id in ids:
         if id not in among:
-            help = reader.meant(
-                id, among, "an item's id is its 'id:', else the slug of its wording; tutor cards lists them"
-            )
+            otherwise = "an item's id is its 'id:', else the slug of its wording; tutor cards lists them"
+            if key in MODERATING:
+                plain = "increases" if key == "strengthens" else "decreases"
+                otherwise = f"'{key}' takes the id of a claim; of an effect write '{plain}: {id}' and 'verb: {key}'"
+            help = reader.meant(id, among, otherwise)
             if what == "claim" and id in known.ids:
                 help = f"'{id}' is a term or faq; name a claim"
             reader.problem("unknown-id", node.entries[key], f"no {what} of this file has the id '{id}'", help)
