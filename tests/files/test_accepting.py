@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.files.drafted import FILE
-from tutor.core.drafting import Draft, Drafts, Slot
+from tutor.core.drafting import Draft, Drafts, Slot, added
 from tutor.core.problems import Refusal
 from tutor.files.accepting import accept, drop, merge, put_back, reword
 from tutor.files.decode import read_question_file
@@ -358,3 +358,29 @@ def test_files_with_drafts_are_found_without_reading_them(path: str, tmp_path: P
         ("questions/kelp.yaml", 8),
     )
     assert (bool(stamp_of(path)), stamp_of(path + "x")) == (True, "")
+
+
+def test_the_drafters_doubts_go_with_the_draft_and_the_authors_note_stays(tmp_path: Path) -> None:
+    head = "terms:\n"
+    item = "  - term: {name}\n    definition: A word of one's own.\n    draft: true\n    quote: Something else.\n    note: {note}\n"
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        head + item.format(name="kelp", note="(draft) not placed") + item.format(name="wrack", note="ask Ada")
+    )
+    for _ in range(2):
+        accept(str(path), read_drafts(str(path)).drafts[0])
+
+    assert "not placed" not in path.read_text()
+    assert "    note: ask Ada\n" in path.read_text()
+
+
+@pytest.mark.parametrize(("row", "said"), [("instatus: foo", "'instatus' is not a key"), ("depth: deepest", "'depth' cannot be 'deepest'"), ("hedged: perhaps", "'hedged' is")])  # fmt: skip
+def test_a_row_that_cannot_be_read_is_refused_before_it_is_written(tmp_path: Path, row: str, said: str) -> None:
+    path = tmp_path / "a.yaml"
+    text = "claims:\n  - cause: naps\n    increases: word recall\n    draft: true\n    quote: Napping helps.\n"
+    path.write_text(text)
+    slot, words = added(row)
+
+    with pytest.raises(Refusal, match=said):
+        reword(str(path), read_drafts(str(path)).drafts[0], slot, words)
+    assert path.read_text() == text

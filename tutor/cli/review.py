@@ -7,6 +7,7 @@ is saved in the file before the next draft is told.
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -30,8 +31,14 @@ def run_review(context: Context, path: str, plain: bool = False) -> int:
         return review(context.desk(), path, Lines(sys.stdin, sys.stdout))
     if no_terminal():
         return opened(context, Reviewing(path), "tutor draft --review --plain FILE works without one")
-    context.desk().drafts(path)
-    return opened(context, Reviewing(path), "")
+    before = context.desk().drafts(path)
+    status = opened(context, Reviewing(path), "")
+    after = context.desk().drafts(path)
+    if after.broken is None and after.drafts and len(after.drafts) != len(before.drafts):
+        print(
+            f"{len(after.drafts)} of {count(len(before.drafts), 'draft')} left: tutor draft --review {shlex.quote(os.path.relpath(path))}"
+        )
+    return status
 
 
 class _Hand(NamedTuple):

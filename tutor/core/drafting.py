@@ -16,6 +16,8 @@ Written: TypeAlias = "str | list[Written] | dict[str, Written]"
 Section = Literal["gist", "terms", "faqs", "claims"]
 Kind = Literal["key point", "term", "faq", "claim"]
 SECTIONS: Mapping[Section, Kind] = {"gist": "key point", "terms": "term", "faqs": "faq", "claims": "claim"}
+DOUBT = "(draft) "
+"""How a note begins that holds the drafter's doubts: it goes when the draft is accepted, an author's own note stays."""
 NAMES = frozenset({"term", "full", "also", "kind"})
 """Keys whose text is a name, which is not reworded."""
 

@@ -12,11 +12,11 @@ from collections.abc import Mapping as Table
 from collections.abc import Sequence as Row
 from typing import Any, Literal, NamedTuple
 
-from tutor.core.drafting import Change, Draft, Slot, Spot, Written, listed, told
+from tutor.core.drafting import Change, Draft, Section, Slot, Spot, Written, listed, told
 from tutor.core.merging import merged, referred
 from tutor.core.problems import Refusal, visible
 from tutor.files.compose import Value
-from tutor.files.drafts import MARKS, trial, unmarked
+from tutor.files.drafts import marks, trial, unmarked
 from tutor.files.edits import Edit, applied, encoded, read, save
 from tutor.files.entries import (
     at,
@@ -56,8 +56,9 @@ def accept(path: str, draft: Draft) -> Change:
         for problem in trial(file, section, place, edits).problems:
             if problem.severity == "error":
                 raise Refusal(problem.message, problem.help)
-        for key in MARKS:
-            _item(expected, section, place).pop(key, None)
+        item = _item(expected, section, place)
+        for key in marks(item):
+            item.pop(key, None)
         return _Plan(edits, expected)
 
     return _acted(path, "accepted", draft, plan)
@@ -105,14 +106,29 @@ def reword(path: str, draft: Draft, slot: Slot, text: str) -> Change:
             raise Refusal(f"there is a row '{slot.key}' already", "reword that one")
         if slot.missing:
             said[slot.key] = text
-            return _Plan(with_entry(file.sheet, item, slot.key, _value(slot.key, text), _kept(item)), expected)
+            edits = with_entry(file.sheet, item, slot.key, _value(slot.key, text), _kept(item))
+            _no_slip(file, draft.spot.section, place, edits)
+            return _Plan(edits, expected)
         if not text:
             return _Plan(_emptied(file, item, said, slot.way), expected)
         _inside(said, slot.way)[slot.way[-1]] = text
         edit = reworded(file.sheet, item, slot.way, text)
-        return _Plan([edit._replace(text=text) if text in ("true", "false") else edit], expected)
+        edits = [edit._replace(text=text) if text in ("true", "false") else edit]
+        _no_slip(file, draft.spot.section, place, edits)
+        return _Plan(edits, expected)
 
     return _acted(path, "reworded", draft, plan)
+
+
+_SLIPS = frozenset({"unknown-key", "unknown-value", "wrong-type", "out-of-range", "bad-id"})
+
+
+def _no_slip(file: Itemised, section: Section, place: int, edits: list[Edit]) -> None:
+    """Raises Refusal for a row that the reader would not take; what is only still to be done is said once it stands there."""
+    known = {problem.message for problem in trial(file, section, place, []).problems}
+    for problem in trial(file, section, place, edits).problems:
+        if problem.code in _SLIPS and problem.message not in known:
+            raise Refusal(problem.message, problem.help)
 
 
 def put_back(change: Change) -> None:

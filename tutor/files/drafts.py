@@ -8,7 +8,7 @@ from collections.abc import Mapping as Table
 from collections.abc import Sequence as Row
 from difflib import SequenceMatcher
 
-from tutor.core.drafting import NAMES, Draft, Drafts, Partner, Section, Slot, Spot, Trial, Written, listed
+from tutor.core.drafting import DOUBT, NAMES, Draft, Drafts, Partner, Section, Slot, Spot, Trial, Written, listed
 from tutor.core.items import Claim
 from tutor.core.problems import Place, Problem
 from tutor.core.text import bare
@@ -27,8 +27,12 @@ _UNSHOWN = frozenset({"draft", "quote", "at", "note", "id"})
 _FORM_KEYS = tuple(key for needed, _ in FORMS for key in needed)
 _SHOWN = 6
 COPIED = "copied-words"
-MARKS = ("draft", "quote")
-"""The keys that make an item a draft."""
+
+
+def marks(said: Table[str, Written]) -> tuple[str, ...]:
+    """The keys that make an item a draft: `draft` and `quote`, and a note that holds the drafter's doubts."""
+    note = said.get("note", "")
+    return ("draft", "quote", *(("note",) if isinstance(note, str) and note.startswith(DOUBT) else ()))
 
 
 # ---- reading
@@ -70,7 +74,7 @@ def _draft(spot: Spot, item: Mapping) -> Draft:
     quote, note = (value if isinstance(value := said.get(key, ""), str) else "" for key in ("quote", "note"))
     at = tuple(int(line) for line in listed(said.get("at", [])) if isinstance(line, str) and line.isdecimal())
     slots = tuple(_slots(said, spot.section, quote))
-    return Draft(spot, name_of(said), item.start_mark.line + 1, at, quote, note, slots)
+    return Draft(spot, name_of(said), item.start_mark.line + 1, at, quote, note.removeprefix(DOUBT), slots)
 
 
 def _slots(said: Table[str, Written], section: Section, quote: str) -> Iterator[Slot]:
@@ -115,7 +119,8 @@ def tried(path: str, draft: Draft) -> Trial:
 
 def unmarked(file: Itemised, section: Section, place: int) -> list[Edit]:
     """The edits that make an item of a draft."""
-    return without_keys(file.sheet, file.member(section, place), MARKS)
+    item = file.member(section, place)
+    return without_keys(file.sheet, item, marks(said_of(item)))
 
 
 def trial(file: Itemised, section: Section, place: int, edits: Row[Edit]) -> Trial:

@@ -148,21 +148,21 @@ faqs:
     at: [25, 27]
     draft: true
     quote: Would motion sensors help? They do on quiet roads.
-    note: the answer may go on in the article
+    note: (draft) the answer may go on in the article
   - id: what-is-the-view-of-supporters-of-dimming
     question: What is the view of supporters of dimming?
     answer: Supporters of dimming say the streets stay safe, since crime did not rise in any of four towns.
     at: [29]
     draft: true
     quote: 'Supporters of dimming: Supporters of dimming say the streets stay safe, since crime did not rise in any of four towns.'
-    note: 'as an alternative: which camp holds this? right: the name, wrong: the other camps'
+    note: '(draft) as an alternative: which camp holds this? right: the name, wrong: the other camps'
   - id: what-is-the-view-of-critics
     question: What is the view of critics?
     answer: Critics argue that four towns are no proof.
     at: [31]
     draft: true
     quote: 'Critics: Critics argue that four towns are no proof.'
-    note: 'as an alternative: which camp holds this? right: the name, wrong: the other camps'
+    note: '(draft) as an alternative: which camp holds this? right: the name, wrong: the other camps'
   - id: what-does-the-article-leave-open
     question: What does the article leave open?
     points: ['Whether moths get used to amber.']
@@ -242,10 +242,10 @@ def test_a_belief_becomes_a_pair_with_its_reason_and_one_called_true_a_question(
     assert isinstance(flawed, Faq)
     assert flawed.form == TwinsForm("Glaciers stand still.", "They creep.")
     assert flawed.common.because == "The lower ice bends."
-    assert "note: the sound line must be a statement that is understood without the flawed one" in text
+    assert "note: (draft) the sound line must be a statement that is understood without the flawed one" in text
     assert isinstance(rated, Faq)
     assert rated.form == TwinsForm("Ice melts above zero alone.", "Pressure melts ice as well.")
-    assert "note: 'the article''s verdict: mostly false'" in text
+    assert "note: '(draft) the article''s verdict: mostly false'" in text
     assert isinstance(true, Faq)
     assert (true.question, true.form) == ("Is this true, and why: “Ice floats”?", Recalled("", ("True.", "It is lighter than water.")))  # fmt: skip
 

@@ -92,7 +92,7 @@ _shtab_tutor_check_options=(
   "--library[the library to use (else TUTOR_LIBRARY, the nearest folder with questions\/, the remembered one, the starter library)]:DIR:"
   "--data[where progress is kept (else TUTOR_DATA, else your data folder)]:DIR:"
   "--demo[sixty invented days in a temporary folder]"
-  "(*)::files or libraries (else the library in use):"
+  "(*)::files or libraries, or question files and decks by name (else the library in use):"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -142,7 +142,7 @@ _shtab_tutor_draft_options=(
   "--library[the library to use (else TUTOR_LIBRARY, the nearest folder with questions\/, the remembered one, the starter library)]:DIR:"
   "--data[where progress is kept (else TUTOR_DATA, else your data folder)]:DIR:"
   "--demo[sixty invented days in a temporary folder]"
-  ":text, Markdown or saved HTML (- for standard input)\; with --review also a question file that holds drafts:"
+  ":text, Markdown or saved HTML (- for standard input)\; with --review also a question file that holds drafts, or its name:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -282,7 +282,7 @@ _shtab_tutor_preview_options=(
   "--library[the library to use (else TUTOR_LIBRARY, the nearest folder with questions\/, the remembered one, the starter library)]:DIR:"
   "--data[where progress is kept (else TUTOR_DATA, else your data folder)]:DIR:"
   "--demo[sixty invented days in a temporary folder]"
-  ":a question file, in a library or anywhere else:"
+  ":a question file, in a library or anywhere else, or its name in the library in use:"
 )
 
 # guard to ensure default positional specs are added only once per session

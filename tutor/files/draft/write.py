@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from tutor.core.drafting import DOUBT
 from tutor.files.beside import modeline
 from tutor.files.compose import Part, Value, question_file
 from tutor.files.draft.article import Article, Reference
@@ -182,6 +183,8 @@ def _parts(used: set[str], kind: str, items: Iterable[Mapping[str, Value]]) -> l
             clean.pop("id", "") or clean.get("term") or clean.get("question") or clean.get("flawed") or _wording(clean)
         )
         id = unused(used, slug(str(words)) or kind)
+        if "note" in clean:
+            clean["note"] = f"{DOUBT}{clean['note']}"
         parts.append(Part({"id": id, **clean}))
     return parts
 
