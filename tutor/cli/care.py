@@ -32,7 +32,9 @@ def run_undo(args: Arguments) -> int:
         elif not taken:
             print("there is nothing to take back")
         elif taken[0].act == "pull":
-            print(f"taken back: what came home from Anki ({count(len(taken) - 1, 'row')}); 'tutor pull' brings it again")
+            print(
+                f"taken back: what came home from Anki ({count(len(taken) - 1, 'row')}); 'tutor pull' brings it again"
+            )
         else:
             cards = taken[0].card if len(taken) == 1 else count(len(taken), "card")
             print(f"taken back: {taken[0].act} of {visible(cards or '')}")

@@ -200,7 +200,11 @@ def _rate(desk: Desk, options: Options, sitting: Sitting, showing: Showing, face
 
 def _undo(desk: Desk, options: Options, sitting: Sitting, showing: Showing, lines: Lines) -> Sitting:
     undone = desk.undo()
-    lines.say(f"taken back: {undone.act}{f' of {undone.key}' if undone.key else ''}" if undone else "there is nothing to take back")
+    lines.say(
+        f"taken back: {undone.act}{f' of {undone.key}' if undone.key else ''}"
+        if undone
+        else "there is nothing to take back"
+    )
     front_key = undone.key if undone and undone.key in desk.library.cards else showing.key
     return resume(sitting, desk.agenda(options), desk.library.cards, desk.states(), desk.now(), front_key, undone.uid if undone else "")  # fmt: skip
 
