@@ -171,8 +171,10 @@ def test_the_verb_agrees_with_the_cause_and_carries_no_hedge() -> None:
             "Fogs may reduce frost.",
             "Frost is reduced by fog.",
             "Fog could lead to frost.",
+            "Species keep their pores open.",
+            "Sea stars kept the urchins in check.",
         )
-    ] == ["reduces", "reduce", "reduces", "leads to"]
+    ] == ["reduces", "reduce", "reduces", "leads to", "keep open", "keep in check"]
 
 
 def test_every_proposal_is_read_back_without_an_error(tmp_path: Path) -> None:

@@ -54,7 +54,12 @@ def _phrase(text: Words, at: int, low: int, high: int, before: list[Trigger]) ->
         where, place, no, hedge, able, passive = stand
         if passive:
             continue
-        return Trigger(place, at, end, phrase.relation, phrase.verb, where, phrase.turned, negated != no, hedge or hedged, able, phrase.necessary, pattern.steps[0].verb, found.object, phrase.sides)  # fmt: skip
+        verb = phrase.verb
+        if phrase.sides == "object" and found.object is not None:
+            # The article's own words: one row holds "keep alive" and "keep open".
+            base = next(base for base in pattern.steps[0].verbs if kinds_of(base, text.low(at)))
+            verb = f"{base} {text.text(found.object[1], end).lower()}"
+        return Trigger(place, at, end, phrase.relation, verb, where, phrase.turned, negated != no, hedge or hedged, able, phrase.necessary, pattern.steps[0].verb, found.object, phrase.sides)  # fmt: skip
     return None
 
 
