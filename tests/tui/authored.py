@@ -7,9 +7,9 @@ from pathlib import Path
 from tests.tui.desk import FakeDesk
 from tutor.core.drafting import Change, Draft, Drafts, Partner, Slot, Spot, Trial
 from tutor.core.previewing import Preview
-from tutor.files import accepting, drafts
-from tutor.files.marked import stamp_of
 from tutor.files.preview import read_preview
+from tutor.files.writing import accepting, drafts
+from tutor.files.writing.marked import stamp_of
 
 FILE = """\
 # A draft of what was found in otters.txt: nothing here is asked yet.

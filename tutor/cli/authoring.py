@@ -32,14 +32,14 @@ class Authoring(ABC):
 
     def stamp(self, path: str) -> str:
         """How a file looks now; "" where it is not there."""
-        from tutor.files.marked import stamp_of
+        from tutor.files.writing.marked import stamp_of
 
         return stamp_of(path)
 
     def drafted(self) -> tuple[tuple[str, int], ...]:
         """The question files of the library that hold drafts (paths inside it), and how many."""
         from tutor.files.load import listed
-        from tutor.files.marked import drafted
+        from tutor.files.writing.marked import drafted
 
         stamps = listed(self.library.path)[0]
         if self._counted[0] != stamps:
@@ -48,53 +48,53 @@ class Authoring(ABC):
 
     def drafts(self, path: str) -> Drafts:
         """The drafts of a file as it stands."""
-        from tutor.files.drafts import read_drafts
+        from tutor.files.writing.drafts import read_drafts
 
         return read_drafts(path)
 
     def tried(self, path: str, draft: Draft) -> Trial:
         """What would come of accepting a draft."""
-        from tutor.files.drafts import tried
+        from tutor.files.writing.drafts import tried
 
         return tried(path, draft)
 
     def partners(self, path: str, draft: Draft) -> tuple[Partner, ...]:
         """The items that a draft can be merged with."""
-        from tutor.files.drafts import partners
+        from tutor.files.writing.drafts import partners
 
         return partners(path, draft)
 
     def accept_draft(self, path: str, draft: Draft) -> Change:
         """Makes an item of a draft."""
-        from tutor.files.accepting import accept
+        from tutor.files.writing.accepting import accept
 
         self._changing(path)
         return accept(path, draft)
 
     def drop_draft(self, path: str, draft: Draft) -> Change:
         """Takes a draft out of its file."""
-        from tutor.files.accepting import drop
+        from tutor.files.writing.accepting import drop
 
         self._changing(path)
         return drop(path, draft)
 
     def merge_draft(self, path: str, draft: Draft, into: Spot) -> Change:
         """Adds what a draft says to another item, and takes the draft out."""
-        from tutor.files.accepting import merge
+        from tutor.files.writing.accepting import merge
 
         self._changing(path)
         return merge(path, draft, into)
 
     def reword_draft(self, path: str, draft: Draft, slot: Slot, text: str) -> Change:
         """Writes another text into a row of a draft."""
-        from tutor.files.accepting import reword
+        from tutor.files.writing.accepting import reword
 
         self._changing(path)
         return reword(path, draft, slot, text)
 
     def put_back(self, change: Change) -> None:
         """Undoes one of these acts."""
-        from tutor.files.accepting import put_back
+        from tutor.files.writing.accepting import put_back
 
         put_back(change)
 

@@ -214,7 +214,7 @@ class LocalDesk(Contrasting, Quizzing, Authoring):
     def undo(self) -> Undone | None:
         """Takes back this device's last act; a wording accepted since that act comes out of its file first."""
         if self._accepted is not None:
-            from tutor.files.splice import take_back
+            from tutor.files.writing.splice import take_back
 
             (key, path, before, after), self._accepted = self._accepted, None
             take_back(path, before, after)
@@ -239,7 +239,7 @@ class LocalDesk(Contrasting, Quizzing, Authoring):
 
     def accept(self, face: Face, wording: str) -> None:
         """Adds `wording` to what the face accepts, in the author's file."""
-        from tutor.files.splice import accept
+        from tutor.files.writing.splice import accept
 
         if not isinstance(face.ask, TypeIn) or not face.ask.wording:
             raise Refusal("this card takes no other wording", "numbers and full forms are graded as they are written")
@@ -283,8 +283,8 @@ class LocalDesk(Contrasting, Quizzing, Authoring):
 
     def keep_history(self, problem: Problem) -> None:
         """Writes the former name of a renamed item into its file."""
-        from tutor.files.keeping import keep
         from tutor.files.renames import renamings
+        from tutor.files.writing.keeping import keep
 
         self._writable()
         found = (each for each in renamings(self.library, self._journal.history()) if each.problem == problem)

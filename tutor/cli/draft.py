@@ -136,7 +136,7 @@ def _write(args: Arguments, context: Context, drafted: Drafted) -> str:
         shown = _shown(path)
         raise Refusal(f"there is a file '{visible(shown)}' already", f"tutor draft --review {visible(shown)} goes through its drafts; -o FILE writes a second one")  # fmt: skip
     if library:
-        from tutor.files.beside import lay
+        from tutor.files.writing.beside import lay
 
         os.makedirs(os.path.dirname(path), exist_ok=True)
         lay(library)
@@ -147,7 +147,7 @@ def _write(args: Arguments, context: Context, drafted: Drafted) -> str:
 def _changed_last(args: Arguments, context: Context) -> str:
     """The question file changed last in the library in use."""
     from tutor.cli.context import library_path
-    from tutor.files.new import target
+    from tutor.files.writing.new import target
 
     library, _ = library_path(args.library or os.environ.get("TUTOR_LIBRARY", ""), context.data)
     return target(library, "", {})

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from tutor.cli.context import Context
 from tutor.core.problems import Refusal, visible
 from tutor.core.wording import count
-from tutor.files.fix import Target, fixed, targets
+from tutor.files.writing.fix import Target, fixed, targets
 
 
 def fix(context: Context, paths: Sequence[str], own: str, writable: bool, only_diff: bool) -> None:

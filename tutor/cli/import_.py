@@ -125,7 +125,7 @@ def _write(found: Imported, target: str, library: str) -> list[str]:
     for path in paths:
         _free(path)
     if library:
-        from tutor.files.beside import lay
+        from tutor.files.writing.beside import lay
 
         os.makedirs(folder, exist_ok=True)
         lay(library)

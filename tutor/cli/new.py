@@ -15,8 +15,8 @@ from tutor.core.wording import count
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-    from tutor.files.compose import Value
-    from tutor.files.new import Made
+    from tutor.files.writing.compose import Value
+    from tutor.files.writing.new import Made
 
 ARTICLE = ("title", "publisher", "authors", "date", "url", "doi")
 TEXTS = (
@@ -120,7 +120,7 @@ def own_library(args: Arguments, context: Context) -> str:
 
 
 def _made(args: Arguments, library: str, context: Context) -> Made:
-    from tutor.files.new import new_deck, new_file, new_item, target
+    from tutor.files.writing.new import new_deck, new_file, new_item, target
 
     _only_its_own(args)
     known = _known(library, args)
@@ -208,7 +208,7 @@ def _edited(made: Made, shown: str, editor: str) -> int:
 
     from tutor.cli.editors import command
     from tutor.files.check import check, write
-    from tutor.files.new import brought, lines_of
+    from tutor.files.writing.new import brought, lines_of
 
     own = lines_of(made.path, made.line)
     before = [problem for problem in check([shown]) if problem.place.line not in own]

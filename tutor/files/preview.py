@@ -9,9 +9,9 @@ from tutor.core.cards import Deck
 from tutor.core.previewing import Preview, card_views
 from tutor.core.problems import Refusal
 from tutor.files.decode import read_question_file, sorted_problems
-from tutor.files.itemised import itemised
 from tutor.files.lints import lints
-from tutor.files.marked import stamp_of
+from tutor.files.writing.itemised import itemised
+from tutor.files.writing.marked import stamp_of
 
 
 def read_preview(path: str, shown: str, decks: Sequence[Deck] = ()) -> Preview:

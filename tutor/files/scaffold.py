@@ -64,7 +64,7 @@ def init(source: str, target: str) -> None:
     """Copies `questions/` and `decks/` of a library into a folder that is new or empty: all of it or nothing; raises Refusal."""
     import shutil
 
-    from tutor.files.beside import lay
+    from tutor.files.writing.beside import lay
 
     target = _checked(source, target)
     parent, name = os.path.split(target)
@@ -119,7 +119,7 @@ def _checked(source: str, target: str) -> str:
 def _copy(source: str, target: str, within: str = "") -> None:
     """Regular files and folders, without hidden ones; links are followed only inside the source. Files `within` questions or decks begin with
     the line that leads editors to their schema."""
-    from tutor.files.beside import with_modeline
+    from tutor.files.writing.beside import with_modeline
 
     os.mkdir(target)
     base = os.path.realpath(source)

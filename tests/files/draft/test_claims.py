@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.files.draft.reading import claims, said
-from tutor.files.compose import Part, question_file
 from tutor.files.decode import read_question_file
 from tutor.files.draft.proposals import claim_fields
+from tutor.files.writing.compose import Part, question_file
 
 
 @pytest.mark.parametrize(("sentence", "expected"), [

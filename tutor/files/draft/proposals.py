@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tutor.core.items import Relation
-from tutor.files.compose import Value
+from tutor.files.writing.compose import Value
 
 
 class Trial(NamedTuple):

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from tutor.core.quantities import quantity
-from tutor.files.compose import Value
 from tutor.files.draft.blocks import words
 from tutor.files.draft.casing import Casing
 from tutor.files.draft.entries import Entry
@@ -18,6 +17,7 @@ from tutor.files.draft.myths import verdict_of
 from tutor.files.draft.sentences import split
 from tutor.files.draft.shapes import side_of
 from tutor.files.draft.tidy import clean, drafted
+from tutor.files.writing.compose import Value
 
 QUESTIONS = {
     "timeline": "In which order did these come about?",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from tutor.files.compose import Value
 from tutor.files.draft.article import Reference
 from tutor.files.naming import slug
 from tutor.files.sheet import HIDDEN
+from tutor.files.writing.compose import Value
 
 LONGEST = 4_000
 """The longest passage, in characters, that is quoted whole."""

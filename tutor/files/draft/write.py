@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tutor.core.drafting import DOUBT
-from tutor.files.beside import modeline
-from tutor.files.compose import Part, Value, question_file
 from tutor.files.draft.article import Article, Reference
 from tutor.files.draft.casing import Casing
 from tutor.files.draft.entries import Entry
@@ -19,6 +17,8 @@ from tutor.files.draft.questions import last_line, questions_of
 from tutor.files.draft.sections import Divided
 from tutor.files.draft.tidy import cited, clean, cleaned, drafted, file_id, source_ids, uncited, unused
 from tutor.files.naming import slug
+from tutor.files.writing.beside import modeline
+from tutor.files.writing.compose import Part, Value, question_file
 
 UNDEFINED = "the article does not define it here: write a definition"
 MOST = 400

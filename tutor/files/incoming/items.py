@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from tutor.core.incoming import Incoming, Left
-from tutor.files.compose import Value
 from tutor.files.incoming.light import Said, said
 from tutor.files.incoming.marking import points
 from tutor.files.keys import MODERATING, RELATIONS
 from tutor.files.nodes import MAX_TEXT
 from tutor.files.relations import meant_by
+from tutor.files.writing.compose import Value
 
 Section = Literal["terms", "faqs", "claims"]
 SECTIONS: tuple[Section, ...] = ("terms", "faqs", "claims")

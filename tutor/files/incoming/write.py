@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from tutor.core.incoming import Delivery, Left
 from tutor.core.problems import Refusal
-from tutor.files.beside import modeline
-from tutor.files.compose import Part, Value, question_file, scalar
 from tutor.files.decode import decode
 from tutor.files.incoming.items import SECTIONS, Made, Section, made, same
 from tutor.files.incoming.light import said
 from tutor.files.incoming.media import Shelf
 from tutor.files.naming import is_id, slug
 from tutor.files.sheet import Sheet
+from tutor.files.writing.beside import modeline
+from tutor.files.writing.compose import Part, Value, question_file, scalar
 
 LARGEST_FILE, MOST_ITEMS = 3 << 20, 4000
 """Bytes and items of one question file: what is more goes into a second one."""

@@ -71,7 +71,7 @@ def _heads(reading: Reading) -> Iterator[tuple[str, Node]]:
 
 def _unwritten(reading: Reading, file: QuestionFile) -> Iterator[Finding]:
     """Words of a template that nobody wrote over, in an item that would be asked. Nothing to be allowed: it asks nothing."""
-    from tutor.files.template import placeholder
+    from tutor.files.writing.template import placeholder
 
     for id, node in reading.written.items():
         if not file.items[id].common.draft:

@@ -10,10 +10,10 @@ import pytest
 from tests.files.drafted import FILE
 from tutor.core.drafting import Draft, Drafts, Slot, added
 from tutor.core.problems import Refusal
-from tutor.files.accepting import accept, drop, merge, put_back, reword
 from tutor.files.decode import read_question_file
-from tutor.files.drafts import partners, read_drafts, tried
-from tutor.files.marked import drafted, stamp_of
+from tutor.files.writing.accepting import accept, drop, merge, put_back, reword
+from tutor.files.writing.drafts import partners, read_drafts, tried
+from tutor.files.writing.marked import drafted, stamp_of
 
 
 @pytest.fixture

@@ -13,15 +13,15 @@ from tutor.core.items import Claim
 from tutor.core.problems import Place, Problem
 from tutor.core.text import bare
 from tutor.files.decode import Reading, decode, library_of
-from tutor.files.edits import Edit, applied, read
-from tutor.files.entries import end_of, without_keys
-from tutor.files.itemised import Itemised, is_draft, itemised, name_of, opened, said_of
 from tutor.files.keys import FORMS, RELATIONS
-from tutor.files.marked import stamp_of
 from tutor.files.naming import slug
 from tutor.files.nodes import Mapping
-from tutor.files.passages import around
 from tutor.files.sheet import Broken, Sheet
+from tutor.files.writing.edits import Edit, applied, read
+from tutor.files.writing.entries import end_of, without_keys
+from tutor.files.writing.itemised import Itemised, is_draft, itemised, name_of, opened, said_of
+from tutor.files.writing.marked import stamp_of
+from tutor.files.writing.passages import around
 
 _UNSHOWN = frozenset({"draft", "quote", "at", "note", "id"})
 _FORM_KEYS = tuple(key for needed, _ in FORMS for key in needed)

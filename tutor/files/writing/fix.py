@@ -15,11 +15,11 @@ from difflib import unified_diff
 from typing import Any, NamedTuple
 
 from tutor.core.problems import Refusal
-from tutor.files import edits as editing
-from tutor.files.edits import Edit, applied, encoded, put_in, quoted
-from tutor.files.entries import with_entry, written
 from tutor.files.nodes import Mapping, Sequence, parse
 from tutor.files.sheet import Broken, Sheet
+from tutor.files.writing import edits as editing
+from tutor.files.writing.edits import Edit, applied, encoded, put_in, quoted
+from tutor.files.writing.entries import with_entry, written
 
 _NOTHING = "nothing was changed"
 _ROUNDS = 4
@@ -183,7 +183,7 @@ def _at(values: Any, path: Iterable[Any]) -> Any:
 
 def _readable(sheet: Sheet, said: Counter[str]) -> Sheet:
     """Quotes around what breaks the file."""
-    from tutor.files.quoting import unbroken
+    from tutor.files.writing.quoting import unbroken
 
     quotes = unbroken(sheet)
     if not quotes:
@@ -215,7 +215,7 @@ def _ids(sheet: Sheet, root: Mapping, deck: bool) -> Iterator[Change]:
 
 def _begun(node: Mapping) -> bool:
     """Whether the words that make an item's id are still a template's."""
-    from tutor.files.template import placeholder
+    from tutor.files.writing.template import placeholder
 
     return any(placeholder(getattr(node.entries.get(key), "value", "")) for key in ("term", "question", "cause"))
 
@@ -237,7 +237,7 @@ def _former(sheet: Sheet, root: Mapping, renamed: Table[str, str]) -> Iterator[C
 
 def _sources(sheet: Sheet, root: Mapping, deck: bool) -> Iterator[Change]:
     """The list of sources by id."""
-    from tutor.files.ordering import ordered
+    from tutor.files.writing.ordering import ordered
 
     def expect(values: Any) -> None:
         values["sources"].sort(key=lambda source: source["id"])
@@ -250,7 +250,7 @@ def _sources(sheet: Sheet, root: Mapping, deck: bool) -> Iterator[Change]:
 
 def _texts(sheet: Sheet, root: Mapping, deck: bool) -> Iterator[Change]:
     """Quotes around what YAML reads, and not as it is written."""
-    from tutor.files.quoting import Quote, misread
+    from tutor.files.writing.quoting import Quote, misread
 
     def change(path: tuple[Any, ...], quote: Quote) -> Change:
         def expect(values: Any) -> None:

@@ -14,7 +14,7 @@ from tutor.files.check import check, write
 from tutor.files.load import load
 from tutor.files.renames import renamed
 from tutor.files.scaffold import discover, init, starter
-from tutor.files.splice import accept, take_back
+from tutor.files.writing.splice import accept, take_back
 
 # ---- renames
 

@@ -9,17 +9,17 @@ from collections.abc import Mapping as Table
 from typing import NamedTuple
 
 from tutor.core.problems import Problem, Refusal, visible
-from tutor.files import template
-from tutor.files.append import appended, last
-from tutor.files.beside import lay, modeline
-from tutor.files.compose import Value
 from tutor.files.decode import Reading, decode, library_of
-from tutor.files.edits import encoded, read, save
 from tutor.files.keys import FORMS, RECORDS, RELATIONS
 from tutor.files.load import listed
 from tutor.files.naming import is_id, meant, slug
 from tutor.files.nodes import Mapping
 from tutor.files.sheet import HIDDEN, Sheet, name_of
+from tutor.files.writing import template
+from tutor.files.writing.append import appended, last
+from tutor.files.writing.beside import lay, modeline
+from tutor.files.writing.compose import Value
+from tutor.files.writing.edits import encoded, read, save
 
 NOTHING = "nothing was added"
 _APART = 2_000_000_000

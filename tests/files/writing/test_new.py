@@ -15,18 +15,18 @@ from hypothesis import strategies as st
 
 from tutor.core.items import Claim, Faq, Term
 from tutor.core.problems import Refusal
-from tutor.files import template
-from tutor.files.append import appended
-from tutor.files.beside import FOLDER, lay, modeline, with_modeline
 from tutor.files.check import check
 from tutor.files.decks import decode_deck
 from tutor.files.decode import decode, read_question_file
-from tutor.files.entries import written
 from tutor.files.load import load
-from tutor.files.new import new_deck, new_file, new_item, target
 from tutor.files.nodes import parse
 from tutor.files.scaffold import init
 from tutor.files.sheet import Sheet
+from tutor.files.writing import template
+from tutor.files.writing.append import appended
+from tutor.files.writing.beside import FOLDER, lay, modeline, with_modeline
+from tutor.files.writing.entries import written
+from tutor.files.writing.new import new_deck, new_file, new_item, target
 
 TERM = {"term": "kelp", "definition": "A brown alga that grows into forests."}
 

@@ -8,9 +8,9 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from tutor.core.problems import Refusal
-from tutor.files.edits import Edit, line_break
 from tutor.files.nodes import Mapping, Sequence
 from tutor.files.sheet import Sheet
+from tutor.files.writing.edits import Edit, line_break
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 

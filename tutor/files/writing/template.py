@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tutor.files.beside import modeline
-from tutor.files.compose import Value, item, scalar
 from tutor.files.keys import DECK
+from tutor.files.writing.beside import modeline
+from tutor.files.writing.compose import Value, item, scalar
 
 _ROOM = 44
 

@@ -15,10 +15,12 @@ from typing import Any, Literal, NamedTuple
 from tutor.core.drafting import Change, Draft, Section, Slot, Spot, Written, listed, told
 from tutor.core.merging import merged, referred
 from tutor.core.problems import Refusal, visible
-from tutor.files.compose import Value
-from tutor.files.drafts import marks, trial, unmarked
-from tutor.files.edits import Edit, applied, encoded, read, save
-from tutor.files.entries import (
+from tutor.files.nodes import Mapping, Sequence, parse
+from tutor.files.sheet import Broken, Sheet
+from tutor.files.writing.compose import Value
+from tutor.files.writing.drafts import marks, trial, unmarked
+from tutor.files.writing.edits import Edit, applied, encoded, read, save
+from tutor.files.writing.entries import (
     at,
     reworded,
     unsafe,
@@ -29,9 +31,7 @@ from tutor.files.entries import (
     without_member,
     written,
 )
-from tutor.files.itemised import Itemised, itemised, opened
-from tutor.files.nodes import Mapping, Sequence, parse
-from tutor.files.sheet import Broken, Sheet
+from tutor.files.writing.itemised import Itemised, itemised, opened
 
 _KEY = re.compile(r"[a-z][a-z_-]*")
 _LAST = frozenset({"draft", "quote", "at", "note"})

@@ -15,8 +15,8 @@ from tests.files.big import question_file
 from tutor.core.items import QuestionFile
 from tutor.core.problems import Refusal
 from tutor.files.decode import decode
-from tutor.files.fix import Fixed, fixed, targets
 from tutor.files.sheet import Broken, Sheet, decoded
+from tutor.files.writing.fix import Fixed, fixed, targets
 
 COMMENTED = """\
 # yaml-language-server: $schema=../question-file.schema.json

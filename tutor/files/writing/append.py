@@ -10,11 +10,11 @@ from collections.abc import Mapping as Table
 from collections.abc import Sequence as Row
 
 from tutor.core.problems import Refusal
-from tutor.files.compose import Value, item
-from tutor.files.edits import Edit, applied, line_break, put_in
-from tutor.files.entries import end_of, unsafe, with_entry, with_members, written
 from tutor.files.nodes import Mapping, Node, Sequence, parse
 from tutor.files.sheet import Broken, Sheet
+from tutor.files.writing.compose import Value, item
+from tutor.files.writing.edits import Edit, applied, line_break, put_in
+from tutor.files.writing.entries import end_of, unsafe, with_entry, with_members, written
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tutor.core.items import Faq, Term, TypedForm
 from tutor.core.problems import Refusal
 from tutor.files.decode import decode
-from tutor.files.edits import quoted
 from tutor.files.sheet import Sheet, decoded
-from tutor.files.splice import accept
+from tutor.files.writing.edits import quoted
+from tutor.files.writing.splice import accept
 
 TEXT = """\
 # notes on nerves

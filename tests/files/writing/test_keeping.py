@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tutor.core.problems import Refusal
-from tutor.files.keeping import keep
 from tutor.files.load import load
+from tutor.files.writing.keeping import keep
 
 TERMS = """\
 # Otters and what they hold up.

@@ -6,8 +6,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.files.compose import Part, item, question_file, scalar
 from tutor.files.sheet import HIDDEN
+from tutor.files.writing.compose import Part, item, question_file, scalar
 
 ODD = st.sampled_from(
     ["no", "1:30", "a: b", "a #b", "- a", "{x}", "[x", "it's", "% x", "x:", "x\ny", " x", "=", "~", "007", "1e3", "'", '"q"', "? x", "-", "--- a", "<<", "\ta", "a\\b"]

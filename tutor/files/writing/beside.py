@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from tutor import __version__
 from tutor.core.problems import Refusal
-from tutor.files.compose import MODELINE
+from tutor.files.writing.compose import MODELINE
 
 FOLDER = ".tutor"
 Kind: TypeAlias = Literal["question-file", "deck"]

@@ -6,11 +6,11 @@ from typing import Any
 
 from tutor.core.problems import Refusal
 from tutor.files.decode import decode, library_of
-from tutor.files.edits import applied, encoded, read, save
-from tutor.files.entries import unsafe, with_entry, written
-from tutor.files.itemised import itemised
 from tutor.files.nodes import Mapping, parse
 from tutor.files.sheet import Sheet
+from tutor.files.writing.edits import applied, encoded, read, save
+from tutor.files.writing.entries import unsafe, with_entry, written
+from tutor.files.writing.itemised import itemised
 
 _HEAD = ("id", "title")
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from tutor.files.edits import quoted
 from tutor.files.sheet import HIDDEN
+from tutor.files.writing.edits import quoted
 
 Value: TypeAlias = "str | int | float | bool | Sequence[Value] | Mapping[str, Value]"
 MODELINE = "# yaml-language-server: $schema="

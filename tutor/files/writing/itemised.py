@@ -9,11 +9,11 @@ from typing import NamedTuple
 from tutor.core.drafting import SECTIONS, Section, Spot, Written, told
 from tutor.core.problems import Place, Refusal
 from tutor.files.decode import decode, library_of
-from tutor.files.edits import read
-from tutor.files.entries import end_of, written
 from tutor.files.keys import RELATIONS
 from tutor.files.nodes import Mapping, Sequence, parse
 from tutor.files.sheet import Broken, Sheet
+from tutor.files.writing.edits import read
+from tutor.files.writing.entries import end_of, written
 
 
 class Itemised(NamedTuple):

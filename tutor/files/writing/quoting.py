@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from tutor.files.edits import Edit, applied
 from tutor.files.keys import RECORDS
 from tutor.files.lookalikes import CURLY
 from tutor.files.nodes import Mapping, Node, Scalar, Sequence, parse
 from tutor.files.recovery import Part, broken_parts
 from tutor.files.sheet import Broken, Sheet
+from tutor.files.writing.edits import Edit, applied
 
 _MOST = 50
 _TEXTS = frozenset(

@@ -14,10 +14,10 @@ from typing import TypeAlias
 
 from tutor.core.drafting import Written
 from tutor.core.problems import Refusal
-from tutor.files.compose import Value, item, scalar
-from tutor.files.edits import Edit, below, line_break, put_in, quoted
 from tutor.files.nodes import Mapping, Node, Scalar, Sequence
 from tutor.files.sheet import Sheet
+from tutor.files.writing.compose import Value, item, scalar
+from tutor.files.writing.edits import Edit, below, line_break, put_in, quoted
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _BLOCK = ("|", ">")

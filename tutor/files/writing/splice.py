@@ -11,10 +11,10 @@ from tutor.core.items import Faq, QuestionFile, Term, TypedForm
 from tutor.core.items import Node as Named
 from tutor.core.problems import Refusal, visible
 from tutor.files.decode import Reading, decode
-from tutor.files.edits import Edit, applied, below, encoded, line_break, put_in, quoted, read, save
 from tutor.files.naming import slug, whole_slug
 from tutor.files.nodes import Mapping, Node, Sequence
 from tutor.files.sheet import Sheet
+from tutor.files.writing.edits import Edit, applied, below, encoded, line_break, put_in, quoted, read, save
 
 _NOTHING = "nothing was added"
 
