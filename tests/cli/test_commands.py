@@ -69,6 +69,19 @@ def test_due_counts_in_text_as_a_number_and_in_json(machine: Machine) -> None:
     assert {"id", "title", "studied", "due", "learning", "new", "total"} == found["decks"][0].keys()
 
 
+def test_due_says_that_a_file_is_broken_and_counts_what_it_held(machine: Machine, tmp_path: Path) -> None:
+    library = tmp_path / "lib"
+    (library / "questions").mkdir(parents=True)
+    path = library / "questions" / "sea.yaml"
+    path.write_text("terms:\n  - {term: kelp, definition: Large brown seaweed.}\n", encoding="utf-8")
+    whole = machine.tutor("due", "--library", str(library))
+    path.write_text("terms: [", encoding="utf-8")
+    broken = machine.tutor("due", "--library", str(library))
+
+    assert broken.out == whole.out
+    assert (whole.err, broken.err) == ("", "1 error in the files: tutor check\n")
+
+
 def test_due_quiet_exits_1_when_nothing_is_left(machine: Machine) -> None:
     machine.tutor("study", "--plain", typed="\n\n4\n" * 60)
 

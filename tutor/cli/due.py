@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from tutor.cli.clock import utc
@@ -49,6 +50,9 @@ def run_due(args: Arguments) -> int:
             if deck.studied == "anki":
                 now = f"{'studied in Anki':>{len(now)}}"
             print(f"{deck.title:<{width}}{now}   {tally.met} of {tally.total}")
+        broken = sum(problem.severity == "error" for problem in context.library.problems)
+        if broken:
+            print(f"{broken} {'error' if broken == 1 else 'errors'} in the files: tutor check", file=sys.stderr)
         return 0
 
 
