@@ -224,3 +224,19 @@ async def test_a_flagged_item_that_the_edit_renamed_stays_under_the_cursor() -> 
 
         assert len(made.renewed) == 1
         assert "›  why?" in driver.row(4)
+
+
+async def test_a_list_that_cannot_be_read_again_is_said_and_the_program_goes_on() -> None:
+    made = desk()
+    async with opened(made, None) as driver:
+        await driver.press("f")
+
+        def refused() -> None:
+            raise Refusal("progress.db cannot be read", "see tutor doctor")
+
+        made.flags = refused  # type: ignore[assignment, method-assign]
+        await driver.press("!")
+        await driver.settle()
+
+        assert "progress.db cannot be read" in driver.text
+        await driver.press("q")

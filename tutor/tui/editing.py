@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from textual.app import SuspendNotSupported
@@ -47,6 +47,18 @@ class DeskSheet(Sheet[None]):
     @abstractmethod
     def edited(self) -> None:
         """Goes on after the files may have changed."""
+
+    def at_work(self, work: Awaitable[None]) -> None:
+        """Runs `work`; a refusal that it meets on its way is said."""
+
+        async def run() -> None:
+            try:
+                await work
+            except Refusal as refusal:
+                self.drop_held()
+                self.refuse(refusal)
+
+        super().at_work(run())
 
     async def kept(self, call: Callable[[], Made]) -> Made | None:
         """The result of an act of the desk; None when it was refused, and why is said."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from difflib import ndiff
 from pathlib import Path
 
@@ -384,3 +386,49 @@ def test_a_row_that_cannot_be_read_is_refused_before_it_is_written(tmp_path: Pat
     with pytest.raises(Refusal, match=said):
         reword(str(path), read_drafts(str(path)).drafts[0], slot, words)
     assert path.read_text() == text
+
+
+@pytest.mark.parametrize(
+    ("section", "first", "second"),
+    [
+        ("faqs", "question: Who?\n    right: otters\n    wrong: [orcas]", "question: Who eats?\n    right: otters\n    wrong: [gulls]"),
+        ("faqs", "question: How much?\n    number: 25 %\n    within: 5", "question: How much then?\n    number: 25 %\n    within: 1"),
+        ("gist", "say: Otters eat urchins.", "say: Kelp grows where otters are."),
+    ],
+    ids=["a wrong option", "a tolerance", "a key point"],
+)  # fmt: skip
+def test_what_a_merge_would_lose_is_refused(tmp_path: Path, section: str, first: str, second: str) -> None:
+    path = tmp_path / "a.yaml"
+    text = f"{section}:\n  - {first}\n    draft: true\n  - {second}\n    draft: true\n"
+    path.write_text(text)
+    one, other = read_drafts(str(path)).drafts
+
+    with pytest.raises(Refusal):
+        merge(str(path), one, other.spot)
+    assert path.read_text() == text
+
+
+def test_two_programs_that_write_at_once_lose_no_act(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "terms:\n" + "".join(f"  - term: word {n}\n    definition: The {n}th.\n    draft: true\n" for n in range(24))
+    )
+    code = (
+        "import sys\n"
+        "from tutor.core.problems import Refusal\n"
+        "from tutor.files.writing.accepting import accept\n"
+        "from tutor.files.writing.drafts import read_drafts\n"
+        "path, rest = sys.argv[1], int(sys.argv[2])\n"
+        "for number in range(rest, 24, 2):\n"
+        "    while True:\n"
+        "        draft = next(each for each in read_drafts(path).drafts if each.name == f'word {number}')\n"
+        "        try:\n"
+        "            accept(path, draft)\n"
+        "            break\n"
+        "        except Refusal:\n"
+        "            pass\n"
+    )
+    both = [subprocess.Popen([sys.executable, "-c", code, str(path), str(rest)]) for rest in (0, 1)]
+
+    assert [each.wait() for each in both] == [0, 0]
+    assert "draft" not in path.read_text()

@@ -378,3 +378,20 @@ def test_a_generated_library_gets_all_its_ids(tmp_path: Path) -> None:
         assert file == told(text)
         assert text_of(result).count("id: ") == text.count("id: ") + len(file.items)
         assert decode(Sheet("nerves.yaml", text_of(result))).problems == ()
+
+
+def test_a_file_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "wf.yaml"
+    path.write_text("name: build\non: push\nsources: [{id: b, title: x}, {id: a, title: y}]\n")
+
+    assert fixed(str(path)).after == path.read_bytes()
+
+
+def test_a_link_out_of_the_library_is_no_file_of_it(tmp_path: Path) -> None:
+    questions = tmp_path / "lib" / "questions"
+    questions.mkdir(parents=True)
+    (questions / "a.yaml").write_text("terms: [{term: kelp, definition: Large.}]\n")
+    (tmp_path / "other.yaml").write_text("terms: [{term: wrack, definition: Small.}]\n")
+    (questions / "evil.yaml").symlink_to(tmp_path / "other.yaml")
+
+    assert [Path(each.path).name for each in targets([str(tmp_path / "lib")])] == ["a.yaml"]

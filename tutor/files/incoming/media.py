@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+import tempfile
 from collections.abc import Callable
 from hashlib import sha256
 
@@ -82,12 +83,17 @@ class Shelf:
             if os.path.lexists(path):
                 # The name says what is in it.
                 return inside
-            part = f"{path}.part"
-            with open(part, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(part, path)
+            handle, part = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(content)
+                    file.flush()
+                    os.fsync(file.fileno())
+                os.chmod(part, 0o644)
+                os.replace(part, path)
+            except BaseException:
+                os.unlink(part)
+                raise
         except OSError as error:
             raise Refusal(f"'{path}' cannot be written: {(error.strerror or str(error)).lower()}") from None
         self._made.append(path)

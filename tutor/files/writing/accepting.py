@@ -80,10 +80,15 @@ def merge(path: str, draft: Draft, into: Spot) -> Change:
         section, place, other = into.section, file.found(draft.spot), file.found(into)
         if place == other or draft.spot.section != section:
             raise Refusal("a draft is merged with another item of its kind")
+        if section == "gist":
+            raise Refusal("two key points are not joined by a key", "reword one of them, and drop the other")
         expected, gone, now = file.said(), file.id(section, place), file.id(section, other)
         before = _item(expected, section, other)
         # Neither of the two is about the other any more.
-        whole = referred(referred(merged(section, before, _item(expected, section, place)), gone), now)
+        own = _item(expected, section, place)
+        whole = referred(referred(merged(section, before, own), gone), now)
+        if section == "faqs":
+            _nothing_lost(own, whole)
         edits = list(_differing(file, file.member(section, other), before, whole))
         _become(before, whole)
         return _without(file, draft.spot, now, _Plan(edits, expected))
@@ -118,6 +123,29 @@ def reword(path: str, draft: Draft, slot: Slot, text: str) -> Change:
         return _Plan(edits, expected)
 
     return _acted(path, "reworded", draft, plan)
+
+
+_ANSWERS = ("answer", "points", "extra", "typed", "number", "within", "right", "wrong", "order", "sound")
+
+
+def _nothing_lost(own: Table[str, Written], whole: Table[str, Written]) -> None:
+    """Raises Refusal where an answer of a question would be gone after a merge."""
+    said = set(_leaves([whole.get(key, "") for key in _ANSWERS]))
+    for key in _ANSWERS:
+        for leaf in _leaves(own.get(key, "")):
+            if leaf not in said:
+                raise Refusal(
+                    f"'{key}' would be lost: {visible(leaf)}", "write it into the other one, or drop this draft"
+                )
+
+
+def _leaves(value: Written) -> Iterator[str]:
+    if isinstance(value, str):
+        if value:
+            yield value
+        return
+    for one in value.values() if isinstance(value, dict) else value:
+        yield from _leaves(one)
 
 
 _SLIPS = frozenset({"unknown-key", "unknown-value", "wrong-type", "out-of-range", "bad-id"})

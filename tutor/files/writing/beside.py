@@ -33,6 +33,8 @@ def lay(library: str) -> None:
     folder = os.path.join(library, FOLDER)
     try:
         os.makedirs(folder, exist_ok=True)
+        if os.path.islink(folder):
+            raise Refusal(f"'{folder}' leads out of the library", "make it a folder")
         for kind, schema in (("question-file", question_file_schema()), ("deck", deck_schema())):
             path = os.path.join(folder, f"{kind}.schema.json")
             text = json.dumps({"$comment": _MADE + __version__, **schema}, ensure_ascii=False, indent=1) + "\n"

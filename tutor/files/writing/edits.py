@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from tutor.core.problems import Refusal
@@ -74,15 +75,34 @@ def save(path: str, before: bytes, after: bytes, otherwise: str = "nothing was c
                 file.flush()
                 os.fsync(file.fileno())
             os.chmod(scratch, mode)
-            if read_bytes(path) != before:
-                raise Refusal(f"{path} was changed by another program meanwhile", f"{otherwise}; try again")
-            os.replace(scratch, path)
+            with _alone(folder):
+                if read_bytes(path) != before:
+                    raise Refusal(f"{path} was changed by another program meanwhile", f"{otherwise}; try again")
+                os.replace(scratch, path)
         except BaseException:
             os.unlink(scratch)
             raise
         _sync(folder)
     except (OSError, ValueError) as error:
         raise Refusal(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}", otherwise) from None
+
+
+@contextmanager
+def _alone(folder: str) -> Iterator[None]:
+    """No other tutor looks at a file of the folder and replaces it meanwhile, where folders can be locked."""
+    try:
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _sync(folder: str) -> None:

@@ -15,6 +15,7 @@ from difflib import unified_diff
 from typing import Any, NamedTuple
 
 from tutor.core.problems import Refusal
+from tutor.files.keys import FILE, KINDS_OF_ITEM
 from tutor.files.nodes import Mapping, Sequence, parse
 from tutor.files.sheet import Broken, Sheet
 from tutor.files.writing import edits as editing
@@ -73,7 +74,7 @@ def fixed(path: str, renamed: Table[str, str] | None = None, deck: bool = False)
     left: dict[str, None] = {}
     sheet = _readable(sheet, said)
     steps = (_ids, _sources, _texts) if not deck else (_ids, _texts)
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if deck or _is_ours(sheet) else 0):
         text = sheet.text
         for step in steps:
             sheet = _made(sheet, step, said, left, deck)
@@ -82,6 +83,17 @@ def fixed(path: str, renamed: Table[str, str] | None = None, deck: bool = False)
     if renamed and not deck:
         sheet = _made(sheet, lambda sheet, root, _: _former(sheet, root, renamed), said, left, deck)
     return Fixed(path, before, encoded(before, sheet.text), tuple(_told(said)), tuple(left))
+
+
+def _is_ours(sheet: Sheet) -> bool:
+    """Whether a file holds a section of a question file, or no key that is none of one: a file of something else is left alone."""
+    try:
+        root = parse(sheet).root
+    except Broken:
+        return False
+    return isinstance(root, Mapping) and (
+        bool(root.entries.keys() & KINDS_OF_ITEM.keys()) or root.entries.keys() <= FILE.keys()
+    )
 
 
 class Target(NamedTuple):
@@ -101,8 +113,11 @@ def targets(paths: Iterable[str]) -> list[Target]:
             raise Refusal(f"there is no file or folder '{path}'", "tutor check takes files and libraries")
         if os.path.isdir(path):
             questions, decks = listed(path)
+            base = os.path.realpath(path) + os.sep
             own = [Target(os.path.join(path, shown), False) for shown in questions]
             own += [Target(os.path.join(path, shown), True) for shown in decks]
+            # A link out of the library leads to a file that is not the library's.
+            own = [each for each in own if os.path.realpath(each.path).startswith(base)]
         else:
             own = [Target(path, os.path.basename(os.path.dirname(os.path.abspath(path))) == "decks")]
         found.update({os.path.realpath(each.path): each for each in own})

@@ -111,6 +111,8 @@ def target(library: str, wanted: str, known: Table[str, str]) -> str:
             return by_id.get(wanted) or by_name[wanted]
         for path in (wanted, os.path.join(library, wanted), os.path.join(library, "questions", wanted)):
             if os.path.isfile(path):
+                if os.path.basename(os.path.dirname(os.path.abspath(path))) == "decks":
+                    raise Refusal(f"'{visible(wanted)}' is a deck", "items go into a question file")
                 return os.path.abspath(path)
         raise Refusal(f"there is no question file '{visible(wanted)}'", meant(wanted, {**by_name, **by_id}, "tutor new file begins one"))  # fmt: skip
     if not paths:
