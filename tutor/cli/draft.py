@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
@@ -195,7 +196,10 @@ def _tell(drafted: Drafted, target: str) -> None:
     total = sum(counts[key] for key in ("points", "terms", "faqs", "claims"))
     if target:
         shown = visible(_shown(target))
-        lines += [f"{shown}: {count(total, 'draft')}, none of them asked yet", f"next: tutor draft --review {shown}"]
+        lines += [
+            f"{shown}: {count(total, 'draft')}, none of them asked yet",
+            f"next: tutor draft --review {shlex.quote(shown)}",
+        ]
     print("\n".join(lines), file=sys.stderr)
 
 

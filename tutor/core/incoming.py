@@ -60,6 +60,10 @@ class Delivery(NamedTuple):
     left: tuple[Left, ...] = ()
 
 
+MOST_MADE = 1_000_000
+"""The characters that the gaps of one text may make together: each of them repeats the text."""
+
+
 class Gapped(NamedTuple):
     """A text with the gaps of one number open: what is shown, and what belongs into them."""
 
@@ -82,10 +86,12 @@ def has_gaps(text: str) -> bool:
 def gapped(text: str) -> tuple[Gapped, ...]:
     """The text once for each number of its gaps, the others filled; gaps may lie inside of each other, and one may have several numbers.
 
-    None of a text that is too long.
+    None of a text that is too long, or that is long and has many of them.
     """
     pieces = _pieces(text) if len(text) <= _LONGEST else []
     numbers = sorted({number for gap in _every(pieces) for number in gap.numbers if number <= _MOST})
+    if len(text) * len(numbers) > MOST_MADE:
+        return ()
     found = []
     for number in numbers:
         gaps: list[str] = []

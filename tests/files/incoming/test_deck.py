@@ -56,3 +56,10 @@ def test_a_deck_is_known_by_its_blocks() -> None:
     assert looks_like_deck("Q: a\nmore\nA: b")
     assert looks_like_deck("C: [a]")
     assert not looks_like_deck("Q: is asked by Bond\n")
+
+
+def test_a_text_of_very_many_gaps_is_left_and_not_repeated_for_each() -> None:
+    found = deck("C: " + "[a]" * 8_000 + "\n")
+
+    assert not found.incoming
+    assert [left.reason for left in found.left] == ["8000 gaps in one text"]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tutor.core.incoming import GAP, Delivery, Incoming, Left
+from tutor.core.incoming import GAP, MOST_MADE, Delivery, Incoming, Left
 
 KIND = "a Markdown deck"
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -56,7 +56,12 @@ def deck(text: str) -> Delivery:
 
 def looks_like_deck(text: str) -> bool:
     """Whether a text has blocks of a Markdown deck."""
-    return re.search(r"^(?:Q:.*\n(?:.*\n)*?A:|C:.*\[)", text[:200_000], re.MULTILINE) is not None
+    asked = False
+    for line in text[:200_000].split("\n"):
+        if (line[:2] == "A:" and asked) or (line[:2] == "C:" and "[" in line):
+            return True
+        asked = asked or line[:2] == "Q:"
+    return False
 
 
 def _blocks(text: str, skipped: int) -> Iterator[_Block]:
@@ -103,6 +108,9 @@ def _gaps(block: _Block) -> Iterator[Incoming | Left]:
     parts, gaps = _divided(block.text)
     if not gaps:
         yield Left(f"line {block.line}", "it has no [gap]")
+    if len(gaps) * len(block.text) > MOST_MADE:
+        yield Left(f"line {block.line}", f"{len(gaps)} gaps in one text")
+        return
     for number, gap in enumerate(gaps):
         filled = [part if place % 2 == 0 else GAP if place // 2 == number else part for place, part in enumerate(parts)]
         yield Incoming(
