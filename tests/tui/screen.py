@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual.events import Key
 from textual.pilot import Pilot
 
 from tests.tui.desk import FakeDesk
@@ -21,6 +22,7 @@ from tutor.tui.widgets.spine import Picture
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 DECK = Options(("both",))
+NAMES = {"space": " ", "question_mark": "?", "exclamation_mark": "!", "plus": "+", "colon": ":", "full_stop": "."}
 READ = 0.65  # longer than a correction holds the key that revealed it
 
 
@@ -33,8 +35,8 @@ def text_of(picture: Picture, height: int = 24) -> str:
 class Driver:
     """An app under test."""
 
-    def __init__(self, app: TutorApp, pilot: Pilot[None]) -> None:
-        self.app, self.pilot = app, pilot
+    def __init__(self, app: TutorApp, pilot: Pilot[None], quick: bool = False) -> None:
+        self.app, self.pilot, self.quick = app, pilot, quick
 
     @property
     def sheet(self) -> Sheet[object]:
@@ -54,21 +56,26 @@ class Driver:
         return self.text.split("\n")[number - 1]
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        if self.quick:
+            for key in keys:
+                self.app.post_message(Key(key, NAMES.get(key, key if len(key) == 1 else None)))
+        else:
+            await self.pilot.press(*keys)
         await self.settle()
 
     async def type(self, text: str) -> None:
-        names = {" ": "space", "?": "question_mark", "!": "exclamation_mark"}
+        names = {char: name for name, char in NAMES.items()}
         await self.press(*(names.get(char, char) for char in text))
 
     async def settle(self) -> None:
         """Waits until the desk has answered and the screen is drawn."""
-        for _ in range(200):
-            await self.pilot.pause()
+        for _ in range(2000 if self.quick else 200):
+            # Without a delay this waits until the processor is idle, a fiftieth of a second at least.
+            await self.pilot.pause(0.001 if self.quick else None)
             if not getattr(self.app.screen, "busy", False):
                 break
-            await self.pilot.pause(0.01)
-        await self.pilot.pause()
+            await self.pilot.pause(0.002 if self.quick else 0.01)
+        await self.pilot.pause(0.001 if self.quick else None)
 
     async def read(self) -> None:
         """Lets the time pass in which a correction is read."""
@@ -81,11 +88,15 @@ async def opened(
     start: Options | Wanted | Reviewing | Previewing | None = DECK,
     size: tuple[int, int] = (80, 24),
     sitting: Sitting | None = None,
+    quick: bool = False,
 ) -> AsyncIterator[Driver]:
-    """The app over a desk: on a sitting, on the decks with `start` None, or on `sitting` as it stands."""
+    """The app over a desk: on a sitting, on the decks with `start` None, or on `sitting` as it stands.
+
+    `quick` where no key is swallowed for coming too soon: nothing is waited for but the screen itself.
+    """
     app = TutorApp(desk, start)
     async with app.run_test(size=size) as pilot:
-        driver = Driver(app, pilot)
+        driver = Driver(app, pilot, quick)
         await driver.settle()
         if sitting is not None:
             app.switch_screen(app._sitting(DECK, sitting))

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.tui import screen
 from tests.tui.authored import FILE, AuthorDesk
-from tests.tui.screen import Driver, opened, same_as
+from tests.tui.screen import Driver, same_as
 from tutor.core.previewing import Previewing
 from tutor.core.problems import Place, Problem
 from tutor.tui.preview import PreviewSheet
+from tutor.tui.review import ReviewSheet
 
 SIZES = ((80, 24), (120, 40), (40, 15))
+
+
+opened = partial(screen.opened, quick=True)
+
+
+@pytest.fixture(autouse=True)
+def _looked_at_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ReviewSheet, "look_again", 0.02)
+    monkeypatch.setattr(PreviewSheet, "look_again", 0.02)
 
 
 @pytest.fixture
@@ -26,8 +38,8 @@ def at(desk: AuthorDesk, key: str = "") -> Previewing:
 
 async def waited(driver: Driver, words: str) -> None:
     """Waits until the screen has noticed the file."""
-    for _ in range(60):
-        await driver.pilot.pause(0.05)
+    for _ in range(300):
+        await driver.pilot.pause(0.01)
         await driver.settle()
         if words in driver.text:
             return
@@ -55,11 +67,37 @@ async def test_however_much_is_wrong_elsewhere_the_answer_is_seen(desk: AuthorDe
     desk.write(MANY)
     async with opened(desk, at(desk, "kelp/kelp#name"), size=size) as driver:
         await driver.press("space")
-        assert "8 remarks on this file" in driver.text or size[0] > 100
+        assert "8 remarks in this file; w shows them" in driver.text or size[0] > 100
         assert any("kelp" in row for row in driver.text.split("\n")[3:])
 
         await driver.press("right", "right", "right", "space")
         assert "It is wet in place" in driver.text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_w_shows_all_that_is_wrong_with_the_file(desk: AuthorDesk, size: tuple[int, int]) -> None:
+    desk.write(MANY)
+    async with opened(desk, at(desk, "kelp/kelp#name"), size=size) as driver:
+        await driver.press("w")
+        assert "8 problems" in driver.text
+        seen = ""
+        for _ in range(8):
+            seen += driver.text
+            await driver.press("pagedown")
+        assert all(f"{number}:16" in seen for number in range(4, 12))
+        await driver.press("w")
+
+        assert "card 1 of" in driver.text
+
+
+async def test_on_a_small_screen_a_long_question_is_turned_to_its_answer(desk: AuthorDesk) -> None:
+    desk.write(MANY.replace("Large brown seaweed.", "Large brown seaweed" + " and very brown" * 25 + "."))
+    async with opened(desk, at(desk, "kelp/kelp#name"), size=(40, 15)) as driver:
+        await driver.press("space")
+        assert "kelp" in driver.text
+        await driver.press("space")
+
+        assert "term  Large brown" in driver.row(4)
 
 
 async def test_every_card_and_every_wording_is_come_by(desk: AuthorDesk) -> None:
@@ -136,7 +174,8 @@ async def test_p_previews_the_file_of_the_deck_and_q_leads_back(desk: AuthorDesk
         assert "card 1 of" in driver.row(1)
         await driver.press("d")
         assert "draft 1 of 5" in driver.row(1)
-        await driver.press("q", "q")
+        await driver.press("q")
+        await driver.press("q")
 
         assert driver.row(1).startswith("  tutor")
 
@@ -159,5 +198,5 @@ async def test_many_problems_leave_the_card_its_rows(desk: AuthorDesk) -> None:
         sheet.redraw()
         await driver.settle()
 
-        assert "and 52 more" in driver.text
+        assert "errors more in this file; w shows them" in driver.text
         assert "far larger than its numbers" in driver.text

@@ -11,17 +11,17 @@ from tutor.tui.editing import DeskSheet
 from tutor.tui.keys import Key
 from tutor.tui.messages import OpenReview
 from tutor.tui.widgets.glyphs import UNICODE, Glyphs
-from tutor.tui.widgets.preview import Looked, draw, furthest
+from tutor.tui.widgets.preview import Looked, answered_at, draw, furthest
 from tutor.tui.widgets.spine import Frame, Picture
 
-LOOK_AGAIN = 0.25
 PAGE = 6
 
 
 class PreviewSheet(DeskSheet):
     """The cards of the file at `path`, from the card `key` on; the way back leads to where it was opened, else out of the program."""
 
-    stage = "preview"
+    look_again = 0.25
+    """Seconds until the file is looked at again."""
 
     def __init__(self, desk: Desk, path: str, key: str = "", glyphs: Glyphs = UNICODE, under: bool = False) -> None:
         super().__init__(desk, glyphs)
@@ -29,22 +29,33 @@ class PreviewSheet(DeskSheet):
         preview = desk.preview(path)
         self.shown = Looked(preview, preview.again(key, 0))
 
+    @property
+    def stage(self) -> str:
+        return "wrong" if self.shown.listing else "preview"
+
     def on_mount(self) -> None:
         self.redraw()
-        self.set_interval(LOOK_AGAIN, self._look_again)
+        self.set_interval(self.look_again, self._look_again)
 
     def draw(self, frame: Frame) -> Picture:
         return draw(frame, self.shown, self.footer(frame))
 
     def idle(self) -> Collection[str]:
+        if self.shown.listing:
+            return ()
         card = self.shown.card
         without = set() if any(one.draft for one in self.shown.preview.cards) else {"review"}
+        if not self.shown.preview.problems:
+            without.add("wrong")
         if card is None:
             return {*without, "flip", "skip", "previous", "wording"}
         return without if len(card.faces) > 1 else {*without, "wording"}
 
     def words(self) -> Mapping[str, str]:
         return {"flip": "turn back" if self.shown.turned else "turn", "review": "drafts"}
+
+    def spare(self) -> Collection[str]:
+        return ("wrong", "leave")
 
     # ---- the file
 
@@ -85,7 +96,8 @@ class PreviewSheet(DeskSheet):
         shown = self.shown = self.shown._replace(remark="", refusal=None)
         match key.id:
             case "flip":
-                self.shown = shown._replace(turned=not shown.turned, scroll=0)
+                turned = shown._replace(turned=not shown.turned, scroll=0)
+                self.shown = turned._replace(scroll=answered_at(self.frame, turned) if turned.turned else 0)
             case "skip" | "previous":
                 step = 1 if key.id == "skip" else -1
                 self.shown = shown._replace(
@@ -96,6 +108,8 @@ class PreviewSheet(DeskSheet):
             case "up" | "down" | "page" | "page-back":
                 step = (1 if key.id in ("down", "page") else -1) * (PAGE if key.id.startswith("page") else 1)
                 self.shown = shown._replace(scroll=max(0, min(furthest(self.frame, shown), shown.scroll + step)))
+            case "wrong" | "cancel":
+                self.shown = shown._replace(listing=not shown.listing, scroll=0)
             case "edit":
                 self.edit_at(self._place)
             case "review":
@@ -131,7 +145,7 @@ class PreviewSheet(DeskSheet):
         then()
 
     def refuse(self, refusal: Refusal) -> None:
-        self.shown = self.shown._replace(refusal=refusal)
+        self.shown = self.shown._replace(refusal=refusal, listing=False)
 
     async def _reread(self) -> None:
         await self._again()

@@ -16,32 +16,34 @@ from tutor.tui.hand import Asked, Revealed
 from tutor.tui.widgets.back import reveal
 from tutor.tui.widgets.beside import Columns
 from tutor.tui.widgets.front import Body, question, refused
-from tutor.tui.widgets.rows import told
+from tutor.tui.widgets.rows import headed, told
 from tutor.tui.widgets.spine import (
     EMPTY,
     Frame,
     Line,
     Picture,
     Piece,
-    header,
+    clip,
     paragraph,
     picture,
+    room_for_body,
     row,
     scrolled,
 )
 
-LEAST = 9
-"""Rows that a card has at least, however much is wrong with the file."""
-
 
 class Looked(NamedTuple):
-    """All that the screen shows: the file, the card in hand, which wording of it, and whether it is turned over."""
+    """All that the screen shows: the file, the card in hand, which wording of it, and whether it is turned over.
+
+    `listing`: instead of a card, everything that is wrong with the file.
+    """
 
     preview: Preview
     at: int = 0
     wording: int = 0
     turned: bool = False
     scroll: int = 0
+    listing: bool = False
     refusal: Refusal | None = None
     remark: str = ""
 
@@ -60,35 +62,48 @@ def draw(frame: Frame, shown: Looked, foot: Line) -> Picture:
     """The whole screen."""
     columns = Columns(frame)
     left = columns.left
-    head, card = _head(left, shown), _card(left, shown)
-    below = _below(left, shown, not columns.right, len(card.lines))
-    room = _room(left, head, below, len(card.lines))
-    body, offset = scrolled(left, card.lines, room, shown.scroll)
-    body += [EMPTY] * (room - len(body))
-    cursor = (card.cursor[0], max(0, card.cursor[1] - offset)) if card.cursor else None
-    drawn = picture(left, head, [*body, *below], foot, cursor=cursor)
+    head, (told, cursor) = _head(left, shown), _told(columns, shown)
+    body, offset = scrolled(left, told, room_for_body(left, False, len(told)), shown.scroll)
+    at = (cursor[0], max(0, cursor[1] - offset)) if cursor else None
+    drawn = picture(left, head, body, foot, cursor=at)
     return columns.joined(drawn, _beside(columns.right, left, shown), left.top + len(head))
 
 
 def furthest(frame: Frame, shown: Looked) -> int:
     """How far the card can be scrolled."""
     columns = Columns(frame)
-    left = columns.left
-    lines = len(_card(left, shown).lines)
-    room = _room(left, _head(left, shown), _below(left, shown, not columns.right, lines), lines)
+    lines = len(_told(columns, shown)[0])
+    room = room_for_body(columns.left, False, lines)
     return max(0, lines - max(1, room - 1)) if lines > room else 0
 
 
-def _room(frame: Frame, head: list[Line], below: list[Line], lines: int) -> int:
-    """Rows for the card: those of 24, and on a taller terminal as many as it needs."""
-    rows = frame.rows(len(head) + lines + len(below) + 3)
-    return max(1, rows - len(head) - len(below) - (3 if frame.height - frame.top > rows else 2))
+def answered_at(frame: Frame, shown: Looked) -> int:
+    """How far a card that was just turned has to be scrolled for its answer to be seen."""
+    columns = Columns(frame)
+    card = _card(columns.left, shown)
+    room = room_for_body(columns.left, False, len(_told(columns, shown)[0]))
+    return max(0, card.fixed - max(1, room - 1))
+
+
+def _told(columns: Columns, shown: Looked) -> tuple[list[Line], tuple[int, int] | None]:
+    """All that stands in the left column, and the cursor: the card before what is wrong with it, and that before the rest of the file."""
+    left = columns.left
+    if shown.listing:
+        return _every(left, shown), None
+    card = _card(left, shown)
+    below = [EMPTY, *_what(left, shown), *([] if columns.right else _problems(left, shown, len(card.lines)))]
+    used = len(card.lines) + len(below)
+    # On a taller terminal a row stays empty above the keys.
+    free = room_for_body(left, False, used) - used - (left.height - left.top > left.rows())
+    return [*card.lines, *[EMPTY] * free, *below], card.cursor
 
 
 def _head(frame: Frame, shown: Looked) -> list[Line]:
     number = len(shown.preview.cards)
     far = f"card {shown.at + 1} of {number}" if shown.card else "no card yet"
-    return header(frame, visible(shown.preview.title), far, shown.at + 1 if shown.card else 0, number, shown.remark)
+    if shown.listing:
+        far = count(len(shown.preview.problems), "problem")
+    return headed(frame, visible(shown.preview.title), far, shown.at + 1 if shown.card else 0, number, shown.remark)
 
 
 def _card(frame: Frame, shown: Looked) -> Body:
@@ -105,49 +120,64 @@ def _card(frame: Frame, shown: Looked) -> Body:
     return reveal(frame, Revealed(asked, Shown(), Graded("none", None), cast("Outcomes", ()), 0, at=-1))
 
 
-def _below(frame: Frame, shown: Looked, problems: bool, card_lines: int) -> list[Line]:
-    """What the card is, and in one column what is wrong with the file and the card: as much of it as leaves the card its rows."""
-    lines: list[Line] = [EMPTY]
-    if (card := shown.card) is not None:
-        parts = [card.drill, drilled(card, shown.preview.in_library), f"line {card.line}"]
-        if len(card.faces) > 1:
-            parts.append(f"wording {shown.wording % len(card.faces) + 1} of {len(card.faces)}")
-        if card.stale:
-            parts.append("as it was before the error")
-        lines += paragraph(frame, words(visible("; ".join(parts)), "quiet"), "card", "quiet")
-    if problems:
-        free = frame.rows() - 3 - 2 - len(lines)
-        room = max(2 if shown.preview.errors else 1, free - max(LEAST, card_lines))
-        lines += _problems(frame, shown, room)
-    return lines
+def _what(frame: Frame, shown: Looked) -> list[Line]:
+    """What the card is: its kind of question, where it is drilled, where it stands."""
+    card = shown.card
+    if card is None:
+        return []
+    parts = [card.drill, drilled(card, shown.preview.in_library), f"line {card.line}"]
+    if len(card.faces) > 1:
+        parts.append(f"wording {shown.wording % len(card.faces) + 1} of {len(card.faces)}")
+    if card.stale:
+        parts.append("as it was before the error")
+    return paragraph(frame, words(visible("; ".join(parts)), "quiet"), "card", "quiet")
 
 
-def _ordered(shown: Looked) -> tuple[list[Problem], list[Problem]]:
-    """Errors and what is wrong with the item in hand, and what else the file has."""
-    problems = shown.preview.problems
-    first = shown.card.line if shown.card else 0
-    later = min((card.line for card in shown.preview.cards if card.line > first), default=1 << 30)
-    near = [one for one in problems if one.severity == "error" or first <= one.place.line < later]
-    near.sort(key=lambda one: one.severity != "error")
+def _sorted(shown: Looked) -> tuple[list[Problem], list[Problem]]:
+    """What is wrong with the item in hand, and what else the file has; errors first."""
+    preview = shown.preview
+    problems = sorted(preview.problems, key=lambda one: one.severity != "error")
+    if shown.card is None:
+        return problems, []
+    first = shown.card.line
+    begun = preview.starts or tuple(card.line for card in preview.cards)
+    later = min((line for line in begun if line > first), default=1 << 30)
+    near = [one for one in problems if first <= one.place.line < later]
+    if shown.card.stale and not near:
+        near = [one for one in problems if one.severity == "error"]
     return near, [one for one in problems if one not in near]
 
 
-def _problems(frame: Frame, shown: Looked, room: int) -> list[Line]:
-    """Errors first, then what is wrong with this card; the rest of the file, and what has no room, is counted."""
-    near, far = _ordered(shown)
+def _problems(frame: Frame, shown: Looked, card: int) -> list[Line]:
+    """What is wrong with the item in hand; errors elsewhere in the file as far as there is room below a card; the rest is counted."""
+    near, far = _sorted(shown)
+    lines = [line for problem in near for line in _problem(frame, shown, problem)]
+    room = room_for_body(frame, False) - card - len(_what(frame, shown)) - 2
+    for at, problem in enumerate(far):
+        said = _problem(frame, shown, problem)
+        if problem.severity != "error" or len(lines) + len(said) > room:
+            return [*lines, _count(frame, far[at:], bool(near) or at > 0)]
+        lines += said
+    return lines
+
+
+def _problem(frame: Frame, shown: Looked, problem: Problem) -> list[Line]:
+    return told(frame, problem, _place(problem), f"row:{shown.preview.problems.index(problem)}")
+
+
+def _count(frame: Frame, rest: list[Problem], more: bool) -> Line:
+    errors = sum(problem.severity == "error" for problem in rest)
+    said = [count(number, noun) for number, noun in ((errors, "error"), (len(rest) - errors, "remark")) if number]
+    where = "more in this file" if more else "in this file"
+    return row(frame, clip((Piece(f"{' and '.join(said)} {where}; w shows them", "quiet"),), frame.measure, frame.glyphs))  # fmt: skip
+
+
+def _every(frame: Frame, shown: Looked) -> list[Line]:
+    """All that is wrong with the file, in its order."""
     lines: list[Line] = []
-    for index, problem in enumerate(near):
-        said = told(frame, problem, _place(problem), f"row:{shown.preview.problems.index(problem)}")
-        last = index == len(near) - 1 and not far
-        if len(lines) + len(said) > room - (0 if last else 1) and (lines or room < 2):
-            return [*lines, _count(frame, len(near) - index + len(far), bool(lines))]
-        lines += said[: room if last else room - 1]
-    return [*lines, _count(frame, len(far), bool(lines))] if far else lines
-
-
-def _count(frame: Frame, number: int, more: bool) -> Line:
-    said = f"and {number} more" if more else f"{count(number, 'remark')} on this file: see tutor check"
-    return row(frame, (Piece(said, "quiet"),))
+    for problem in shown.preview.problems:
+        lines += [*([EMPTY] if lines else []), *_problem(frame, shown, problem)]
+    return lines or paragraph(frame, words("no problems", "quiet"))
 
 
 def _beside(cells: int, frame: Frame, shown: Looked) -> list[Line]:
@@ -156,15 +186,18 @@ def _beside(cells: int, frame: Frame, shown: Looked) -> list[Line]:
         return []
     preview = shown.preview
     narrow = Frame(cells, frame.height, frame.glyphs, frame.plain)
+    if shown.listing:
+        return []
     if not preview.problems:
         return [(Piece("no problems", "quiet"),)]
     lines: list[Line] = []
-    for problem in itertools.chain(*_ordered(shown)):
-        said = told(narrow, problem, _place(problem), f"row:{preview.problems.index(problem)}")
-        lines += [*([EMPTY] if lines else []), *said]
+    every = list(itertools.chain(*_sorted(shown)))
     room = max(1, frame.rows() - 5)
-    if len(lines) > room:
-        lines = [*lines[: room - 1], (Piece(frame.glyphs.words("…"), "quiet"),)]
+    for at, problem in enumerate(every):
+        said = [*([EMPTY] if lines else []), *_problem(narrow, shown, problem)]
+        if len(lines) + len(said) > room - (2 if at < len(every) - 1 else 0):
+            return [*lines, EMPTY, _count(narrow, every[at:], at > 0)]
+        lines += said
     return lines
 
 

@@ -9,7 +9,16 @@ from rich.cells import cell_len
 from tutor.core.problems import Problem, visible
 from tutor.core.text import Text, words
 from tutor.tui.widgets.entry import Entry
-from tutor.tui.widgets.spine import LABEL, Frame, Line, Piece, row, space, wrapped
+from tutor.tui.widgets.spine import LABEL, Frame, Line, Piece, clip, header, row, space, wrapped
+
+
+def headed(frame: Frame, title: str, far: str, done: int, total: int, remark: str) -> list[Line]:
+    """The head of a screen, with what was done in a row of its own, from its first word on."""
+    head = header(frame, title, far, done, total)
+    if not remark:
+        return head
+    said = clip((Piece(frame.glyphs.words(remark)),), frame.span, frame.glyphs)
+    return [*head[:-1], (space(frame.margin), *said)]
 
 
 def labelled(frame: Frame, text: Line, label: str, mark: Piece) -> Line:
