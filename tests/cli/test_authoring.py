@@ -49,10 +49,10 @@ def test_the_protocol_of_the_line_mode(machine: Machine, file: Path) -> None:
 
     assert ran.status == 0
     assert lines[0] == "The otter that holds up a forest: 5 drafts, 2 items accepted"
-    assert lines[1].startswith("a accept, N text rewords row N, + key: text adds one, d drop")
+    assert lines[1].startswith("a accept, N text rewords row N, + key: text adds one, n term, n faq or n claim")
     assert DRAFT in ran.out
     assert "what to do:\nreworded: keystone species\n\ndraft 1 of 5" in ran.out
-    assert "what to do:\naccepted: keystone species\n\ndraft 1 of 4, term" in ran.out
+    assert "what to do:\naccepted: keystone species\n\ndraft 2 of 5, term" in ran.out
     assert ran.out.endswith("what to do:\n\n1 accepted, every act saved; 4 drafts left\n")
 
 
@@ -64,6 +64,18 @@ def test_every_act_of_the_line_mode_stands_in_the_file_and_is_undone(machine: Ma
         file.write_text(FILE)
         machine.tutor("draft", "--review", "--plain", str(file), typed=f"{typed}u\n")
         assert file.read_text() == FILE
+
+
+def test_an_item_of_ones_own_is_written_line_by_line(machine: Machine, file: Path) -> None:
+    typed = "n claim enables\n1 clear water\n2 kelp beds\na\n"
+    ran = machine.tutor("draft", "--review", "--plain", str(file), typed=f"s\n{typed}")
+
+    assert "added: claim\n\ndraft 6 of 6, claim, line 48 of the file\narticle (line 5): An urchin barren" in ran.out
+    assert "1  cause: still to be written\n2  enables: still to be written\n" in ran.out
+    assert "error: 'new cause' stands there from the template" in ran.out
+    assert "accepted: clear water enables kelp beds\n\ndraft 2 of 6" in ran.out
+    assert ran.out.endswith("1 accepted, every act saved; 5 drafts left\n")
+    assert file.read_text().endswith("  - cause: clear water\n    enables: kelp beds\n    at: [5]\n")
 
 
 def test_when_no_draft_is_left_the_next_step_is_named(machine: Machine, file: Path) -> None:
@@ -78,6 +90,8 @@ def test_when_no_draft_is_left_the_next_step_is_named(machine: Machine, file: Pa
     [
         ("x\n", "a accept, N text rewords row N"),
         ("u\n", "there is nothing to take back"),
+        ("n\n", "n takes term, faq, or claim with a relation"),
+        ("n claim reduces\n", "the relations: increases, decreases"),
         ("s\nm\n9\n", "a number from 1 to"),
         ("+ nothing\n", "'' cannot be a key"),
         ("+ term: kelp\n", "there is a row 'term' already"),
@@ -171,7 +185,7 @@ def test_what_was_accepted_before_a_kill_stays_accepted(file: Path, tmp_path: Pa
         terminal.press("s")
         terminal.see("draft 2 of 5")
         terminal.press("a")
-        terminal.see("draft 2 of 4")
+        terminal.see("draft 3 of 5")
         terminal.kill()
     after = file.read_text()
     with Terminal(arguments, **environment) as terminal:
@@ -179,6 +193,7 @@ def test_what_was_accepted_before_a_kill_stays_accepted(file: Path, tmp_path: Pa
         terminal.press("e")
         terminal.see("draft 1 of 4")
         terminal.press("q")
+        terminal.see("4 drafts left in")
 
     assert after == FILE.replace(
         "    at: [5]\n    draft: true\n    quote: An urchin barren is grazed bare.\n", "    at: [5]\n"

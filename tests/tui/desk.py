@@ -11,7 +11,7 @@ from tutor.core.agenda import Agenda, Options, Tally
 from tutor.core.cards import Card, Cards, Deck, Grading
 from tutor.core.days import Moment
 from tutor.core.desk import Flag, Rated, Undone
-from tutor.core.drafting import Change, Draft, Drafts, Partner, Slot, Spot, Trial
+from tutor.core.drafting import Change, Draft, Drafts, Fresh, Partner, Slot, Spot, Trial
 from tutor.core.faces import (
     Arrange,
     Face,
@@ -467,6 +467,9 @@ class FakeDesk:
         raise Refusal("this desk holds no file")
 
     def reword_draft(self, path: str, draft: Draft, slot: Slot, text: str) -> Change:
+        raise Refusal("this desk holds no file")
+
+    def new_draft(self, path: str, draft: Draft, fresh: Fresh) -> Change:
         raise Refusal("this desk holds no file")
 
     def put_back(self, change: Change) -> None:

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.tui import screen
 from tests.tui.authored import FILE, AuthorDesk
-from tests.tui.screen import Driver, opened, same_as
+from tests.tui.screen import Driver, same_as
 from tutor.core.drafting import Reviewing
 from tutor.core.problems import Refusal
+from tutor.tui.preview import PreviewSheet
+from tutor.tui.review import ReviewSheet
 from tutor.tui.widgets.glyphs import ASCII
 
 SIZES = ((80, 24), (120, 40), (40, 15))
+
+
+opened = partial(screen.opened, quick=True)
+
+
+@pytest.fixture(autouse=True)
+def _looked_at_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ReviewSheet, "look_again", 0.02)
+    monkeypatch.setattr(PreviewSheet, "look_again", 0.02)
 
 
 @pytest.fixture
@@ -26,8 +39,8 @@ def at(desk: AuthorDesk) -> Reviewing:
 
 async def waited(driver: Driver, words: str) -> None:
     """Waits until the screen has noticed the file."""
-    for _ in range(60):
-        await driver.pilot.pause(0.05)
+    for _ in range(300):
+        await driver.pilot.pause(0.01)
         await driver.settle()
         if words in driver.text:
             return
@@ -83,16 +96,16 @@ async def test_in_plain_ascii_nothing_is_lost(desk: AuthorDesk) -> None:
 async def test_what_takes_over_words_is_reworded_in_place_and_then_accepted(desk: AuthorDesk) -> None:
     async with opened(desk, at(desk)) as driver:
         await driver.press("a")
-        assert "not accepted yet" in driver.row(1)
+        assert "not accepted yet" in driver.row(3)
         assert desk.text == FILE
         await driver.press("enter", "ctrl+u")
         await driver.type("On it hang many.")
         await driver.press("enter")
-        assert "reworded: keystone species" in driver.row(1)
+        assert "reworded: keystone species" in driver.row(3)
         await driver.press("a")
 
-        assert "accepted: keystone species" in driver.row(1)
-        assert "draft 1 of 4" in driver.row(1)
+        assert "accepted: keystone species" in driver.row(3)
+        assert "draft 2 of 5 · 1 accepted" in driver.row(1)
     assert (
         "    definition: On it hang many.\n    clue: The one species on which many others hang.\n    at: [4]\n    note:"
         in desk.text
@@ -114,9 +127,83 @@ async def test_escape_leaves_a_row_as_it_was_and_an_emptied_row_is_taken_out(des
     async with opened(desk, at(desk)) as driver:
         await driver.press("enter", "x", "escape")
         assert desk.text == FILE
-        await driver.press("down", "enter", "ctrl+u", "enter")
+        await driver.press("down", "enter", "ctrl+u")
+        assert "enter take the row out" in driver.text
+        await driver.press("enter")
+        assert "the row 'clue' is taken out" in driver.row(3)
 
     assert desk.text == FILE.replace("    clue: The one species on which many others hang.\n", "")
+
+
+async def test_a_row_that_cannot_be_is_refused_where_it_is_typed_and_mended_there(desk: AuthorDesk) -> None:
+    async with opened(desk, at(desk)) as driver:
+        await driver.press("left", "plus")
+        await driver.type("instatus: foo")
+        await driver.press("enter")
+        assert "'instatus' is not a key of a claim" in driver.text
+        assert "instatus: foo" in driver.text
+        assert desk.text == FILE
+        await driver.press(*["backspace"] * 13)
+        assert "is not a key" not in driver.text
+        await driver.type("status: foo")
+        await driver.press("enter")
+        assert "'foo'" in driver.text
+        await driver.press(*["backspace"] * 3)
+        await driver.type("open")
+        await driver.press("enter")
+
+        assert "reworded: sea otters" in driver.row(3)
+    assert "    status: open\n" in desk.text
+
+
+async def test_an_item_of_ones_own_is_written_from_the_passage_row_by_row(desk: AuthorDesk) -> None:
+    async with opened(desk, at(desk)) as driver:
+        await driver.press("s", "n")
+        same_as("review-choosing-80x24", driver.text)
+        await driver.press("escape")
+        assert desk.text == FILE
+        await driver.press("n", "enter")
+        assert "draft 4 of 6" in driver.row(1)
+        await driver.press("enter")
+        assert "a new draft" in driver.row(3) or "still to be written" in driver.text
+        await driver.press("enter")
+        await driver.type("wave line")
+        await driver.press("enter", "enter")
+        await driver.type("Where waves end.")
+        await driver.press("enter")
+        same_as("review-written-80x24", driver.text)
+        await driver.press("a")
+        assert "accepted: wave line" in driver.row(3)
+        assert "draft 2 of 6 · 1 accepted" in driver.row(1)
+        await driver.press(*["u"] * 4)
+
+        assert "draft 2 of 5" in driver.row(1)
+    assert desk.text == FILE
+
+
+async def test_what_a_template_says_is_not_accepted(desk: AuthorDesk) -> None:
+    async with opened(desk, at(desk)) as driver:
+        await driver.press("n", "down", "enter", "escape", "a")
+
+        assert "not accepted yet" in driver.row(3)
+        assert "'new question?' stands there from the template" in driver.text
+    assert "draft: true" in desk.text.split("new question?")[1].split("- ")[0]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_why_a_draft_is_not_accepted_is_seen_at_once_and_scrolled_to(
+    desk: AuthorDesk, size: tuple[int, int]
+) -> None:
+    async with opened(desk, at(desk), size=size) as driver:
+        await driver.press("a")
+        assert "✗  'definition' takes over words" in driver.text
+        assert "say it in your" in driver.text
+        await driver.press("up", "up", "down", "pagedown")
+        seen = driver.text
+        await driver.press("pagedown")
+
+        assert "✗  'definition' takes over words" in seen
+        assert "say it in your" in seen + driver.text
 
 
 async def test_a_row_is_added_by_its_key(desk: AuthorDesk) -> None:
@@ -148,12 +235,12 @@ async def test_undo_takes_one_act_back_after_the_other_and_shows_its_draft(desk:
         await driver.press("u")
         assert desk.text == FILE
         await driver.press("s", "a", "d")
-        assert "draft 2 of 3" in driver.row(1)
+        assert "draft 4 of 5 · 1 accepted, 1 dropped" in driver.row(1)
         await driver.press("u")
-        assert "taken back: dropped barren ground" in driver.row(1)
+        assert "taken back: dropped barren ground" in driver.row(3)
         await driver.press("ctrl+z")
 
-        assert "taken back: accepted urchin barren" in driver.row(1)
+        assert "taken back: accepted urchin barren" in driver.row(3)
         assert "draft 2 of 5" in driver.row(1)
     assert desk.text == FILE
 
@@ -162,7 +249,7 @@ async def test_a_term_is_merged_with_the_one_under_the_cursor(desk: AuthorDesk) 
     async with opened(desk, at(desk)) as driver:
         await driver.press("s", "s", "m", "enter")
 
-        assert "merged: barren ground" in driver.row(1)
+        assert "merged: barren ground" in driver.row(3)
     assert "    also: [barren ground]\n" in desk.text
 
 
@@ -170,7 +257,7 @@ async def test_a_claim_that_no_other_repeats_has_nothing_to_be_merged_with(desk:
     async with opened(desk, at(desk)) as driver:
         await driver.press("left", "m")
 
-        assert "no other claim of this file" in driver.row(1)
+        assert "no other claim of this file" in driver.row(3)
 
 
 async def test_what_cannot_be_done_is_said_and_the_draft_stays(desk: AuthorDesk) -> None:

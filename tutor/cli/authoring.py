@@ -10,7 +10,7 @@ from tutor.core.library import Library
 from tutor.core.problems import Refusal
 
 if TYPE_CHECKING:
-    from tutor.core.drafting import Change, Draft, Drafts, Partner, Slot, Spot, Trial
+    from tutor.core.drafting import Change, Draft, Drafts, Fresh, Partner, Slot, Spot, Trial
     from tutor.core.previewing import Preview
 
 
@@ -91,6 +91,13 @@ class Authoring(ABC):
 
         self._changing(path)
         return reword(path, draft, slot, text)
+
+    def new_draft(self, path: str, draft: Draft, fresh: Fresh) -> Change:
+        """Begins an item of the author's own from the passage of a draft."""
+        from tutor.files.writing.adding import add
+
+        self._changing(path)
+        return add(path, draft, fresh)
 
     def put_back(self, change: Change) -> None:
         """Undoes one of these acts."""

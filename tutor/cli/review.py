@@ -9,19 +9,22 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tutor.cli.context import Context
 from tutor.cli.desk import LocalDesk
 from tutor.cli.plain import EndOfInput, Lines, front, reveal
 from tutor.cli.study import no_terminal, opened
-from tutor.core.drafting import Change, Draft, Drafts, Reviewing, Trial, added
+from tutor.core.drafting import FRESH, Aside, Change, Draft, Drafts, Fresh, Reviewing, Spot, Trial, added, led, position
 from tutor.core.faces import Graded, Shown
 from tutor.core.problems import Refusal, visible
 from tutor.core.wording import count
 
-HELP = "a accept, N text rewords row N, + key: text adds one, d drop, m merge, e edit, s or nothing skip, b back, u undo, q quit"
+HELP = (
+    "a accept, N text rewords row N, + key: text adds one, n term, n faq or n claim increases begins an item of your own from this passage, "
+    "d drop, m merge, e edit, s or nothing skip, b back, u undo, q quit"
+)
 
 
 def run_review(context: Context, path: str, plain: bool = False) -> int:
@@ -34,19 +37,26 @@ def run_review(context: Context, path: str, plain: bool = False) -> int:
     before = context.desk().drafts(path)
     status = opened(context, Reviewing(path), "")
     after = context.desk().drafts(path)
-    if after.broken is None and after.drafts and len(after.drafts) != len(before.drafts):
-        print(
-            f"{len(after.drafts)} of {count(len(before.drafts), 'draft')} left: tutor draft --review {shlex.quote(os.path.relpath(path))}"
-        )
+    if after.broken is None and after.drafts:
+        number, left = len(before.drafts), len(after.drafts)
+        of = f"{left} of {count(number, 'draft')}" if left < number else count(left, "draft")
+        shown = shlex.quote(os.path.relpath(path))
+        print(f"{of} left in {shown}, every act saved: tutor draft --review {shown}")
     return status
 
 
 class _Hand(NamedTuple):
-    """Where the review stands: the file, the place of the draft, what was done (for undo), how many of each act."""
+    """Where the review stands: the file, the number of the draft, what was done (for undo) and the places in the round of those drafts."""
 
     drafts: Drafts
     at: int = 0
-    changes: tuple[Change, ...] = ()
+    changes: tuple[tuple[Change, int], ...] = ()
+    aside: Aside | None = None
+
+    @property
+    def gone(self) -> list[int]:
+        """The places in the round of drafts that are none any more."""
+        return [place for change, place in self.changes if change.settled]
 
 
 def review(desk: LocalDesk, path: str, lines: Lines) -> int:
@@ -71,10 +81,11 @@ def review(desk: LocalDesk, path: str, lines: Lines) -> int:
 def told(hand: _Hand, draft: Draft, trial: Trial) -> Iterator[str]:
     """A draft as lines: the passage, the rows by number, what stands in the way, how it will be asked."""
     where = f" (line {', '.join(map(str, draft.at))})" if draft.at else ""
-    yield f"draft {hand.at + 1} of {len(hand.drafts.drafts)}, {draft.kind}, line {draft.line} of the file"
+    whole = len(hand.drafts.drafts) + len(hand.gone)
+    yield f"draft {position(hand.at, hand.gone) + 1} of {whole}, {draft.kind}, line {draft.line} of the file"
     yield f"article{where}: {visible(draft.quote) or 'the draft quotes nothing'}"
     for number, slot in enumerate(draft.slots, 1):
-        yield f"{number}  {slot.key}: {'still to be written' if slot.missing else visible(slot.text)}"
+        yield f"{number}  {slot.key}: {'still to be written' if slot.open else visible(slot.text)}"
     if draft.doubts:
         yield f"doubt: {visible(draft.doubts)}"
     for problem in trial.problems:
@@ -99,13 +110,15 @@ def _answered(desk: LocalDesk, path: str, hand: _Hand, draft: Draft, lines: Line
                     return _undone(desk, path, hand, lines)
                 case "e":
                     _edit(desk, path, draft)
-                    return _after(desk, path, hand, draft)
+                    return _after(desk, path, hand, draft.spot)
                 case "a":
                     change = desk.accept_draft(path, draft)
                 case "d":
                     change = desk.drop_draft(path, draft)
                 case "m":
                     change = _merged(desk, path, draft, lines)
+                case "n":
+                    change = desk.new_draft(path, draft, _fresh(word.split()[1:]))
                 case "+":
                     slot, text = added(word.partition(" ")[2])
                     change = desk.reword_draft(path, draft, slot, text)
@@ -118,18 +131,29 @@ def _answered(desk: LocalDesk, path: str, hand: _Hand, draft: Draft, lines: Line
             lines.say(visible(refusal.message), *filter(None, [visible(refusal.help)]))
             continue
         lines.say(f"{change.act}: {visible(change.name)}")
-        return _after(desk, path, hand._replace(changes=(*hand.changes, change)), draft)
+        to, aside = led(hand.aside, change)
+        changes = (*hand.changes, (change, position(hand.at, hand.gone)))
+        return _after(desk, path, hand._replace(changes=changes, aside=aside), to)
 
 
-def _after(desk: LocalDesk, path: str, hand: _Hand, draft: Draft) -> _Hand:
+def _fresh(words: Sequence[str]) -> Fresh:
+    """What is meant by `term`, `faq`, `claim RELATION`; raises Refusal."""
+    for fresh in FRESH:
+        if words == [fresh.kind, *([fresh.relation] if fresh.relation else [])]:
+            return fresh
+    known = ", ".join(fresh.relation for fresh in FRESH if fresh.relation)
+    raise Refusal("n takes term, faq, or claim with a relation", f"the relations: {known}")
+
+
+def _after(desk: LocalDesk, path: str, hand: _Hand, to: Spot) -> _Hand:
     drafts = desk.drafts(path)
-    return hand._replace(drafts=drafts, at=drafts.again(draft.spot))
+    return hand._replace(drafts=drafts, at=drafts.again(to))
 
 
 def _undone(desk: LocalDesk, path: str, hand: _Hand, lines: Lines) -> _Hand:
     if not hand.changes:
         raise Refusal("there is nothing to take back")
-    last = hand.changes[-1]
+    last, _ = hand.changes[-1]
     desk.put_back(last)
     lines.say(f"taken back: {last.act} {visible(last.name)}")
     drafts = desk.drafts(path)
@@ -161,7 +185,7 @@ def _edit(desk: LocalDesk, path: str, draft: Draft) -> None:
 
 
 def _close(desk: LocalDesk, hand: _Hand, path: str, lines: Lines) -> None:
-    done = {act: sum(change.act == act for change in hand.changes) for act in ("accepted", "dropped", "merged")}
+    done = {act: sum(change.act == act for change, _ in hand.changes) for act in ("accepted", "dropped", "merged")}
     said = ", ".join(f"{number} {act}" for act, number in done.items() if number) or "nothing done"
     lines.say("", f"{said}, every act saved; {count(len(hand.drafts.drafts), 'draft')} left")
     if hand.drafts.broken is not None:

@@ -21,7 +21,7 @@ from tutor.core.sitting import Showing
 if TYPE_CHECKING:
     from datetime import date
 
-    from tutor.core.drafting import Change, Draft, Drafts, Partner, Slot, Spot, Trial
+    from tutor.core.drafting import Change, Draft, Drafts, Fresh, Partner, Slot, Spot, Trial
     from tutor.core.mapping import Atlas
     from tutor.core.previewing import Preview
     from tutor.core.progress import Home
@@ -209,12 +209,16 @@ class Desk(Protocol):
         ...
 
     def accept_draft(self, path: str, draft: Draft) -> Change:
-        """Makes an item of a draft, durably; raises Refusal with what stands in the way. The same holds for the three acts below."""
+        """Makes an item of a draft, durably; raises Refusal with what stands in the way. The same holds for the four acts below."""
         ...
 
     def drop_draft(self, path: str, draft: Draft) -> Change: ...
     def merge_draft(self, path: str, draft: Draft, into: Spot) -> Change: ...
     def reword_draft(self, path: str, draft: Draft, slot: Slot, text: str) -> Change: ...
+    def new_draft(self, path: str, draft: Draft, fresh: Fresh) -> Change:
+        """Begins an item of the author's own from the passage of a draft."""
+        ...
+
     def put_back(self, change: Change) -> None:
         """Undoes one of these acts, if the file was not changed since."""
         ...

@@ -5,10 +5,11 @@ Plain values; the file itself is the progress, and what an act did to it is know
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from tutor.core.faces import Face
+from tutor.core.items import Relation
 from tutor.core.problems import Problem
 
 Written: TypeAlias = "str | list[Written] | dict[str, Written]"
@@ -39,7 +40,7 @@ class Spot(NamedTuple):
 class Slot(NamedTuple):
     """One row of a skeleton: its key, the way to it inside the item, its text, and the words in a row that it `copied` from the quote.
 
-    `missing`: the item needs it, and it is not there yet.
+    `missing`: the item needs it, and it is not there yet; `begun`: what stands there is a template's word for what is to be written.
     """
 
     key: str
@@ -47,6 +48,31 @@ class Slot(NamedTuple):
     text: str
     copied: str = ""
     missing: bool = False
+    begun: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be written."""
+        return self.missing or self.begun
+
+
+class Fresh(NamedTuple):
+    """What an author may write from a passage: a term, a faq, or a claim with its relation; `told` says it in a few words."""
+
+    kind: Kind
+    relation: str
+    told: str
+
+
+FRESH = (
+    Fresh("term", "", "a term: a name, and what it means"),
+    Fresh("faq", "", "a faq: a question, and its answer"),
+    *(
+        Fresh("claim", relation, f"a claim: … {relation} …")
+        for relation in get_args(Relation)
+        if relation not in ("strengthens", "weakens")
+    ),
+)
 
 
 def added(line: str) -> tuple[Slot, str]:
@@ -122,15 +148,54 @@ class Trial(NamedTuple):
         return any(problem.severity == "error" for problem in self.problems)
 
 
-class Change(NamedTuple):
-    """One act as it changed the file: what was done ("accepted", "dropped", "merged", "reworded"), to what, and its bytes before and after."""
+Act = Literal["accepted", "dropped", "merged", "reworded", "added", "row taken out"]
+SETTLED: tuple[Act, ...] = ("accepted", "dropped", "merged")
+"""The acts after which a draft is none any more."""
 
-    act: Literal["accepted", "dropped", "merged", "reworded"]
+
+class Change(NamedTuple):
+    """One act as it changed the file: what was done, to what, and its bytes before and after.
+
+    `spot` is where the draft stood, `now` where what it became stands (None where that is gone or no draft any more).
+    """
+
+    act: Act
     name: str
     path: str
     before: bytes
     after: bytes
     spot: Spot
+    now: Spot | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether the draft is none any more."""
+        return self.act in SETTLED
+
+
+class Aside(NamedTuple):
+    """A draft of the author's own in hand, `own`, begun at the draft `origin`, to which it leads back."""
+
+    origin: Spot
+    own: Spot
+
+
+def led(aside: Aside | None, change: Change) -> tuple[Spot, Aside | None]:
+    """Where an act leads: to the draft that was begun, from one that is settled back to where it was begun, else on from where it stood."""
+    if change.act == "added" and change.now is not None:
+        return change.now, Aside(change.spot, change.now)
+    if aside is not None and change.spot == aside.own:
+        return (aside.origin, None) if change.now is None else (change.now, aside._replace(own=change.now))
+    return change.now or change.spot, aside
+
+
+def position(at: int, gone: Sequence[int]) -> int:
+    """Where (from 0) in the whole round the draft stands that is now number `at` (from 0) of those left; `gone` are the places of the others."""
+    for place in sorted(gone):
+        if place > at:
+            break
+        at += 1
+    return at
 
 
 class Partner(NamedTuple):

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.files.drafted import FILE
-from tutor.core.drafting import Draft, Drafts, Slot, added
+from tutor.core.drafting import FRESH, Draft, Drafts, Slot, added, position
 from tutor.core.problems import Refusal
 from tutor.files.decode import read_question_file
 from tutor.files.writing.accepting import accept, drop, merge, put_back, reword
+from tutor.files.writing.adding import add
 from tutor.files.writing.drafts import partners, read_drafts, tried
 from tutor.files.writing.marked import drafted, stamp_of
+from tutor.files.writing.remarks import remarks
 
 
 @pytest.fixture
@@ -432,3 +434,138 @@ def test_two_programs_that_write_at_once_lose_no_act(tmp_path: Path) -> None:
 
     assert [each.wait() for each in both] == [0, 0]
     assert "draft" not in path.read_text()
+
+
+# ---- an item of one's own
+
+
+@pytest.mark.parametrize(
+    ("fresh", "rows"),
+    [
+        ("a term: a name, and what it means", [("term", "new term"), ("definition", "what it means, in one sentence")]),
+        ("a faq: a question, and its answer", [("question", "new question?"), ("answer", "what must be said")]),
+        ("a claim: … prevents …", [("cause", "new cause"), ("prevents", "new effect")]),
+    ],
+)
+def test_an_item_of_ones_own_is_begun_from_a_passage_filled_in_and_accepted(
+    path: str, fresh: str, rows: list[tuple[str, str]]
+) -> None:
+    origin = named(path, "otters decreases urchins")
+    change = add(path, origin, next(one for one in FRESH if one.told == fresh))
+    found = drafts(path)
+    assert change.now is not None
+    draft = found.drafts[found.again(change.now)]
+
+    assert [(one.key, one.text, one.open) for one in draft.slots] == [(*row, True) for row in rows]
+    assert (draft.at, draft.quote) == (origin.at, origin.quote)
+    assert tried(path, draft).blocked
+    with pytest.raises(Refusal, match="stands there from the template"):
+        accept(path, draft)
+    for key, text in zip([key for key, _ in rows], ("sea stars of the coast", "few mussels are left"), strict=True):
+        reword(path, draft, slot(draft, key), text)
+        draft = drafts(path).drafts[-1] if key in ("cause", "prevents") else named(path, "sea stars")
+    accept(path, draft)
+    reading = read_question_file(path)
+    assert not [problem for problem in reading.problems if problem.code == "placeholder"]
+    assert "sea stars of the coast" in Path(path).read_text()
+
+
+def test_several_are_begun_and_each_is_undone_to_the_byte(path: str) -> None:
+    origin = named(path, "otters decreases urchins")
+    changes = [add(path, origin, fresh) for fresh in FRESH for _ in range(2)]
+    assert not any(problem.code == "duplicate-id" for problem in read_question_file(path).problems)
+    for change in reversed(changes):
+        put_back(change)
+
+    assert Path(path).read_bytes() == FILE.encode()
+
+
+NAMED = """\
+terms:
+  - id: neuropil
+    term: neuropil
+    definition: Felt of fibres.
+    draft: true
+  - id: mine
+    term: gyrus
+    definition: A fold.
+    requires: neuropil
+    draft: true
+claims:
+  - id: sleep-enables-memory
+    cause: sleep
+    enables: memory
+    draft: true
+  - id: light-enables-memory-2
+    cause: light
+    enables: memory
+    draft: true
+  - id: light-enables-memory
+    cause: light
+    enables: memory
+    when: at noon
+  - id: noise
+    cause: noise
+    weakens: sleep-enables-memory
+    draft: true
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "text", "changes"),
+    [
+        ("neuropil", "term", "felt of the brain", ["-   - id: neuropil", "-     term: neuropil", "-     requires: neuropil", "+   - id: felt-of-the-brain", "+     term: felt of the brain", "+     requires: felt-of-the-brain"]),
+        ("neuropil", "definition", "Fibres.", ["-     definition: Felt of fibres.", "+     definition: Fibres."]),
+        ("gyrus", "term", "sulcus", ["-     term: gyrus", "+     term: sulcus"]),
+        ("sleep", "enables", "learning", ["-   - id: sleep-enables-memory", "-     enables: memory", "-     weakens: sleep-enables-memory", "+   - id: sleep-enables-learning", "+     enables: learning", "+     weakens: sleep-enables-learning"]),
+        ("light", "cause", "sleep", ["-   - id: light-enables-memory-2", "-     cause: light", "+   - id: sleep-enables-memory-2", "+     cause: sleep"]),
+        ("neuropil", "term", "…", ["-     term: neuropil", "+     term: …"]),
+    ],
+)  # fmt: skip
+def test_the_id_of_a_draft_follows_its_wording_and_one_of_its_own_stays(
+    tmp_path: Path, name: str, key: str, text: str, changes: list[str]
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(NAMED)
+    draft = named(str(path), name)
+    reword(str(path), draft, slot(draft, key), text)
+
+    assert sorted(difference(str(path), NAMED)) == sorted(changes)
+
+
+def test_a_row_that_an_item_is_made_of_is_not_taken_out(path: str) -> None:
+    for name, key in (("keystone", "term"), ("otters decreases", "cause"), ("otters decreases", "decreases")):
+        draft = named(path, name)
+        with pytest.raises(Refusal, match=f"cannot be without '{key}'"):
+            reword(path, draft, slot(draft, key), " ")
+
+    assert difference(path) == []
+
+
+@pytest.mark.parametrize("broken", ["\n", "\r\n"])
+def test_the_drafters_lines_at_the_head_go_with_the_last_draft_and_an_authors_stay(tmp_path: Path, broken: str) -> None:
+    head = ["# yaml-language-server: $schema=a.json", *(f"# {line}" for line in remarks("my article.txt", "a"))]
+    item = "  - {term: NAME, definition: A word of its own., draft: true}"
+    own = [
+        "# nothing here is asked yet.",
+        "",
+        "id: a",
+        "terms:",
+        "  # A draft of what was found in x: nothing here is asked yet.",
+    ]
+    lines = [*head, *own, item.replace("NAME", "kelp"), item.replace("NAME", "wrack"), ""]
+    path = tmp_path / "a.yaml"
+    path.write_bytes(broken.join(lines).encode())
+    accept(str(path), read_drafts(str(path)).drafts[0])
+    assert path.read_bytes().decode().split(broken)[: len(head)] == head
+    change = accept(str(path), read_drafts(str(path)).drafts[0])
+
+    assert path.read_bytes().decode().split(broken)[: 1 + len(own)] == [head[0], *own]
+    put_back(change)
+    assert path.read_bytes().decode().split(broken)[: len(head)] == head
+
+
+def test_a_place_in_the_round_counts_those_that_are_none_any_more() -> None:
+    for gone in ((), (0,), (2, 0), (4, 1, 3)):
+        left = [place for place in range(6) if place not in gone]
+        assert [position(at, gone) for at in range(len(left))] == left

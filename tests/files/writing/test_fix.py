@@ -203,6 +203,22 @@ def test_an_id_that_was_made_of_a_cut_wording_keeps_its_history(tmp_path: Path) 
     assert text_of(result) == "id: n\nfaqs:\n  - id: what-is-c\n    question: 'What is C #1?'\n    typed: a key\n"
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "terms:\n  - term: new term 2\n    definition: A fold.\n",
+        "faqs:\n  - question: new question?\n    answer: A fold.\n",
+        "claims:\n  - cause: new cause\n    enables: sleep\n",
+        "claims:\n  - cause: light\n    enables: new effect\n",
+    ],
+)
+def test_no_id_is_made_of_what_a_template_says(tmp_path: Path, item: str) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(f"id: a\n{item}    draft: true\n")
+
+    assert fixed(str(path)).after == path.read_bytes()
+
+
 def test_former_names_are_written_below_the_id(tmp_path: Path) -> None:
     text = "id: n   # short\nterms:\n  - id: a   # new\n    term: a\n    definition: b\n  - {id: c, term: c, definition: d}\n"
     result = run(tmp_path, text, {"": "old-n", "a": "old-a", "c": "no", "gone": "x"})

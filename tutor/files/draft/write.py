@@ -19,6 +19,7 @@ from tutor.files.draft.tidy import cited, clean, cleaned, drafted, file_id, sour
 from tutor.files.naming import slug
 from tutor.files.writing.beside import modeline
 from tutor.files.writing.compose import Part, Value, question_file
+from tutor.files.writing.remarks import remarks
 
 UNDEFINED = "the article does not define it here: write a definition"
 MOST = 400
@@ -67,12 +68,7 @@ def written(
 
 
 def _comments(article: Article, id: str) -> list[str]:
-    return [
-        modeline("question-file"),
-        f"A draft of what was found in {clean(article.path) if article.path != '-' else 'an article'}: nothing here is asked yet.",
-        f"tutor draft --review {id}.yaml goes through it: accept, reword or drop each item.",
-        "'quote' holds the article's words: say it in your own.",
-    ]
+    return [modeline("question-file"), *remarks(clean(article.path) if article.path != "-" else "an article", id)]
 
 
 def _head(id: str, article: Article, found: Divided) -> dict[str, Value]:

@@ -10,31 +10,33 @@ import re
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Table
 from collections.abc import Sequence as Row
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-from tutor.core.drafting import Change, Draft, Section, Slot, Spot, Written, listed, told
+from tutor.core.drafting import SETTLED, Act, Change, Draft, Section, Slot, Spot, Written
 from tutor.core.merging import merged, referred
 from tutor.core.problems import Refusal, visible
+from tutor.files.keys import RELATIONS
 from tutor.files.nodes import Mapping, Sequence, parse
 from tutor.files.sheet import Broken, Sheet
-from tutor.files.writing.compose import Value
-from tutor.files.writing.drafts import marks, trial, unmarked
+from tutor.files.writing.drafts import marks, spot_of, trial, unmarked
 from tutor.files.writing.edits import Edit, applied, encoded, read, save
 from tutor.files.writing.entries import (
     at,
     reworded,
     unsafe,
     with_entry,
-    with_members,
     without_item,
     without_keys,
     without_member,
     written,
 )
-from tutor.files.writing.itemised import Itemised, itemised, opened
+from tutor.files.writing.itemised import Itemised, is_draft, itemised, opened
+from tutor.files.writing.leading import as_value, become, differing, item_of, kept, led, renamed
+from tutor.files.writing.remarks import without_remarks
 
 _KEY = re.compile(r"[a-z][a-z_-]*")
-_LAST = frozenset({"draft", "quote", "at", "note"})
+_NEEDED = frozenset({"term", "question", "flawed", "cause", *RELATIONS})
+"""Rows that an item is not what it is without."""
 
 
 class _Plan(NamedTuple):
@@ -56,7 +58,7 @@ def accept(path: str, draft: Draft) -> Change:
         for problem in trial(file, section, place, edits).problems:
             if problem.severity == "error":
                 raise Refusal(problem.message, problem.help)
-        item = _item(expected, section, place)
+        item = item_of(expected, section, place)
         for key in marks(item):
             item.pop(key, None)
         return _Plan(edits, expected)
@@ -83,14 +85,14 @@ def merge(path: str, draft: Draft, into: Spot) -> Change:
         if section == "gist":
             raise Refusal("two key points are not joined by a key", "reword one of them, and drop the other")
         expected, gone, now = file.said(), file.id(section, place), file.id(section, other)
-        before = _item(expected, section, other)
+        before = item_of(expected, section, other)
         # Neither of the two is about the other any more.
-        own = _item(expected, section, place)
+        own = item_of(expected, section, place)
         whole = referred(referred(merged(section, before, own), gone), now)
         if section == "faqs":
             _nothing_lost(own, whole)
-        edits = list(_differing(file, file.member(section, other), before, whole))
-        _become(before, whole)
+        edits = list(differing(file, file.member(section, other), before, whole))
+        become(before, whole)
         return _without(file, draft.spot, now, _Plan(edits, expected))
 
     return _acted(path, "merged", draft, plan)
@@ -103,26 +105,32 @@ def reword(path: str, draft: Draft, slot: Slot, text: str) -> Change:
         raise Refusal(f"'{visible(slot.key)}' cannot be a key", "a row is added as 'key: text', such as 'hedged: true'")
     if slot.missing and not text:
         raise Refusal(f"'{slot.key}' is still to be written")
+    if not text and slot.key in _NEEDED and len(slot.way) == 1:
+        raise Refusal(f"the item cannot be without '{slot.key}'", "write another text, or drop the draft")
 
     def plan(file: Itemised) -> _Plan:
         place, expected = file.found(draft.spot), file.said()
-        item, said = file.member(draft.spot.section, place), _item(expected, draft.spot.section, place)
+        item, said = file.member(draft.spot.section, place), item_of(expected, draft.spot.section, place)
         if slot.missing and slot.key in said:
             raise Refusal(f"there is a row '{slot.key}' already", "reword that one")
         if slot.missing:
             said[slot.key] = text
-            edits = with_entry(file.sheet, item, slot.key, _value(slot.key, text), _kept(item))
+            edits = with_entry(file.sheet, item, slot.key, as_value(slot.key, text), kept(item))
             _no_slip(file, draft.spot.section, place, edits)
             return _Plan(edits, expected)
         if not text:
             return _Plan(_emptied(file, item, said, slot.way), expected)
+        before = dict(said)
         _inside(said, slot.way)[slot.way[-1]] = text
         edit = reworded(file.sheet, item, slot.way, text)
         edits = [edit._replace(text=text) if text in ("true", "false") else edit]
+        edits += renamed(file, draft.spot.section, place, expected, before)
         _no_slip(file, draft.spot.section, place, edits)
         return _Plan(edits, expected)
 
-    return _acted(path, "reworded", draft, plan)
+    if text:
+        return _acted(path, "reworded", draft, plan)
+    return _acted(path, "row taken out", draft, plan)._replace(name=slot.key)
 
 
 _ANSWERS = ("answer", "points", "extra", "typed", "number", "within", "right", "wrong", "order", "sound")
@@ -167,20 +175,25 @@ def put_back(change: Change) -> None:
     save(change.path, change.after, change.before)
 
 
-def _acted(path: str, act: Literal["accepted", "dropped", "merged", "reworded"], draft: Draft, plan: Planned) -> Change:
+def _acted(path: str, act: Act, draft: Draft, plan: Planned) -> Change:
     path = os.path.realpath(path)
     content, file = opened(path)
     edits, expected = plan(file)
     try:
         after = Sheet(path, applied(file.sheet.text, edits))
-        right = written(itemised(after).root) == expected and _slips(after) == _slips(file.sheet)
+        if not any(is_draft(item) for _, _, item in itemised(after).items()):
+            after = Sheet(path, applied(after.text, without_remarks(after.text)))
+        whole = itemised(after)
+        right = written(whole.root) == expected and _slips(after) == _slips(file.sheet)
     except (Broken, ValueError):
         right = False
     if not right:
         raise unsafe(file.sheet)
     saved = encoded(content, after.text)
     save(path, content, saved)
-    return Change(act, draft.name, path, content, saved, draft.spot)
+    section, place = draft.spot.section, file.found(draft.spot)
+    now = None if act in SETTLED else spot_of(whole, section, whole.member(section, place))
+    return Change(act, draft.name, path, content, saved, draft.spot, now)
 
 
 def _slips(sheet: Sheet) -> int:
@@ -188,29 +201,7 @@ def _slips(sheet: Sheet) -> int:
     return len(parse(sheet).problems)
 
 
-# ---- what is expected
-
-
-def _item(said: dict[str, Written], section: str, place: int) -> dict[str, Written]:
-    items = said[section]
-    assert isinstance(items, list)
-    item = items[place]
-    assert isinstance(item, dict)
-    return item
-
-
-def _become(item: dict[str, Written], other: Table[str, Written]) -> None:
-    other = dict(other)
-    item.clear()
-    item.update(other)
-
-
 # ---- the parts of a plan
-
-
-def _kept(item: Mapping) -> list[str]:
-    """The keys below which a new one belongs."""
-    return [key for key in item.entries if key not in _LAST]
 
 
 def _emptied(file: Itemised, item: Mapping, said: dict[str, Written], way: Row[str | int]) -> list[Edit]:
@@ -238,7 +229,7 @@ def _without(file: Itemised, spot: Spot, now: str, plan: _Plan) -> _Plan:
     """Takes an item out as well; what led to it leads to the id `now`, or is taken out where that is ""."""
     section, place = spot.section, file.found(spot)
     id = file.id(section, place)
-    edits = [*plan.edits, *(_led(file, section, place, id, now, plan.expected) if id else ())]
+    edits = [*plan.edits, *(led(file, section, place, id, now, plan.expected) if id else ())]
     edits += without_item(file.sheet, file.root, section, place)
     items = plan.expected[section]
     assert isinstance(items, list)
@@ -246,59 +237,3 @@ def _without(file: Itemised, spot: Spot, now: str, plan: _Plan) -> _Plan:
     if not items:
         del plan.expected[section]
     return _Plan(edits, plan.expected)
-
-
-def _led(file: Itemised, own: str, place: int, id: str, now: str, expected: dict[str, Written]) -> Iterator[Edit]:
-    """The edits by which references to an id lead elsewhere; `expected` follows them."""
-    for section, index, item in file.items():
-        if (section, index) == (own, place):
-            continue
-        said = _item(expected, section, index)
-        changed = referred(said, id, now)
-        if changed != said:
-            yield from _differing(file, item, said, changed)
-            _become(said, changed)
-
-
-def _differing(file: Itemised, item: Mapping, old: Table[str, Written], new: Table[str, Written]) -> Iterator[Edit]:
-    """The edits that make one item of the other: keys taken out and put in, lists longer or shorter, other texts."""
-    gone = [key for key in old if key not in new]
-    if gone:
-        yield from without_keys(file.sheet, item, gone)
-    for key, value in new.items():
-        before = old.get(key)
-        if before == value:
-            continue
-        if before is None:
-            yield from with_entry(file.sheet, item, key, _value(key, value), _kept(item))
-        elif isinstance(value, str):
-            yield reworded(file.sheet, item, (key,), value)
-        else:
-            yield from _lists(file.sheet, item, key, listed(before), listed(value))
-
-
-def _lists(sheet: Sheet, item: Mapping, key: str, old: list[Written], new: list[Written]) -> Iterator[Edit]:
-    if new[: len(old)] == old:
-        yield from with_members(sheet, item, key, [_value(key, one) for one in new[len(old) :]])
-        return
-    node = item.entries[key]
-    for index, one in enumerate(old):
-        if one in new:
-            continue
-        if len(new) == len(old):
-            yield reworded(sheet, item, (key, index), told(new[index]))
-        elif isinstance(node, Sequence):
-            yield from without_member(sheet, node, index)
-
-
-def _value(key: str, said: Written) -> Value:
-    """A value to be written: lines of the article as numbers, yes and no as such, the rest as text."""
-    if isinstance(said, dict):
-        return {name: _value(name, one) for name, one in said.items()}
-    if isinstance(said, list):
-        return [_value(key, one) for one in said]
-    if key == "at" and said.isdecimal():
-        return int(said)
-    if key in ("hedged", "necessary") and said in ("true", "false"):
-        return said == "true"
-    return said

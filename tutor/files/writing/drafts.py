@@ -78,12 +78,15 @@ def _draft(spot: Spot, item: Mapping) -> Draft:
 
 
 def _slots(said: Table[str, Written], section: Section, quote: str) -> Iterator[Slot]:
+    from tutor.files.writing.template import placeholder
+
     free = said.keys() if COPIED in listed(said.get("allow", [])) else NAMES
     for key, value in said.items():
         if key not in _UNSHOWN:
             for way, text in _scalars(value, (key,)):
                 shown = str(way[-1]) if isinstance(way[-1], str) else key
-                yield Slot(shown, way, text, "" if key in free else _copied(text, quote))
+                begun = placeholder(text)
+                yield Slot(shown, way, text, "" if key in free or begun else _copied(text, quote), begun=begun)
     if section == "terms" and not {"definition", "points"} & said.keys():
         yield Slot("definition", ("definition",), "", missing=True)
     if section == "faqs" and not set(_FORM_KEYS) & said.keys():
@@ -105,6 +108,13 @@ def _scalars(value: Written, way: tuple[str | int, ...]) -> Iterator[tuple[tuple
         return
     for step, one in value.items() if isinstance(value, dict) else enumerate(value):
         yield from _scalars(one, (*way, step))
+
+
+def spot_of(file: Itemised, section: Section, item: Mapping) -> Spot:
+    """Where an item stands."""
+    start = item.start_mark.index
+    place = next(at for own, at, one in file.items() if own == section and one.start_mark.index == start)
+    return Spot(section, place, file.text(item))
 
 
 # ---- trying
@@ -143,7 +153,8 @@ def trial(file: Itemised, section: Section, place: int, edits: Row[Edit]) -> Tri
             found.append(moved)
     found = sorted([*_taken_over(file, section, place), *found], key=lambda one: one.severity != "error")
     id = next((id for id, node in after.written.items() if node.start_mark.index == item.start_mark.index), "")
-    if after.file is None or not id or section == "gist":
+    begun = any(one.code == "placeholder" for one in found)
+    if after.file is None or not id or begun or section == "gist":
         return Trial(tuple(found))
     own = [card for card in cards(after.file) if card.item == f"{after.file.id}/{id}"]
     first = own[0].key if own else ""

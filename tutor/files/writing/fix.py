@@ -15,7 +15,7 @@ from difflib import unified_diff
 from typing import Any, NamedTuple
 
 from tutor.core.problems import Refusal
-from tutor.files.keys import FILE, KINDS_OF_ITEM
+from tutor.files.keys import FILE, KINDS_OF_ITEM, RELATIONS
 from tutor.files.nodes import Mapping, Sequence, parse
 from tutor.files.sheet import Broken, Sheet
 from tutor.files.writing import edits as editing
@@ -232,7 +232,9 @@ def _begun(node: Mapping) -> bool:
     """Whether the words that make an item's id are still a template's."""
     from tutor.files.writing.template import placeholder
 
-    return any(placeholder(getattr(node.entries.get(key), "value", "")) for key in ("term", "question", "cause"))
+    return any(
+        placeholder(getattr(node.entries.get(key), "value", "")) for key in ("term", "question", "cause", *RELATIONS)
+    )
 
 
 def _former(sheet: Sheet, root: Mapping, renamed: Table[str, str]) -> Iterator[Change]:

@@ -78,17 +78,17 @@ def new_item(path: str, kind: str, fields: Table[str, Value], short: bool = Fals
     content, sheet = read(path, NOTHING)
     root = library_of(path)
     before = decode(sheet, root)
-    whole, draft = _whole(section, fields, _texts(before))
+    filled, draft = whole(section, fields, texts(before))
     below = template.examples(section, fields) if draft and not short else []
-    text = appended(sheet, section, whole, below)
+    text = appended(sheet, section, filled, below)
     after = decode(Sheet(sheet.path, text), root)
-    _no_worse(before, after)
+    no_worse(before, after)
     node = last(text, sheet.path, section)
     id = next((id for id, each in after.written.items() if each.start_mark.index == node.start_mark.index), "")
     if id and _named(section, fields):
-        whole = {"id": id, **whole}
-        text = appended(sheet, section, whole, below)
-        _no_worse(before, decode(Sheet(sheet.path, text), root))
+        filled = {"id": id, **filled}
+        text = appended(sheet, section, filled, below)
+        no_worse(before, decode(Sheet(sheet.path, text), root))
         node = last(text, sheet.path, section)
     else:
         id = ""
@@ -164,7 +164,7 @@ def _known(wanted: str, known: Table[str, str]) -> str:
 # ---- items
 
 
-def _whole(section: str, fields: Table[str, Value], taken: frozenset[str]) -> tuple[dict[str, Value], bool]:
+def whole(section: str, fields: Table[str, Value], taken: frozenset[str]) -> tuple[dict[str, Value], bool]:
     """The item with all that it needs, and whether something of that was filled in: then it is a draft."""
     missing = {key: _fresh(value, taken) for key, value in template.PLACEHOLDERS[section].items() if _lacks(key, fields)}  # fmt: skip
     given = {**missing, **fields, **({"draft": True} if missing else {})}
@@ -204,7 +204,7 @@ def _fresh(value: Value, taken: frozenset[str]) -> Value:
     return next(each for each in words if slug(each) not in taken)
 
 
-def _texts(reading: Reading) -> frozenset[str]:
+def texts(reading: Reading) -> frozenset[str]:
     """What makes the ids of a file's items: ids, and the slugs of the causes of claims."""
     from tutor.core.items import Claim
 
@@ -221,7 +221,7 @@ def _visible(values: Iterable[Value]) -> None:
             _visible(value)
 
 
-def _no_worse(before: Reading, after: Reading) -> None:
+def no_worse(before: Reading, after: Reading) -> None:
     """Refuses an item that brings an error with it."""
     for problem in brought(before.problems, after.problems):
         if problem.severity == "error":

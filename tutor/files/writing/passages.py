@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from tutor.core.problems import Refusal
+from tutor.files.writing.remarks import FOUND
 
 Around = Callable[[str, tuple[int, ...]], tuple[str, str]]
 """The sentences before and after a quote that stands on these lines, each "" where there is none."""
-
-_NAMED = re.compile(r"(?m)^#[ \t]*A draft of what was found in (.+?): nothing here is asked yet\.")
 
 
 def around(path: str, text: str) -> Around:
@@ -24,7 +23,7 @@ def around(path: str, text: str) -> Around:
 
 def _named(path: str, text: str) -> Iterator[str]:
     """The places that a name in the head can mean: from the working folder, the file's own, the library's."""
-    named = _NAMED.search(text[:4000])
+    named = FOUND.search(text[:4000])
     if named:
         folder = os.path.dirname(path)
         for base in (os.getcwd(), folder, os.path.dirname(folder)):

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from tutor.core.problems import visible
 from tutor.core.text import Span, words
 from tutor.core.wording import count
-from tutor.tui.widgets.spine import EMPTY, Frame, Line, Picture, header, paragraph, picture
+from tutor.tui.widgets.rows import headed
+from tutor.tui.widgets.spine import EMPTY, Frame, Line, Picture, paragraph, picture
 
 
 class Ended(NamedTuple):
@@ -27,7 +28,7 @@ class Ended(NamedTuple):
 
 def draw(frame: Frame, shown: Ended, foot: Line) -> Picture:
     """The whole screen."""
-    head = header(frame, visible(shown.title), "no draft left", 1, 1, shown.remark)
+    head = headed(frame, visible(shown.title), "no draft left", 1, 1, shown.remark)
     points = f" and {count(shown.points, 'key point')}" if shown.points else ""
     holds = (
         *words(count(shown.items, "item"), "strong"),
@@ -36,7 +37,7 @@ def draw(frame: Frame, shown: Ended, foot: Line) -> Picture:
     wrong = [count(number, noun) for number, noun in ((shown.errors, "error"), (shown.warnings, "warning")) if number]
     checked = " and ".join(wrong) or "no problems"
     body = [
-        *paragraph(frame, words(f"{shown.done}, every act saved"), "done"),
+        *paragraph(frame, words(f"{shown.done}, every act saved" if shown.done else "nothing in this visit"), "done"),
         EMPTY,
         *paragraph(frame, holds, "file"),
         *paragraph(frame, words(visible(shown.path), "quiet")),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from tutor.core.drafting import Draft, Drafts, Partner, Slot, Trial
+from tutor.core.drafting import Draft, Drafts, Partner, Slot, Trial, position
 from tutor.core.drills import answer_of
 from tutor.core.faces import Face
 from tutor.core.problems import Refusal, visible
 from tutor.core.text import Span, Text, words
 from tutor.core.wording import count
 from tutor.tui.widgets.beside import Columns
+from tutor.tui.widgets.choosing import kinds, partners
 from tutor.tui.widgets.entry import Entry
 from tutor.tui.widgets.front import refused
-from tutor.tui.widgets.rows import labelled, told, written
+from tutor.tui.widgets.rows import headed, labelled, told, written
 from tutor.tui.widgets.spine import (
     EMPTY,
     LABEL,
@@ -24,7 +24,6 @@ from tutor.tui.widgets.spine import (
     Piece,
     Role,
     clip,
-    header,
     paragraph,
     picture,
     room_for_body,
@@ -45,15 +44,16 @@ class Reviewed(NamedTuple):
     merged: int = 0
 
     def told(self) -> str:
-        """`3 accepted, 1 dropped`; "nothing done yet"."""
-        parts = [f"{number} {name}" for name, number in self._asdict().items() if number]
-        return ", ".join(parts) or "nothing done yet"
+        """`3 accepted, 1 dropped`; "" for nothing."""
+        return ", ".join(f"{number} {name}" for name, number in self._asdict().items() if number)
 
 
 class Review(NamedTuple):
     """All that the screen shows: the file, the draft in hand, what would come of accepting it, the row under the cursor.
 
-    `entry` a row being written, or `adding` one, as `key: text`; `partners` a list to choose from with its cursor; `refusal` what could not be done, `remark` what was.
+    `gone` are the places that drafts of this visit had which are none any more. `entry` is a row being written, or `adding` one, as `key: text`;
+    `partners` a list to choose from with its cursor, `kinds` whether that is of what may be written; `refusal` what could not be done, `remark`
+    what was. `roams` whether the block was scrolled away from the cursor.
     """
 
     drafts: Drafts
@@ -61,13 +61,16 @@ class Review(NamedTuple):
     trial: Trial = Trial()
     row: int = 0
     done: Reviewed = Reviewed()
+    gone: tuple[int, ...] = ()
     entry: Entry | None = None
     adding: bool = False
     partners: tuple[Partner, ...] | None = None
+    kinds: bool = False
     chosen: int = 0
     refusal: Refusal | None = None
     remark: str = ""
     scroll: int = 0
+    roams: bool = False
 
     @property
     def draft(self) -> Draft | None:
@@ -88,8 +91,9 @@ def draw(frame: Frame, shown: Review, foot: Line) -> Picture:
     head = _head(left, shown)
     if draft is None:
         return picture(frame, _head(frame, shown), _broken(frame, shown), foot)
-    if shown.partners is not None:
-        body, at = _partners(left, draft, shown.partners, shown.chosen)
+    if shown.kinds or shown.partners is not None:
+        listed = kinds(left, shown.chosen) if shown.kinds else partners(left, draft, shown.partners or (), shown.chosen)
+        body, at = listed
         room = room_for_body(left, False)
         body, first = scrolled(left, body, room, max(0, at - room + 3))
         return columns.joined(
@@ -97,36 +101,67 @@ def draw(frame: Frame, shown: Review, foot: Line) -> Picture:
             _article(columns.right, left, draft),
             left.top + len(head),
         )
+    told, cursor, _ = _block(columns, draft, shown)
+    body, offset = scrolled(left, told, room_for_body(left, False, len(told)), scrolled_to(frame, shown))
+    drawn = picture(left, head, body, foot, cursor=(cursor[0], max(0, cursor[1] - offset)))
+    return columns.joined(drawn, _article(columns.right, left, draft), left.top + len(head))
+
+
+def _block(columns: Columns, draft: Draft, shown: Review) -> tuple[list[Line], tuple[int, int], int]:
+    """All that is said of a draft, where the cursor stands in it, and the line on which what stands in the way begins."""
+    left = columns.left
     passage = [] if columns.right else [*_passage(left, draft), EMPTY]
     rows, cursor = _rows(left, draft, shown)
-    told = [*passage, *rows, *_doubts(left, draft, shown), *_asked(left, shown.trial)]
-    room = room_for_body(left, False, len(told))
-    here = cursor[1] + len(passage)
+    doubt = paragraph(left, words(visible(draft.doubts)), "doubt") if draft.doubts else []
+    wrong = [line for problem in shown.trial.problems for line in told(left, problem)]
+    above = [*passage, *rows, *([EMPTY] if doubt or wrong else []), *doubt]
+    return [*above, *wrong, *_asked(left, shown.trial)], (cursor[0], cursor[1] + len(passage)), len(above)
+
+
+def scrolled_to(frame: Frame, shown: Review) -> int:
+    """How far the block is scrolled: as it was, but never away from the cursor unless that was meant."""
+    if shown.draft is None:
+        return 0
+    columns = Columns(frame)
+    told, (_, here), _ = _block(columns, shown.draft, shown)
+    room = room_for_body(columns.left, False, len(told))
     scroll = min(shown.scroll, furthest(frame, shown))
-    if here - scroll > room - 3 or here < scroll:
+    if not shown.roams and (here - scroll > room - 3 or here < scroll):
         scroll = max(0, here - max(1, room - 4))
-    body, offset = scrolled(left, told, room, scroll)
-    drawn = picture(left, head, body, foot, cursor=(cursor[0], max(0, here - offset)))
-    return columns.joined(drawn, _article(columns.right, left, draft), left.top + len(head))
+    return scroll
 
 
 def furthest(frame: Frame, shown: Review) -> int:
     """How far the block can be scrolled."""
-    columns, draft = Columns(frame), shown.draft
-    if draft is None:
+    if shown.draft is None:
         return 0
-    left = columns.left
-    passage = [] if columns.right else [*_passage(left, draft), EMPTY]
-    lines = len([*passage, *_rows(left, draft, shown)[0], *_doubts(left, draft, shown), *_asked(left, shown.trial)])
-    room = room_for_body(left, False, lines)
+    columns = Columns(frame)
+    lines = len(_block(columns, shown.draft, shown)[0])
+    room = room_for_body(columns.left, False, lines)
     return max(0, lines - max(1, room - 1)) if lines > room else 0
 
 
+def wrong_at(frame: Frame, shown: Review) -> int:
+    """How far the block has to be scrolled for what stands in the way to be seen."""
+    if shown.draft is None:
+        return 0
+    columns = Columns(frame)
+    lines, _, at = _block(columns, shown.draft, shown)
+    room = room_for_body(columns.left, False, len(lines))
+    long = sum(len(told(columns.left, problem)) for problem in shown.trial.problems if problem.severity == "error")
+    return max(0, min(at, at + long - (room - 1)))
+
+
 def _head(frame: Frame, shown: Review) -> list[Line]:
-    drafts = shown.drafts
-    left, whole = len(drafts.drafts), len(drafts.drafts) + drafts.accepted
-    far = f"draft {shown.at + 1} of {left}" if shown.draft else "no draft left" if drafts.broken is None else "broken"
-    return header(frame, visible(drafts.title), far, drafts.accepted, whole, shown.remark)
+    drafts, gone = shown.drafts, len(shown.gone)
+    whole = len(drafts.drafts) + gone
+    done = shown.done.told()
+    if shown.draft:
+        far = f"draft {position(shown.at, shown.gone) + 1} of {whole}"
+        far += f" · {done}" if done and not frame.narrow else ""
+    else:
+        far = "no draft left" if drafts.broken is None else "broken"
+    return headed(frame, visible(drafts.title), far, drafts.accepted, len(drafts.drafts) + drafts.accepted, shown.remark)  # fmt: skip
 
 
 # ---- the article
@@ -192,13 +227,13 @@ def _rows(frame: Frame, draft: Draft, shown: Review) -> tuple[list[Line], tuple[
             lines += drawn
         else:
             lines += _slot(frame, slot, label, f"row:{index}", here)
-        if here and shown.refusal is not None:
+        if here and shown.refusal is not None and not shown.adding:
             lines += refused(frame, visible(shown.refusal.message), visible(shown.refusal.help))
     if shown.entry is not None and shown.adding:
         drawn, column, down = written(frame, "add", shown.entry)
         cursor = (column, len(lines) + down)
         lines += drawn
-    if shown.refusal is not None and not draft.slots:
+    if shown.refusal is not None and (shown.adding or not draft.slots):
         lines += refused(frame, visible(shown.refusal.message), visible(shown.refusal.help))
     return lines, cursor
 
@@ -214,10 +249,10 @@ def _slot(frame: Frame, slot: Slot, label: str, press: str, here: bool) -> list[
         Piece(glyphs.here, "accent", press)
         if here
         else Piece(glyphs.wrong, "miss", press)
-        if slot.copied or slot.missing
+        if slot.copied or slot.open
         else space(1)
     )
-    text: Text = words("still to be written", "quiet") if slot.missing else words(visible(slot.text))
+    text: Text = words("still to be written", "quiet") if slot.open else words(visible(slot.text))
     if frame.narrow:
         led: Text = (Span(label, "quiet"), Span("\xa0\xa0"), *text) if label else text
         return [
@@ -230,14 +265,7 @@ def _slot(frame: Frame, slot: Slot, label: str, press: str, here: bool) -> list[
     ]
 
 
-# ---- what is said of it
-
-
-def _doubts(frame: Frame, draft: Draft, shown: Review) -> list[Line]:
-    lines = paragraph(frame, words(visible(draft.doubts)), "doubt") if draft.doubts else []
-    for problem in shown.trial.problems:
-        lines += told(frame, problem)
-    return [EMPTY, *lines] if lines else []
+# ---- how it will be asked
 
 
 def _asked(frame: Frame, trial: Trial) -> list[Line]:
@@ -259,30 +287,7 @@ def question(face: Face) -> Text:
     return (*face.prompt, *((Span("\xa0 "), *cue) if cue else ()))
 
 
-# ---- the list, and a file that cannot be read
-
-
-def _partners(frame: Frame, draft: Draft, partners: Sequence[Partner], chosen: int) -> tuple[list[Line], int]:
-    lines = [*paragraph(frame, words(visible(draft.name), "strong"), "merge"), EMPTY]
-    here = 0
-    for index, partner in enumerate(partners):
-        press, at = f"row:{index}", index == chosen
-        here = len(lines) if at else here
-        mark = Piece(frame.glyphs.here, "accent", press) if at else space(1)
-        inset = 3 if frame.narrow else 0
-        said = (
-            *words(visible(partner.name), "strong" if at else ""),
-            *(words("\xa0 a draft too", "quiet") if partner.draft else ()),
-        )
-        label = "with" if index == 0 else ""
-        for number, line in enumerate(wrapped(frame, said, frame.measure - inset, "ink", press)):
-            if number:
-                lines.append(row(frame, (space(inset), *line)))
-            elif frame.narrow:
-                lines.append((mark, space(2), *line))
-            else:
-                lines.append(labelled(frame, line, label, mark))
-    return lines, here
+# ---- a file that cannot be read
 
 
 def _broken(frame: Frame, shown: Review) -> list[Line]:
