@@ -60,7 +60,7 @@ class ReviewSheet(DraftsSheet):
         return {"write": "take the row out"} if empties and slot is not None and not slot.open else {}
 
     def spare(self) -> Collection[str]:
-        return ("leave", "undo", "new", "merge") if self.stage == "review" else ()
+        return ("leave", "undo", "merge") if self.stage == "review" else ()
 
     def on_mount(self) -> None:
         self.redraw()

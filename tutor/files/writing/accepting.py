@@ -30,7 +30,7 @@ from tutor.files.writing.entries import (
     without_member,
     written,
 )
-from tutor.files.writing.itemised import Itemised, is_draft, itemised, opened
+from tutor.files.writing.itemised import Itemised, is_draft, itemised, name_of, opened, said_of
 from tutor.files.writing.leading import as_value, become, differing, item_of, kept, led, renamed
 from tutor.files.writing.remarks import without_remarks
 
@@ -192,8 +192,10 @@ def _acted(path: str, act: Act, draft: Draft, plan: Planned) -> Change:
     saved = encoded(content, after.text)
     save(path, content, saved)
     section, place = draft.spot.section, file.found(draft.spot)
-    now = None if act in SETTLED else spot_of(whole, section, whole.member(section, place))
-    return Change(act, draft.name, path, content, saved, draft.spot, now)
+    if act in SETTLED:
+        return Change(act, draft.name, path, content, saved, draft.spot)
+    item = whole.member(section, place)
+    return Change(act, name_of(said_of(item)), path, content, saved, draft.spot, spot_of(whole, section, item))
 
 
 def _slips(sheet: Sheet) -> int:

@@ -149,6 +149,8 @@ def trial(file: Itemised, section: Section, place: int, edits: Row[Edit]) -> Tri
         moved = one._replace(place=_origin(sheet, edits, text, one.place), source="")
         if one.code == "duplicate-id":
             moved = moved._replace(help=f"{one.help}, or merge the two")
+        if one.code == "placeholder":
+            moved = moved._replace(help="write the row, or drop the draft")
         if one.place.line in lines or (one.severity == "error" and (one.code, moved.place.line) not in known):
             found.append(moved)
     found = sorted([*_taken_over(file, section, place), *found], key=lambda one: one.severity != "error")
