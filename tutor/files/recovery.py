@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tutor.core.problems import Problem
 from tutor.files.lookalikes import BULLETS, SPACES
 from tutor.files.nodes import parse
-from tutor.files.sheet import Broken, Sheet
+from tutor.files.sheet import BREAK, Broken, Sheet
 
 MOST = 100
 """Broken parts that are told one by one."""
@@ -21,7 +21,6 @@ _AS_WRITTEN = str.maketrans(
     dict.fromkeys([*map(chr, range(0x2000, 0x200B)), *(each for each in SPACES if each != "-"), "\t"], " ")
     | dict.fromkeys(BULLETS, "-")
 )
-_BREAK = re.compile(r"\r\n|\n|\r")
 _SECTION = re.compile(r"[\w-]+ *: *(#.*)?$")
 _ASTRAY = re.compile(r"(terms|faqs|claims|concepts) *: *(#.*)?$")
 _STARRED = re.compile(r"[*+] +[\w-]+ *:")
@@ -115,7 +114,7 @@ def _parts(text: str) -> list[Part]:
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Each line with where it begins."""
     at = 0
-    for found in _BREAK.finditer(text):
+    for found in BREAK.finditer(text):
         yield at, text[at : found.start()]
         at = found.end()
     yield at, text[at:]

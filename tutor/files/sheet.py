@@ -20,7 +20,8 @@ HIDDEN = re.compile(
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _ORDINARY = bytes(byte for byte in range(128) if byte in b"\t\n\r" or 32 <= byte < 127)
-_BREAK = re.compile("\r\n|\n|\r")
+BREAK = re.compile("\r\n|\n|\r")
+"""How a line ends, as YAML has it."""
 
 
 class Mark(Protocol):
@@ -61,7 +62,7 @@ class Sheet:
     def line(self, number: int) -> str:
         """A line counted from 1, without its break; "" beyond the end."""
         if self._lines is None:
-            self._lines = _BREAK.split(self.text)
+            self._lines = BREAK.split(self.text)
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
     def place(self, node: Marked) -> Place:
@@ -76,7 +77,7 @@ class Sheet:
 
     def at(self, index: int, width: int = 1) -> Place:
         """The place of a character counted from 0 in the text."""
-        breaks = list(_BREAK.finditer(self.text, 0, index))
+        breaks = list(BREAK.finditer(self.text, 0, index))
         begin = breaks[-1].end() if breaks else 0
         return Place(self.path, len(breaks) + 1, index - begin + 1, width)
 

@@ -252,6 +252,27 @@ def test_the_last_draft_of_a_section_takes_its_key_along_and_leaves_the_comments
     assert read_question_file(path).problems == ()
 
 
+def test_a_key_given_twice_is_not_lost_with_what_stands_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    text = (
+        "terms:\n  - {term: kelp, definition: A weed., draft: true}\n  - {term: wrack, definition: Another weed.}\n"
+        "faqs:\n  - {question: Who?, question: Who else?, requires: kelp, answer: otters}\n"
+    )
+    path.write_text(text)
+
+    with pytest.raises(Refusal, match="without touching the rest"):
+        drop(str(path), read_drafts(str(path)).drafts[0])
+    assert path.read_text() == text
+
+
+def test_an_invisible_letter_goes_with_the_quote_that_holds_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("terms:\n  - term: kelp\n    definition: A weed.\n    draft: true\n    quote: Brown\u200b algae.\n")
+    accept(str(path), read_drafts(str(path)).drafts[0])
+
+    assert path.read_text() == "terms:\n  - term: kelp\n    definition: A weed.\n"
+
+
 # ---- merging
 
 

@@ -14,7 +14,7 @@ from tutor.core.items import Faq, Term, TypedForm
 from tutor.core.problems import Refusal
 from tutor.files.decode import decode
 from tutor.files.sheet import Sheet, decoded
-from tutor.files.writing.edits import quoted
+from tutor.files.writing.compose import quoted
 from tutor.files.writing.splice import accept
 
 TEXT = """\
@@ -60,7 +60,7 @@ concepts:
 
 CASES = {
     "a line of its own below the term": ("myelin", "myelin", "sheath of fat", "also: [sheath of fat]"),
-    "inside a flow mapping": ("axon", "", "nerve fibre", ", also: [nerve fibre]}"),
+    "inside a flow mapping": ("axon", "", "nerve fibre", "{term: axon, also: [nerve fibre], definition"),
     "a text becomes a list": ("soma", "soma", "perikaryon", "also: [cell body, perikaryon]"),
     "one more line of a block list": ("synapse", "synapse", "contact: close", "      - 'contact: close'\n\n"),
     "one more of a flow list": ("dendrite", "dendrite", "no", """twig, 'no']"""),
@@ -71,13 +71,13 @@ CASES = {
         "sleep-increases-cell-survival-in-rats",
         "cell-survival-in-rats",
         "living on",
-        "  - {label: cell survival (in rats), also: [living on]}\n  - label: sleep",
+        "  - label: sleep\n  - label: cell survival (in rats)\n    also: [living on]\n",
     ),
     "plain words with a dash": (
         "hard-practice-increases-myelin",
         "hard-practice",
         "-drill",
-        "  - {label: hard practice, also: ['-drill']}\n",
+        "  - label: hard practice\n    also: ['-drill']\n",
     ),
 }
 
@@ -114,10 +114,10 @@ def test_plain_words_without_concepts_get_the_list(tmp_path: Path) -> None:
     path = written(tmp_path, b"claims:\n  - {cause: a b, increases: c}")
     accept(str(path), "a-b-increases-c", "c", "d")
 
-    assert path.read_text() == "claims:\n  - {cause: a b, increases: c}\n\nconcepts:\n  - {label: c, also: [d]}\n"
+    assert path.read_text() == "claims:\n  - {cause: a b, increases: c}\n\nconcepts:\n  - label: c\n    also: [d]"
 
     accept(str(path), "a-b-increases-c", "a-b", "e")
-    assert path.read_text().endswith("\nconcepts:\n  - {label: a b, also: [e]}\n  - {label: c, also: [d]}\n")
+    assert path.read_text().endswith("\nconcepts:\n  - label: c\n    also: [d]\n  - label: a b\n    also: [e]")
 
 
 def test_a_wording_can_be_added_through_a_link(tmp_path: Path) -> None:
@@ -155,8 +155,11 @@ def test_what_cannot_be_added_leaves_the_file_alone(
 
 @pytest.mark.parametrize(
     "text",
-    ["{claims: [{cause: a, increases: b}]}", "claims: [{cause: a, increases: b}]\nconcepts: []\n"],
-    ids=["a file in flow style", "an empty list"],
+    [
+        "claims: [{cause: a, increases: b}]\nconcepts: []\n",
+        "terms:\n  - term: a\n    definition: b\n    also:\n      -\n        c\n",
+    ],
+    ids=["an empty list", "a dash alone on its line"],
 )
 def test_what_would_touch_more_is_refused(tmp_path: Path, text: str) -> None:
     path = written(tmp_path, text.encode())
@@ -164,6 +167,23 @@ def test_what_would_touch_more_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(Refusal, match="without touching the rest"):
         accept(str(path), "a-increases-b", "a", "x")
     assert path.read_text() == text
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("{claims: [{cause: a, increases: b}]}", "{claims: [{cause: a, increases: b}], concepts: [{label: a, also: [x]}]}"),
+        ("terms:\n  - term: a\n    definition: b\n    also: >\n      c: d\n", "terms:\n  - term: a\n    definition: b\n    also:\n      - \"c: d\\n\"\n      - x\n"),
+        ("terms:\n  - also: 'it''s'  # so\n    term: a\n    definition: b\n", "terms:\n  - also: ['it''s', x]  # so\n    term: a\n    definition: b\n"),
+        ("terms:\n  - term: a\n    definition: b\nconcepts:\n  # none yet\n", ""),
+    ],
+    ids=["a file in brackets", "a folded text", "a text in quotes", "a key that holds nothing"],
+)  # fmt: skip
+def test_every_layout_of_what_is_there_takes_one_more(tmp_path: Path, text: str, after: str) -> None:
+    path = written(tmp_path, text.encode())
+    accept(str(path), "a-increases-b", "a", "x")
+
+    assert path.read_text() == (after or text.replace("term: a\n", "term: a\n    also: [x]\n"))
 
 
 @pytest.mark.parametrize(

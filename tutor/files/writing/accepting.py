@@ -10,25 +10,24 @@ import re
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Table
 from collections.abc import Sequence as Row
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tutor.core.drafting import SETTLED, Act, Change, Draft, Section, Slot, Spot, Written
 from tutor.core.merging import merged, referred
 from tutor.core.problems import Refusal, visible
 from tutor.files.keys import RELATIONS
-from tutor.files.nodes import Mapping, Sequence, parse
-from tutor.files.sheet import Broken, Sheet
+from tutor.files.nodes import Mapping, Sequence
 from tutor.files.writing.drafts import marks, spot_of, trial, unmarked
-from tutor.files.writing.edits import Edit, applied, encoded, read, save
+from tutor.files.writing.edits import Edit, encoded, read, save
 from tutor.files.writing.entries import (
     at,
+    changed,
+    inside,
     reworded,
-    unsafe,
     with_entry,
     without_item,
     without_keys,
     without_member,
-    written,
 )
 from tutor.files.writing.itemised import Itemised, is_draft, itemised, name_of, opened, said_of
 from tutor.files.writing.leading import as_value, become, differing, item_of, kept, led, renamed
@@ -121,7 +120,7 @@ def reword(path: str, draft: Draft, slot: Slot, text: str) -> Change:
         if not text:
             return _Plan(_emptied(file, item, said, slot.way), expected)
         before = dict(said)
-        _inside(said, slot.way)[slot.way[-1]] = text
+        inside(said, slot.way[:-1])[slot.way[-1]] = text
         edit = reworded(file.sheet, item, slot.way, text)
         edits = [edit._replace(text=text) if text in ("true", "false") else edit]
         edits += renamed(file, draft.spot.section, place, expected, before)
@@ -179,16 +178,10 @@ def _acted(path: str, act: Act, draft: Draft, plan: Planned) -> Change:
     path = os.path.realpath(path)
     content, file = opened(path)
     edits, expected = plan(file)
-    try:
-        after = Sheet(path, applied(file.sheet.text, edits))
-        if not any(is_draft(item) for _, _, item in itemised(after).items()):
-            after = Sheet(path, applied(after.text, without_remarks(after.text)))
-        whole = itemised(after)
-        right = written(whole.root) == expected and _slips(after) == _slips(file.sheet)
-    except (Broken, ValueError):
-        right = False
-    if not right:
-        raise unsafe(file.sheet)
+    after = changed(file.sheet, edits, expected)
+    if not any(is_draft(item) for _, _, item in itemised(after).items()):
+        after = changed(after, without_remarks(after.text), expected)
+    whole = itemised(after)
     saved = encoded(content, after.text)
     save(path, content, saved)
     section, place = draft.spot.section, file.found(draft.spot)
@@ -198,33 +191,21 @@ def _acted(path: str, act: Act, draft: Draft, plan: Planned) -> Change:
     return Change(act, name_of(said_of(item)), path, content, saved, draft.spot, spot_of(whole, section, item))
 
 
-def _slips(sheet: Sheet) -> int:
-    """How many single values are wrong in themselves, such as a key given twice, of which only the first is compared."""
-    return len(parse(sheet).problems)
-
-
 # ---- the parts of a plan
 
 
 def _emptied(file: Itemised, item: Mapping, said: dict[str, Written], way: Row[str | int]) -> list[Edit]:
     """Takes a row out: its key, its member of a list, or the list with its last member."""
-    parent = _inside(said, way)
+    parent = inside(said, way[:-1])
     while len(parent) == 1 and len(way) > 1:
         way = way[:-1]
-        parent = _inside(said, way)
+        parent = inside(said, way[:-1])
     del parent[way[-1]]
     node, last = at(item, way[:-1]), way[-1]
     if isinstance(node, Mapping):
         return without_keys(file.sheet, node, (str(last),))
     assert isinstance(node, Sequence)
     return without_member(file.sheet, node, int(last))
-
-
-def _inside(said: dict[str, Written], way: Row[str | int]) -> Any:
-    inside: Any = said
-    for step in way[:-1]:
-        inside = inside[step]
-    return inside
 
 
 def _without(file: Itemised, spot: Spot, now: str, plan: _Plan) -> _Plan:

@@ -9,14 +9,14 @@ import re
 from collections.abc import Mapping as Table
 from collections.abc import Sequence as Row
 
+from tutor.core.drafting import Written
 from tutor.core.problems import Refusal
 from tutor.files.nodes import Mapping, Node, Sequence, parse
-from tutor.files.sheet import Broken, Sheet
+from tutor.files.sheet import BREAK, Broken, Sheet
 from tutor.files.writing.compose import Value, item
-from tutor.files.writing.edits import Edit, applied, line_break, put_in
-from tutor.files.writing.entries import end_of, unsafe, with_entry, with_members, written
+from tutor.files.writing.edits import Edit, line_break, put_in
+from tutor.files.writing.entries import changed, end_of, unsafe, with_entry, with_members, written
 
-_BREAK = re.compile(r"\r\n|\n|\r")
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -27,17 +27,17 @@ def appended(sheet: Sheet, section: str, fields: Table[str, Value], below: Row[s
     """
     try:
         root = parse(sheet).root
-        edits = _edits(sheet, root, section, fields, below)
-        text = applied(sheet.text, edits)
-        said = parse(Sheet(sheet.path, text)).root
+        edits = added(sheet, root, section, fields, below)
     except Broken as broken:
         place = broken.problem.place
         raise Refusal(
             f"{sheet.path}:{place.line}: {broken.problem.message}", "mend that first: nothing was added"
         ) from None
-    if said is None or not _more(root, said, section, fields):
-        raise unsafe(sheet)
-    return text
+    was = {} if root is None else written(root)
+    assert isinstance(was, dict)
+    there = was.get(section)
+    earlier = there if isinstance(there, list) else []
+    return changed(sheet, edits, {**was, section: [*earlier, _said(fields)]}).text
 
 
 def last(text: str, path: str, section: str) -> Mapping:
@@ -51,18 +51,7 @@ def last(text: str, path: str, section: str) -> Mapping:
     return item
 
 
-def _more(before: Node | None, after: Node, section: str, fields: Table[str, Value]) -> bool:
-    """Whether a file says what it said, and the item at the end of its section besides."""
-    was = {} if before is None else written(before)
-    now = written(after)
-    if not isinstance(was, dict) or not isinstance(now, dict) or not isinstance(now.get(section), list):
-        return False
-    there = was.get(section)
-    earlier = there if isinstance(there, list) else []
-    return now == {**was, section: [*earlier, _said(fields)]}
-
-
-def _said(value: Value) -> object:
+def _said(value: Value) -> Written:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str | int | float):
@@ -72,7 +61,8 @@ def _said(value: Value) -> object:
     return [_said(each) for each in value]
 
 
-def _edits(sheet: Sheet, root: Node | None, section: str, fields: Table[str, Value], below: Row[str]) -> list[Edit]:
+def added(sheet: Sheet, root: Node | None, section: str, fields: Table[str, Value], below: Row[str] = ()) -> list[Edit]:
+    """The edits that put an item at the end of its section. Raises Refusal."""
     if root is None:
         return [_at_the_end(sheet, [f"{section}:", *_lines(fields, below, 2, 2)])]
     if not isinstance(root, Mapping):
@@ -129,7 +119,7 @@ def _under(sheet: Sheet, sequence: Sequence, fields: Table[str, Value], below: R
 
 
 def _apart(text: str, start: int, end: int) -> bool:
-    return any(not line.strip() for line in _BREAK.split(text[start:end])[1:-1])
+    return any(not line.strip() for line in BREAK.split(text[start:end])[1:-1])
 
 
 def _filled(sheet: Sheet, root: Mapping, section: str, value: Node, lines: list[str]) -> list[Edit]:
@@ -152,5 +142,5 @@ def _at_the_end(sheet: Sheet, lines: list[str]) -> Edit:
 
 
 def _line_end(text: str, index: int) -> int:
-    found = _BREAK.search(text, index)
+    found = BREAK.search(text, index)
     return found.start() if found else len(text)

@@ -11,16 +11,19 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from tutor.files.sheet import HIDDEN
-from tutor.files.writing.edits import quoted
 
 Value: TypeAlias = "str | int | float | bool | Sequence[Value] | Mapping[str, Value]"
 MODELINE = "# yaml-language-server: $schema="
 _ROOM = 76
+_WORD = 40
 
 # What YAML takes for something else at the beginning of a text, inside of it, or as the whole of it.
 _BEGINS = re.compile(r"[\s,\[\]{}#&*!|>'\"%@`]|[-?:](?:\s|$)|---|\.\.\.|=$|<<$")
 _INSIDE = re.compile(r":(?:\s|$)|\s#|[\n\t]|\s$")
 _OTHER = re.compile(r"(?i)null|true|false|yes|no|on|off|y|n|~|[-+.\d][\d.,e_:+-]*|0[xo][\da-f]+|[-+]?\.(?:inf|nan)")
+
+# What is safe in brackets too.
+_PLAIN = re.compile(r"(?!.* -)[^\W_](?:[\w '’./()+%-]*[\w')%])?")
 
 
 class Part(NamedTuple):
@@ -37,7 +40,7 @@ def question_file(
     blocks = []
     top = [_comment(line) for line in comments]
     for key, value in head.items():
-        lines = _entry(key, value, 0)
+        lines = entry(key, value, 0)
         if len(lines) > 1 and top:
             blocks.append(top)
             top = []
@@ -52,7 +55,7 @@ def question_file(
 def item(fields: Mapping[str, Value], indent: int = 2, comments: Sequence[str] = ()) -> list[str]:
     """The lines of one item of a block list, `- ` at column `indent`."""
     lead = " " * indent
-    return [*(lead + _comment(line) for line in comments), *_dashed(fields, indent)]
+    return [*(lead + _comment(line) for line in comments), *dashed(fields, indent)]
 
 
 def scalar(text: str) -> str:
@@ -62,70 +65,66 @@ def scalar(text: str) -> str:
         return json.dumps(text, ensure_ascii=False)
     if text and not _BEGINS.match(text) and not _INSIDE.search(text) and not _OTHER.fullmatch(text):
         return text
+    return single(text)
+
+
+def single(text: str) -> str:
+    """A text of one line in single quotes."""
     return "'" + text.replace("'", "''") + "'"
 
 
-def _entry(key: str, value: Value, indent: int) -> list[str]:
+def quoted(text: str) -> str:
+    """A text as YAML inside of brackets: as it is where that is safe, else in quotes; always on one line."""
+    line = scalar(text)
+    return line if line[0] in "'\"" or _PLAIN.fullmatch(line) else single(line)
+
+
+def flow(value: Value) -> str:
+    """A value on one line, in brackets where it holds others."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return str(value)
+        case str():
+            return quoted(value)
+        case Mapping():
+            return "{" + ", ".join(f"{key}: {flow(each)}" for key, each in value.items()) + "}"
+    return "[" + ", ".join(map(flow, value)) + "]"
+
+
+def entry(key: str, value: Value, indent: int) -> list[str]:
     """The lines of a key and its value, the key at column `indent`."""
     lead = " " * indent + f"{key}:"
-    match value:
-        case bool():
-            return [f"{lead} {'true' if value else 'false'}"]
-        case int() | float():
-            return [f"{lead} {value}"]
-        case str():
-            return [f"{lead} {scalar(value)}"]
-        case Mapping():
-            if not value:
-                return [f"{lead} {{}}"]
-            return [lead, *(line for name, each in value.items() for line in _entry(name, each, indent + 2))]
-    flow = _flow(value)
-    if flow is not None and len(lead) + 1 + len(flow) <= _ROOM:
-        return [f"{lead} {flow}"]
-    return [lead, *(line for each in value for line in _dashed(each, indent + 2))]
+    if isinstance(value, str):
+        return [f"{lead} {scalar(value)}"]
+    if not isinstance(value, Mapping | Sequence) or not value:
+        return [f"{lead} {flow(value)}"]
+    if isinstance(value, Mapping):
+        return [lead, *(line for name, each in value.items() for line in entry(name, each, indent + 2))]
+    line = f"{lead} {flow(value)}"
+    if len(line) <= _ROOM and _brief(value):
+        return [line]
+    return [lead, *(line for each in value for line in dashed(each, indent + 2))]
 
 
-def _dashed(value: Value, indent: int) -> list[str]:
-    """The lines of one member of a block list."""
+def dashed(value: Value, indent: int) -> list[str]:
+    """The lines of one member of a block list, its dash at column `indent`."""
     lead = " " * indent + "- "
-    match value:
-        case bool():
-            return [lead + ("true" if value else "false")]
-        case int() | float():
-            return [f"{lead}{value}"]
-        case str():
-            return [lead + scalar(value)]
-        case Mapping():
-            lines = [line for name, each in value.items() for line in _entry(name, each, indent + 2)]
-            return [lead + lines[0][indent + 2 :], *lines[1:]] if lines else [lead + "{}"]
-    # What no flow list of words can say is JSON, which YAML reads as well.
-    return [lead + (_flow(value) or HIDDEN.sub("", json.dumps(value, ensure_ascii=False)))]
+    if isinstance(value, str):
+        return [lead + scalar(value)]
+    if not isinstance(value, Mapping) or not value:
+        return [lead + flow(value)]
+    lines = [line for name, each in value.items() for line in entry(name, each, indent + 2)]
+    return [lead + lines[0][indent + 2 :], *lines[1:]]
 
 
-def _flow(value: Sequence[Value]) -> str | None:
-    """A list in brackets, if it holds only short words and lists of them; else None."""
-    parts = []
-    for each in value:
-        if isinstance(each, str):
-            part = _in_brackets(each)
-            if part.startswith('"') or len(part) > 40:
-                return None
-        elif isinstance(each, Sequence):
-            inner = _flow(each)
-            if inner is None:
-                return None
-            part = inner
-        elif isinstance(each, Mapping):
-            return None
-        else:
-            part = str(each).lower()
-        parts.append(part)
-    return "[" + ", ".join(parts) + "]"
-
-
-def _in_brackets(text: str) -> str:
-    text = HIDDEN.sub("", text.replace("\r", "\n"))
-    return json.dumps(text, ensure_ascii=False) if "\n" in text or "\t" in text else quoted(text)
+def _brief(value: Value) -> bool:
+    """Whether a value is at home in brackets: a short word or number, or a list of such."""
+    if isinstance(value, str):
+        line = quoted(value)
+        return len(line) <= _WORD and line[0] != '"'
+    return not isinstance(value, Mapping) and (not isinstance(value, Sequence) or all(map(_brief, value)))
 
 
 def _comment(line: str) -> str:

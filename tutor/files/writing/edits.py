@@ -6,19 +6,15 @@ Knows nothing of what an edit means; whoever plans one reads the result again an
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from tutor.core.problems import Refusal
-from tutor.files.sheet import Broken, Sheet, decoded, read_bytes
+from tutor.files.sheet import BREAK, Broken, Sheet, decoded, read_bytes
 
 _BOM = b"\xef\xbb\xbf"
-_PLAIN = re.compile(r"[^\W_](?:[\w '’./()+%-]*[\w')%.])?")
-_NULL = re.compile(r"(?i)null|true|false|yes|no|on|off|y|n|~|[-+.\d][\d.e_:+-]*")
-_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 class Edit(NamedTuple):
@@ -121,20 +117,13 @@ def _sync(folder: str) -> None:
 
 def line_break(sheet: Sheet) -> str:
     """How the file ends its lines: as its first one."""
-    found = _BREAK.search(sheet.text)
+    found = BREAK.search(sheet.text)
     return found[0] if found else "\n"
 
 
 def below(sheet: Sheet, index: int, line: str) -> Edit:
     """A line put in below the one that holds a character; at the end of a text without a last break, after one."""
-    found = _BREAK.search(sheet.text, index)
+    found = BREAK.search(sheet.text, index)
     if found:
         return put_in(found.end(), line + found[0])
     return put_in(len(sheet.text), line_break(sheet) + line)
-
-
-def quoted(text: str) -> str:
-    """A text of one line as YAML, inside brackets as well: as it is where that is safe, else in single quotes."""
-    if _PLAIN.fullmatch(text) and not _NULL.fullmatch(text) and not text.endswith(".") and " -" not in text:
-        return text
-    return "'" + text.replace("'", "''") + "'"

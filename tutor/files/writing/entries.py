@@ -6,20 +6,17 @@ what the text says before and after.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
-from collections.abc import Mapping as Table
+from collections.abc import Collection, Iterable
 from collections.abc import Sequence as Row
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from tutor.core.drafting import Written
 from tutor.core.problems import Refusal
-from tutor.files.nodes import Mapping, Node, Scalar, Sequence
-from tutor.files.sheet import Sheet
-from tutor.files.writing.compose import Value, item, scalar
-from tutor.files.writing.edits import Edit, below, line_break, put_in, quoted
+from tutor.files.nodes import Mapping, Node, Scalar, Sequence, parse
+from tutor.files.sheet import BREAK, Broken, Sheet
+from tutor.files.writing.compose import Value, dashed, entry, flow, quoted, scalar
+from tutor.files.writing.edits import Edit, applied, below, line_break, put_in
 
-_BREAK = re.compile(r"\r\n|\n|\r")
 _BLOCK = ("|", ">")
 Way: TypeAlias = "Row[str | int]"
 
@@ -46,6 +43,24 @@ def at(node: Node, way: Way) -> Node | None:
     return node
 
 
+def ways(root: Mapping) -> dict[int, tuple[str | int, ...]]:
+    """The way from a file's mapping to each of its items (sections of one value among them), by where the item begins."""
+    found: dict[int, tuple[str | int, ...]] = {}
+    for section, node in root.entries.items():
+        if isinstance(node, Sequence):
+            found |= {each.start_mark.index: (section, place) for place, each in enumerate(node.items)}
+        else:
+            found[node.start_mark.index] = (section,)
+    return found
+
+
+def inside(said: Any, way: Way) -> Any:
+    """What is said at the end of a way."""
+    for step in way:
+        said = said[step]
+    return said
+
+
 def end_of(sheet: Sheet, node: Node) -> int:
     """Where the text of a node ends: the parser's end of a block lies beyond the comments and empty lines after it."""
     if isinstance(node, Mapping | Sequence) and not node.flow:
@@ -61,6 +76,30 @@ def end_of(sheet: Sheet, node: Node) -> int:
 def unsafe(sheet: Sheet) -> Refusal:
     """Why nothing is cut: the layout."""
     return Refusal("this cannot be changed without touching the rest of the file", f"edit it by hand: {sheet.path}")
+
+
+# ---- read again and compared
+
+
+def changed(sheet: Sheet, edits: Iterable[Edit], expected: Written) -> Sheet:
+    """The file with the edits made, read again; raises Refusal where it does not say just what is `expected`.
+
+    A key that is given twice counts, as only the first is compared.
+    """
+    try:
+        after = Sheet(sheet.path, applied(sheet.text, edits))
+        root = parse(after).root
+        right = (written(root) if root is not None else {}) == expected and _twice(after) == _twice(sheet)
+    except (Broken, ValueError):
+        right = False
+    if not right:
+        raise unsafe(sheet)
+    return after
+
+
+def _twice(sheet: Sheet) -> int:
+    """How many keys are given again."""
+    return sum(problem.code == "duplicate-key" for _, problem in parse(sheet).problems)
 
 
 # ---- taking out
@@ -154,64 +193,37 @@ def with_entry(sheet: Sheet, mapping: Mapping, key: str, value: Value, after: Co
     anchor = next((name for name in reversed(names) if name in after), names[-1])
     end = end_of(sheet, mapping.entries[anchor])
     if mapping.flow:
-        return [put_in(end, f", {key}: {_in_brackets(sheet, value)}")]
-    column = mapping.key(next(iter(mapping.entries))).start_mark.column
-    lines = [" " * column + line[2:] for line in item({key: value}, 0)]
-    return [below(sheet, end, line_break(sheet).join(lines))]
+        return [put_in(end, f", {key}: {flow(value)}")]
+    return [below(sheet, end, line_break(sheet).join(entry(key, value, _column(mapping))))]
 
 
-def with_members(sheet: Sheet, mapping: Mapping, key: str, more: Row[Value]) -> list[Edit]:
+def with_members(sheet: Sheet, mapping: Mapping, key: str, more: Row[Value], after: Collection[str] = ()) -> list[Edit]:
     """Adds members to a list of a mapping; a text alone becomes a list, and a list that is not there is put in."""
     found = mapping.entries.get(key)
     if found is None:
-        return with_entry(sheet, mapping, key, list(more))
-    if isinstance(found, Sequence):
-        if found.flow:
-            lead = ", " if found.items else ""
-            at = end_of(sheet, found.items[-1]) if found.items else found.end_mark.index - 1
-            return [put_in(at, lead + ", ".join(_in_brackets(sheet, one) for one in more))]
-        begin = dash(sheet, found.items[-1])
-        lines = list(_members(more, begin - _line_start(sheet, begin)))
-        return [below(sheet, end_of(sheet, found.items[-1]), line_break(sheet).join(lines))]
+        return with_entry(sheet, mapping, key, list(more), after)
     if isinstance(found, Mapping):
         raise unsafe(sheet)
-    start, end = found.start_mark.index, end_of(sheet, found)
-    if mapping.flow:
-        return [Edit(start, end, _in_brackets(sheet, [found.value, *more]))]
     broken = line_break(sheet)
-    lines = list(_members([found.value, *more], mapping.key(next(iter(mapping.entries))).start_mark.column + 2))
-    return [Edit(start, end, broken + broken.join(lines))]
+    if not isinstance(found, Sequence):
+        start, end = found.start_mark.index, end_of(sheet, found)
+        _, *lines = entry(key, [found.value, *more], _column(mapping))
+        if lines and not mapping.flow:
+            return [Edit(len(sheet.text[:start].rstrip(" ")), end, broken.join(["", *lines]))]
+        first = sheet.text[start:end] if found.style in ("'", '"') else flow(found.value)
+        return [Edit(start, end, f"[{', '.join([first, *map(flow, more)])}]")]
+    if found.flow:
+        at = end_of(sheet, found.items[-1]) if found.items else found.end_mark.index - 1
+        return [put_in(at, (", " if found.items else "") + ", ".join(map(flow, more)))]
+    begin = dash(sheet, found.items[-1])
+    column = begin - _line_start(sheet, begin)
+    lines = [line for value in more for line in dashed(value, column)]
+    return [below(sheet, end_of(sheet, found.items[-1]), broken.join(lines))]
 
 
-def _members(values: Row[Value], column: int) -> Iterator[str]:
-    """The lines of a block list's members, their dashes in that column."""
-    for value in values:
-        if isinstance(value, Table):
-            yield from item(value, column)
-        elif isinstance(value, str):
-            yield " " * column + "- " + scalar(value)
-        else:
-            yield " " * column + f"- {_bracketed(value)}"
-
-
-def _in_brackets(sheet: Sheet, value: Value) -> str:
-    try:
-        return _bracketed(value)
-    except ValueError:
-        raise unsafe(sheet) from None
-
-
-def _bracketed(value: Value) -> str:
-    """A value inside of brackets; raises ValueError for a text of several lines."""
-    if isinstance(value, bool | int | float):
-        return str(value).lower()
-    if isinstance(value, str):
-        if "\n" in value or "\t" in value:
-            raise ValueError
-        return quoted(value)
-    if isinstance(value, Table):
-        return "{" + ", ".join(f"{key}: {_bracketed(one)}" for key, one in value.items()) + "}"
-    return "[" + ", ".join(map(_bracketed, value)) + "]"
+def _column(mapping: Mapping) -> int:
+    """The column of a mapping's keys."""
+    return mapping.key(next(iter(mapping.entries))).start_mark.column
 
 
 def reworded(sheet: Sheet, mapping: Mapping, way: Way, text: str) -> Edit:
@@ -222,7 +234,7 @@ def reworded(sheet: Sheet, mapping: Mapping, way: Way, text: str) -> Edit:
     inside = any(getattr(at(mapping, way[:steps]), "flow", False) for steps in range(len(way)))
     start, end = node.start_mark.index, end_of(sheet, node)
     lead = " " if start == end and not sheet.text[start - 1 : start].isspace() else ""
-    return Edit(start, end, lead + (_in_brackets(sheet, text) if inside else scalar(text)))
+    return Edit(start, end, lead + (quoted(text) if inside else scalar(text)))
 
 
 # ---- lines
@@ -235,7 +247,7 @@ def _line_start(sheet: Sheet, index: int) -> int:
 
 
 def _next_line(sheet: Sheet, index: int) -> int:
-    found = _BREAK.search(sheet.text, index)
+    found = BREAK.search(sheet.text, index)
     return found.end() if found else len(sheet.text)
 
 

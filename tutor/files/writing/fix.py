@@ -19,8 +19,9 @@ from tutor.files.keys import FILE, KINDS_OF_ITEM, RELATIONS
 from tutor.files.nodes import Mapping, Sequence, parse
 from tutor.files.sheet import Broken, Sheet
 from tutor.files.writing import edits as editing
-from tutor.files.writing.edits import Edit, applied, encoded, put_in, quoted
-from tutor.files.writing.entries import with_entry, written
+from tutor.files.writing.compose import quoted
+from tutor.files.writing.edits import Edit, applied, encoded, put_in
+from tutor.files.writing.entries import changed, inside, ways, with_entry, written
 
 _NOTHING = "nothing was changed"
 _ROUNDS = 4
@@ -162,35 +163,24 @@ def _made(sheet: Sheet, step: _Step, said: Counter[str], left: dict[str, None], 
 
 def _tried(sheet: Sheet, changes: list[Change], deck: bool) -> Sheet | None:
     """The text after some changes, read again and compared; None when anything else would change."""
-    before, problems = _values(sheet, deck)
+    root = parse(sheet).root
+    expected: Any = {} if root is None else written(root)
     try:
-        after = Sheet(sheet.path, applied(sheet.text, [edit for change in changes for edit in change.edits]))
-        found, now = _values(after, deck)
         for change in changes:
-            change.expect(before)
-    except (Broken, ValueError, KeyError, IndexError, TypeError):
+            change.expect(expected)
+        after = changed(sheet, [edit for change in changes for edit in change.edits], expected)
+    except (Refusal, KeyError, IndexError, TypeError):
         return None
-    return after if found == before and not now - problems else None
+    return None if _codes(after, deck) - _codes(sheet, deck) else after
 
 
-def _values(sheet: Sheet, deck: bool) -> tuple[Any, Counter[str]]:
-    """All that a text says, in builtin values, and the codes of its problems; raises Broken."""
+def _codes(sheet: Sheet, deck: bool) -> Counter[str]:
+    """The codes of a file's problems."""
     from tutor.files.decks import decode_deck
     from tutor.files.decode import decode
 
     problems = decode_deck(sheet).problems if deck else decode(sheet).problems
-    return _said(sheet), Counter(problem.code for problem in problems if problem.code != "media")
-
-
-def _said(sheet: Sheet) -> Any:
-    root = parse(sheet).root
-    return None if root is None else written(root)
-
-
-def _at(values: Any, path: Iterable[Any]) -> Any:
-    for part in path:
-        values = values[part]
-    return values
+    return Counter(problem.code for problem in problems if problem.code != "media")
 
 
 # ---- the steps
@@ -220,7 +210,7 @@ def _ids(sheet: Sheet, root: Mapping, deck: bool) -> Iterator[Change]:
         reading = decode(sheet)
         own = reading.file.id if reading.file is not None else ""
         items = [(id, node) for id, node in reading.written.items() if "id" not in node.entries and not _begun(node)]
-    paths = _paths(root)
+    paths = ways(root)
     if own and "id" not in root.entries:
         yield _first(sheet, root, (), "id", own, f"wrote the {'deck' if deck else 'file'}'s id")  # fmt: skip
     for id, node in items:
@@ -241,7 +231,7 @@ def _former(sheet: Sheet, root: Mapping, renamed: Table[str, str]) -> Iterator[C
     """The names under which progress was kept so far."""
     from tutor.files.decode import decode
 
-    paths = _paths(root)
+    paths = ways(root)
     nodes = {"": root, **decode(sheet).written}
     for item, old in renamed.items():
         node = nodes.get(item)
@@ -271,7 +261,7 @@ def _texts(sheet: Sheet, root: Mapping, deck: bool) -> Iterator[Change]:
 
     def change(path: tuple[Any, ...], quote: Quote) -> Change:
         def expect(values: Any) -> None:
-            _at(values, path[:-1])[path[-1]] = quote.text
+            inside(values, path[:-1])[path[-1]] = quote.text
 
         line = sheet.at(quote.edit.at).line
         return Change((quote.edit,), _MISREAD, line, expect)
@@ -281,17 +271,6 @@ def _texts(sheet: Sheet, root: Mapping, deck: bool) -> Iterator[Change]:
 
 
 # ---- putting a key in
-
-
-def _paths(root: Mapping) -> dict[int, tuple[Any, ...]]:
-    """Where each item's mapping begins, and the way to it from the root."""
-    found: dict[int, tuple[Any, ...]] = {}
-    for section, node in root.entries.items():
-        if isinstance(node, Sequence):
-            found |= {each.start_mark.index: (section, place) for place, each in enumerate(node.items)}
-        else:
-            found[node.start_mark.index] = (section,)
-    return found
 
 
 def _first(sheet: Sheet, node: Mapping, path: tuple[Any, ...], key: str, value: str, what: str) -> Change:
@@ -311,7 +290,7 @@ def _given(path: tuple[Any, ...], key: str, value: Any) -> Callable[[Any], None]
     """What becomes of the values of a file when a mapping gets one more key."""
 
     def expect(values: Any) -> None:
-        _at(values, path)[key] = value
+        inside(values, path)[key] = value
 
     return expect
 

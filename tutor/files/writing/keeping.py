@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tutor.core.problems import Refusal
 from tutor.files.decode import decode, library_of
-from tutor.files.nodes import Mapping, parse
-from tutor.files.sheet import Sheet
-from tutor.files.writing.edits import applied, encoded, read, save
-from tutor.files.writing.entries import unsafe, with_entry, written
+from tutor.files.writing.edits import encoded, read, save
+from tutor.files.writing.entries import changed, inside, ways, with_entry
 from tutor.files.writing.itemised import itemised
 
 _HEAD = ("id", "title")
@@ -22,19 +18,7 @@ def keep(path: str, item: str, old: str) -> None:
     node = file.root if not item else decode(sheet, library_of(path)).written.get(item)
     if node is None or "formerly" in node.entries:
         raise Refusal(f"'{item}' cannot be given a former name: {path} has changed", "nothing was changed")
-    expected: Any = written(file.root)
-    _said_of(expected, file.root, node)["formerly"] = [old]
-    text = applied(sheet.text, with_entry(sheet, node, "formerly", [old], _HEAD))
-    root = parse(Sheet(sheet.path, text)).root
-    if root is None or written(root) != expected:
-        raise unsafe(sheet)
-    save(path, content, encoded(content, text))
-
-
-def _said_of(said: Any, root: Mapping, node: Mapping) -> Any:
-    """What a file says at a node of it."""
-    for section, value in root.entries.items():
-        for place, item in enumerate(getattr(value, "items", ())):
-            if item.start_mark.index == node.start_mark.index:
-                return said[section][place]
-    return said
+    expected = file.said()
+    inside(expected, ways(file.root)[node.start_mark.index] if item else ())["formerly"] = [old]
+    after = changed(sheet, with_entry(sheet, node, "formerly", [old], _HEAD), expected)
+    save(path, content, encoded(content, after.text))

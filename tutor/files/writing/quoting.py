@@ -14,6 +14,7 @@ from tutor.files.lookalikes import CURLY
 from tutor.files.nodes import Mapping, Node, Scalar, Sequence, parse
 from tutor.files.recovery import Part, broken_parts
 from tutor.files.sheet import Broken, Sheet
+from tutor.files.writing.compose import single
 from tutor.files.writing.edits import Edit, applied
 
 _MOST = 50
@@ -35,11 +36,6 @@ class Quote(NamedTuple):
 
     edit: Edit
     text: str
-
-
-def single(text: str) -> str:
-    """A text of one line in single quotes."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 # ---- what breaks the file
