@@ -304,6 +304,41 @@ def test_a_term_gives_its_name_to_the_other(path: str) -> None:
     assert "+     at: [12]" in difference(path)
 
 
+@pytest.mark.parametrize(
+    ("head", "key", "kept"),
+    [("defaults: {evidence: [b, c]}\n", "evidence", "[b, c, a]"), ("", "evidence", "[a]"), ("defaults: {tags: x}\n", "evidence", "[a]")],
+)  # fmt: skip
+def test_a_merge_keeps_the_evidence_that_an_item_has_by_default(tmp_path: Path, head: str, key: str, kept: str) -> None:
+    path = tmp_path / "a.yaml"
+    claim = "  - cause: otters\n    decreases: urchins\n"
+    sources = "sources:\n" + "".join(f"  - {{id: {id}, title: A study of kelp {id}}}\n" for id in "abc")
+    text = f"{head}{sources}claims:\n{claim}{claim}    id: more\n    evidence: a\n    draft: true\n"
+    path.write_text(text)
+    (draft,) = read_drafts(str(path)).drafts
+    merge(str(path), draft, partners(str(path), draft)[0].spot)
+
+    assert path.read_text() == f"{head}{sources}claims:\n{claim}    evidence: {kept}\n"
+
+
+def test_a_merge_takes_the_only_source_along(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    head = "sources: [{id: a, title: A study of kelp}]\nterms:\n  - term: kelp\n    definition: A weed.\n"
+    path.write_text(f"{head}  - term: alga\n    definition: A weed.\n    sources: []\n    draft: true\n")
+    (draft,) = read_drafts(str(path)).drafts
+    merge(str(path), draft, partners(str(path), draft)[0].spot)
+
+    assert path.read_text() == f"{head}    also: [alga]\n"
+
+
+def test_the_words_of_an_article_are_not_merged_into_an_accepted_item(path: str) -> None:
+    draft = named(path, "urchin barren")
+    into = next(one for one in partners(path, draft) if one.name == "kelp")
+    with pytest.raises(Refusal, match="'definition' takes over words of the article"):
+        merge(path, draft, into.spot)
+
+    assert difference(path) == []
+
+
 def test_claims_said_of_different_things_stay_two(path: str) -> None:
     draft = drafts(path).drafts[6]
     reword(path, draft, slot(draft, "cause"), "otters ")

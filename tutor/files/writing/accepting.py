@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
-from collections.abc import Mapping as Table
+from collections.abc import Callable
 from collections.abc import Sequence as Row
 from typing import NamedTuple
 
-from tutor.core.drafting import SETTLED, Act, Change, Draft, Section, Slot, Spot, Written
+from tutor.core.drafting import SETTLED, Act, Change, Draft, Section, Slot, Spot, Written, listed
 from tutor.core.merging import merged, referred
 from tutor.core.problems import Refusal, visible
 from tutor.files.keys import RELATIONS
 from tutor.files.nodes import Mapping, Sequence
-from tutor.files.writing.drafts import marks, spot_of, trial, unmarked
+from tutor.files.writing.drafts import marks, spot_of, taken_over, trial, unmarked
 from tutor.files.writing.edits import Edit, encoded, read, save
 from tutor.files.writing.entries import (
     at,
@@ -85,16 +84,33 @@ def merge(path: str, draft: Draft, into: Spot) -> Change:
             raise Refusal("two key points are not joined by a key", "reword one of them, and drop the other")
         expected, gone, now = file.said(), file.id(section, place), file.id(section, other)
         before = item_of(expected, section, other)
+        if "draft" not in before:
+            for problem in taken_over(file, section, place):
+                raise Refusal(problem.message, problem.help)
         # Neither of the two is about the other any more.
-        own = item_of(expected, section, place)
-        whole = referred(referred(merged(section, before, own), gone), now)
-        if section == "faqs":
-            _nothing_lost(own, whole)
+        whole = referred(referred(_merged(expected, section, before, item_of(expected, section, place)), gone), now)
         edits = list(differing(file, file.member(section, other), before, whole))
         become(before, whole)
         return _without(file, draft.spot, now, _Plan(edits, expected))
 
     return _acted(path, "merged", draft, plan)
+
+
+def _merged(
+    file: dict[str, Written], section: Section, into: dict[str, Written], other: dict[str, Written]
+) -> dict[str, Written]:
+    """Two items as one; where only one of them names what it rests on, the other rests on the file's default or only source."""
+    key = "evidence" if section == "claims" else "sources"
+    defaults, sources = file.get("defaults", {}), listed(file.get("sources", []))
+    given = listed(defaults[key]) if isinstance(defaults, dict) and key in defaults else []
+    if not given and len(sources) == 1 and isinstance(sources[0], dict):
+        given = [sources[0].get("id", "")]
+    if not given or (key in into) == (key in other):
+        return merged(section, into, other)
+    whole = merged(section, {key: given, **into}, {key: given, **other})
+    if whole[key] == given and key not in into:
+        del whole[key]
+    return {name: whole[name] for name in sorted(whole, key=[*into, *whole].index)}
 
 
 def reword(path: str, draft: Draft, slot: Slot, text: str) -> Change:
@@ -130,29 +146,6 @@ def reword(path: str, draft: Draft, slot: Slot, text: str) -> Change:
     if text:
         return _acted(path, "reworded", draft, plan)
     return _acted(path, "row taken out", draft, plan)._replace(name=slot.key)
-
-
-_ANSWERS = ("answer", "points", "extra", "typed", "number", "within", "right", "wrong", "order", "sound")
-
-
-def _nothing_lost(own: Table[str, Written], whole: Table[str, Written]) -> None:
-    """Raises Refusal where an answer of a question would be gone after a merge."""
-    said = set(_leaves([whole.get(key, "") for key in _ANSWERS]))
-    for key in _ANSWERS:
-        for leaf in _leaves(own.get(key, "")):
-            if leaf not in said:
-                raise Refusal(
-                    f"'{key}' would be lost: {visible(leaf)}", "write it into the other one, or drop this draft"
-                )
-
-
-def _leaves(value: Written) -> Iterator[str]:
-    if isinstance(value, str):
-        if value:
-            yield value
-        return
-    for one in value.values() if isinstance(value, dict) else value:
-        yield from _leaves(one)
 
 
 _SLIPS = frozenset({"unknown-key", "unknown-value", "wrong-type", "out-of-range", "bad-id"})

@@ -153,7 +153,7 @@ def trial(file: Itemised, section: Section, place: int, edits: Row[Edit]) -> Tri
             moved = moved._replace(help="write the row, or drop the draft")
         if one.place.line in lines or (one.severity == "error" and (one.code, moved.place.line) not in known):
             found.append(moved)
-    found = sorted([*_taken_over(file, section, place), *found], key=lambda one: one.severity != "error")
+    found = sorted([*taken_over(file, section, place), *found], key=lambda one: one.severity != "error")
     id = next((id for id, node in after.written.items() if node.start_mark.index == item.start_mark.index), "")
     begun = any(one.code == "placeholder" for one in found)
     if after.file is None or not id or begun or section == "gist":
@@ -163,7 +163,7 @@ def trial(file: Itemised, section: Section, place: int, edits: Row[Edit]) -> Tri
     return Trial(tuple(found), first, face(after.file, first, 0) if first else None, len(own))
 
 
-def _taken_over(file: Itemised, section: Section, place: int) -> Iterator[Problem]:
+def taken_over(file: Itemised, section: Section, place: int) -> Iterator[Problem]:
     """What is word for word as in the quote."""
     item = file.member(section, place)
     for slot in _draft(Spot(section, place, ""), item).slots:
