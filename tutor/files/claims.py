@@ -14,6 +14,7 @@ from tutor.files.topics import Setting, common
 from tutor.files.values import Line, Reader
 
 _ALONE = frozenset({"source"})
+_RELATIONS = frozenset(RELATIONS)
 
 
 class Evident(NamedTuple):
@@ -76,7 +77,7 @@ def _status(evidence: tuple[Evidence, ...], hedged: bool) -> Status:
 
 
 def _relation(reader: Reader, node: Mapping) -> str:
-    given = [key for key in node.entries if key in RELATIONS]
+    given = _RELATIONS.intersection(node.entries)
     if not given:
         if not reader.suspected & RELATIONS.keys():
             help = f"add one of {', '.join(RELATIONS)}"
@@ -84,9 +85,12 @@ def _relation(reader: Reader, node: Mapping) -> str:
         reader.failed = True
         return ""
     if len(given) > 1:
-        message = f"a claim has one relation, and '{given[0]}' is given already"
-        reader.problem("two-relations", node.key(given[1]), message, "make a second claim of it")
-    return given[0]
+        first, second, *_ = [key for key in node.entries if key in given]
+        message = f"a claim has one relation, and '{first}' is given already"
+        reader.problem("two-relations", node.key(second), message, "make a second claim of it")
+        return first
+    (relation,) = given
+    return relation
 
 
 def _end(reader: Reader, nodes: Nodes, node: Mapping, key: str, words: str) -> str:

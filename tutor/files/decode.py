@@ -141,7 +141,9 @@ class _File:
                 id, reader.sheet.path, title, article, tuple(point for _, point in gist), evident.sources, {item: self.items[item] for item in order},
                 self._used(), head.get("language", "en"), head.get("formerly", ()),
             )  # fmt: skip
-        written = {item: node for item, node in self.written.items() if item in self.items}
+        written = self.written
+        if len(written) > len(self.items):
+            written = {item: node for item, node in written.items() if item in self.items}
         sources = {line.fields["id"]: line.node for line in head.get("sources", ()) if "id" in line.fields}
         return Reading(
             reader.sheet,
@@ -158,7 +160,7 @@ class _File:
     def _section(
         self, head: dict[str, Any], section: str, name: str, make: Callable[..., Item | None], setting: Setting
     ) -> None:
-        reader = self.reader
+        reader, claim = self.reader, name == "claim"
         for node in head.get(section) or ():
             begin = len(reader.problems)
             reader.failed = reader.refers = False
@@ -167,19 +169,20 @@ class _File:
             if reader.known:
                 reader.claim_known(node)
             fields = reader.record(node, name)
-            if fields is not None and isinstance(node, Mapping):
-                id = self._named(make, name, fields, node)
-                if reader.refers or (name == "claim" and not MODERATING.isdisjoint(fields)):
+            if fields is not None and type(node) is Mapping:
+                id = self._named(name, fields, node)
+                if reader.refers or (claim and not MODERATING.isdisjoint(fields)):
                     self.referring.append(referring(id, name, node, fields))
                 item = make(setting, id, fields, node)
-                if item is not None and item.common.formerly:
-                    self._formerly(id, item, node)
-                if item is not None and not reader.failed:
-                    self.items[id], self.written[id] = item, node
+                if item is not None:
+                    if item.common.formerly:
+                        self._formerly(id, item, node)
+                    if not reader.failed:
+                        self.items[id], self.written[id] = item, node
             if reader.failed:
                 reader.costing(begin, f"one {name} is left out")
 
-    def _named(self, make: object, name: str, fields: dict[str, Any], node: Mapping) -> str:
+    def _named(self, name: str, fields: dict[str, Any], node: Mapping) -> str:
         """The item's id, given or made of its wording, noted as used even when the item is broken."""
         given = fields.get("id")
         if given is not None:
@@ -296,6 +299,7 @@ class _File:
             if type(item) is Claim:
                 used.add(item.cause)
                 used.add(item.effect)
-                used.update(mediator.node for step in item.via for mediator in step)
+                for step in item.via:
+                    used.update([mediator.node for mediator in step])
         used.discard("")
         return {id: node for id, node in self.nodes.nodes.items() if id in used or node.item}

@@ -9,9 +9,8 @@ from collections.abc import Iterable
 LONGEST = 60
 
 # ASCII, where a slug needs one pass: brackets vanish, capitals become small, everything else but letters and digits divides.
-_ASCII = {
-    code: None if chr(code) in "()[]{}" else chr(code).lower() if chr(code).isalnum() else " " for code in range(128)
-}
+_ASCII = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256))
+_GONE = b"()[]{}"
 _BRACKETS = re.compile(r"[()\[\]{}]")
 
 
@@ -26,7 +25,7 @@ def slug(words: str) -> str:
 def whole_slug(words: str) -> str:
     """The slug before it is cut."""
     if words.isascii():
-        return "-".join(words.translate(_ASCII).split())
+        return b"-".join(words.encode().translate(_ASCII, _GONE).split()).decode()
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", words).lower())
     text = _BRACKETS.sub("", text)
     # Vowel signs and other marks belong to the letter before them.
