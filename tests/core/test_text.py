@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.counting import calls
 from tutor.core.text import GAP, Span, join, markdown, plain, width, words, wrap, wrap_chain
 
 STRONG, EMPHASIS, CODE, MATH = "strong", "emphasis", "code", "math"
@@ -50,24 +51,7 @@ def test_markdown_never_fails_and_invents_no_character(written: str) -> None:
 
 @pytest.mark.parametrize("evil", ["*a ", "[a](", "``a", "\\(", "**_", "["], ids=repr)
 def test_markdown_takes_time_in_proportion(evil: str) -> None:
-    import sys
-
-    steps = []
-    for size in (200, 400):
-        seen = 0
-
-        def count(*_: object) -> None:
-            nonlocal seen
-            seen += 1
-
-        before = sys.getprofile()
-        sys.setprofile(count)
-        try:
-            markdown(evil * size)
-        finally:
-            sys.setprofile(before)
-        steps.append(seen)
-    assert steps[1] < 3 * steps[0]
+    assert calls(lambda: markdown(evil * 400)) < 3 * calls(lambda: markdown(evil * 200))
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,9 @@ _OTHERS = frozenset(
 )
 """Problems that may be there only because a part is not."""
 
+_OF_ALL = frozenset({"too-many-values"})
+"""Problems that no part is to blame for."""
+
 
 class Part(NamedTuple):
     """A section's head or one of its items: characters from `at` to before `end`, lines from `line` (from 0); `head` is its section's,
@@ -46,7 +49,7 @@ def recovered(
     sheet: Sheet, problem: Problem, read: Callable[[Sheet], Iterable[Problem]] | None = None
 ) -> tuple[Problem, ...]:
     """Every problem of a file that broke with `problem`; `read` tells those of a text that YAML can read."""
-    parts = _parts(sheet.text)
+    parts = _parts(sheet.text) if problem.code not in _OF_ALL else []
     broken = list(_broken(sheet, parts)) if len(parts) > 1 else []
     if not broken:
         return (problem,)
