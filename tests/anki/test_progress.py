@@ -39,10 +39,11 @@ from tutor.anki.export import Progress, build
 from tutor.anki.naming import guid, note_id
 from tutor.anki.package import write
 from tutor.anki.schedule import Preset
-from tutor.core.carried import FARTHEST, carried, same_time
+from tutor.core.carried import carried
 from tutor.core.days import Moment, moment
 from tutor.core.memory import numbers, outcomes
 from tutor.core.problems import Refusal
+from tutor.core.twins import FARTHEST, same_time
 
 REAL_LOG = Path(__file__).parents[3] / "shared/data/review-log.csv"
 KEY = "kelp/otters#answer"

@@ -154,6 +154,20 @@ def test_a_backup_is_made_before_anything_is_added(sea: Machine) -> None:
         assert backup.execute("SELECT count(*) FROM log").fetchone() == (2,)
 
 
+def test_a_backup_restored_after_a_pull_into_a_new_folder_counts_no_answer_twice(sea: Machine) -> None:
+    study_here(sea, 3)
+    before, path = states(sea), exported(sea)
+    sea.tutor("backup", "-o", "saved.db")
+    (sea.data / "progress.db").unlink()
+    assert pulled(sea, str(path))["reviews_new"] == 3
+    came = states(sea)
+
+    assert sea.tutor("restore", "saved.db").status == 0
+    assert states(sea) == before == came
+    assert pulled(sea, str(path))["reviews_new"] == 0
+    assert json.loads(sea.tutor("doctor", "--json").out)["ok"]
+
+
 def test_two_devices_that_pull_the_same_collection_have_the_same_log(sea: Machine, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     path = answered(sea, cards=4)
     sea.tutor("pull", str(path))

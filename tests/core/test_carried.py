@@ -1,15 +1,14 @@
-"""What leaves of a history: what held, in order, with the memory it led to; and when two times can be those of one answer."""
+"""What leaves of a history: what held, in order, with the memory it led to."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.core.learner import A_DAY, AGAIN, EASY, GOOD, Learner, at, library, numbered, thin
-from tutor.core.carried import Answered, Forgotten, carried, same_time
+from tests.core.learner import AGAIN, EASY, GOOD, Learner, at, library, numbered, thin
+from tutor.core.carried import Answered, Forgotten, carried
 from tutor.core.memory import Seen, Unseen
 
 KEY, OTHER = "sea/otters#answer", "sea/kelp#answer"
-QUARTER = 15 * 60_000
 
 
 @pytest.fixture
@@ -80,16 +79,3 @@ def test_an_answer_by_a_clock_that_went_back_counts_for_the_later_day(learner: L
     assert isinstance(last, Answered)
     assert isinstance(last.after, Seen)
     assert last.day == at(3).day
-
-
-@pytest.mark.parametrize(
-    ("apart", "same"),
-    [
-        (0, True), (10, True), (11, False), (QUARTER, True), (-QUARTER - 7, True), (33 * QUARTER + 10, True), (QUARTER // 2, False),
-        (A_DAY, True), (2 * A_DAY, False), (60_000, False),
-    ],
-)  # fmt: skip
-def test_when_two_times_can_be_those_of_one_answer(apart: int, same: bool) -> None:
-    now = at(9).at
-
-    assert same_time(now, now + apart) is same is same_time(now + apart, now)

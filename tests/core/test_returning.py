@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.core.carried import QUARTER
-from tutor.core.log import Row, fold
+from tutor.core.log import ELSEWHERE, Row, fold
 from tutor.core.memory import Seen, Unseen
-from tutor.core.returning import DEVICE, Homecoming, Returned, homecoming
+from tutor.core.returning import Homecoming, Returned, homecoming
+from tutor.core.twins import QUARTER
 
 NOON = 1_795_608_000_000
 TODAY = date(2026, 11, 25)
@@ -47,7 +47,7 @@ def void(row: Row, device: str = "here") -> Row:
 def test_a_review_becomes_a_row_with_all_it_says() -> None:
     (row,) = home([came()]).rows
 
-    assert row[1:] == (DEVICE, KEY, "review", NOON, 0, TODAY, 3, 4000, None, None, TODAY + timedelta(days=3), None, None, None)  # fmt: skip
+    assert row[1:] == (ELSEWHERE, KEY, "review", NOON, 0, TODAY, 3, 4000, None, None, TODAY + timedelta(days=3), None, None, None)  # fmt: skip
     assert (len(row.uid), row.uid[14]) == (36, "7")
 
 
@@ -96,10 +96,21 @@ def test_a_pull_taken_back_comes_again_and_again() -> None:
 
 def test_a_reset_is_known_wherever_it_was_moved_behind() -> None:
     reset = Row("reset", "here", KEY, "reset", NOON, 0, TODAY)
-    acts = [Returned("reset", KEY, NOON + 5 * HOUR + 77, 0, TODAY), Returned("reset", KEY, NOON + 30 * HOUR, 0, TODAY)]
+    moved = [came(NOON + 5 * HOUR + 76), Returned("reset", KEY, NOON + 5 * HOUR + 77, 0, TODAY)]
+    acts = [*moved, Returned("reset", KEY, NOON + 30 * HOUR, 0, TODAY)]
+    rows = [own(NOON - HOUR + 76), reset]
 
-    assert [row.at for row in home(acts, [reset]).rows] == [NOON + 30 * HOUR]
-    assert home(acts, [reset]).known == {"reset": 1}
+    assert [row.at for row in home(acts, rows).rows] == [NOON + 30 * HOUR]
+    assert home(acts, rows).known == {"review": 1, "reset": 1}
+
+
+def test_a_card_forgotten_there_a_few_hours_after_it_was_forgotten_here_is_forgotten_again() -> None:
+    rows = [own(NOON - 9 * HOUR), Row("reset", "here", KEY, "reset", NOON, 0, TODAY)]
+    acts = [came(NOON + 2 * HOUR + 77_777), Returned("reset", KEY, NOON + 5 * HOUR + 99_999, 0, TODAY)]
+
+    found = home(acts, rows)
+    assert [row.act for row in found.rows] == ["review", "reset"]
+    assert fold([*rows, *found.rows]).memory == Unseen()
 
 
 def test_reviews_here_and_there_are_folded_by_time() -> None:

@@ -12,10 +12,11 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from tutor.core.carried import FARTHEST, QUARTER, Answered, Carried, Forgotten
+from tutor.core.carried import Answered, Carried, Forgotten
 from tutor.core.days import Due, Moment
 from tutor.core.memory import LONGEST, STEP, Seen
 from tutor.core.problems import Refusal
+from tutor.core.twins import FARTHEST, QUARTER
 
 SECOND, DAY = 1000, 86_400
 LONGEST_ANSWER = 60_000

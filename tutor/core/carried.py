@@ -13,13 +13,6 @@ from tutor.core.days import Due
 from tutor.core.log import Row, standing, step
 from tutor.core.memory import CardState, Memory, Policy, Rating, Seen
 
-QUARTER = 15 * 60_000
-"""The steps, in milliseconds, in which an answer may be moved to the day it was given on, where others count days otherwise."""
-FARTHEST = 36 * 3_600_000
-"""No answer is moved farther than this."""
-NEAR = 10
-"""Milliseconds by which an answer may be moved where its own one was taken."""
-
 
 class Answered(NamedTuple):
     """One review that held: `at` UTC milliseconds, `day` the learner's day that counts, `due` what it promised, `ms` how long it took."""
@@ -70,9 +63,3 @@ def _carried(rows: Iterable[Row], policy: Policy) -> Carried:
                 Answered(row.at, after.last_day, Rating(row.rating or 1), row.ms or 0, after.due, before, after)
             )
     return Carried(state, tuple(events))
-
-
-def same_time(at: int, other: int) -> bool:
-    """Whether two times (UTC milliseconds) of answers to one card with one rating can be those of one answer, carried there and back."""
-    apart = abs(at - other)
-    return apart <= FARTHEST and min(apart % QUARTER, QUARTER - apart % QUARTER) <= NEAR

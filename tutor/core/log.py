@@ -15,6 +15,9 @@ from tutor.core.memory import DEFAULTS, CardState, Policy, Rating, Seen, Unseen,
 
 ACTS = ("review", "void", "suspend", "unsuspend", "bury", "unbury", "reset", "flag", "unflag", "reschedule", "parameters", "quiz", "cram", "pull")  # fmt: skip
 
+ELSEWHERE = "anki"
+"""The device of the rows that come from Anki."""
+
 
 class Row(NamedTuple):
     """One act, as kept for ever.
@@ -132,9 +135,21 @@ def voided(rows: Iterable[Row]) -> set[str]:
 
 
 def standing(rows: Iterable[Row]) -> list[Row]:
-    """The rows that hold, in order of time: without voids and what they take back. A void itself is never taken back."""
+    """The rows that hold, in order of time: without voids and what they take back, and each act once. A void itself is never taken back.
+
+    `rows` under their cards' current keys: an act that went out, came home to another log and met its own row there is one act.
+    """
+    return _held(rows, lambda row: row.card)
+
+
+def _held(rows: Iterable[Row], card: Callable[[Row], str | None]) -> list[Row]:
     rows = list(rows)
     taken = voided(rows)
+    came = [row for row in rows if row.device == ELSEWHERE and row.uid not in taken]
+    if came:
+        from tutor.core.twins import once
+
+        taken |= once(came, [row for row in rows if row.device != ELSEWHERE], taken, card)
     held = [row for row in rows if row.act != "void" and row.uid not in taken and row.of not in taken]
     return sorted(held, key=lambda row: (row.at, row.uid))
 
@@ -143,7 +158,7 @@ def fold(rows: Iterable[Row], parameters: tuple[float, ...] | None = None) -> Ca
     """What one card's rows (voids among them, any order) amount to under `parameters` (None: FSRS-6's defaults)."""
     policy = Policy(parameters=parameters)
     state = CardState()
-    for row in standing(rows):
+    for row in _held(rows, lambda row: None):  # one card, whatever it was called
         state = step(state, row, policy)
     return state
 

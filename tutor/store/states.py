@@ -19,7 +19,7 @@ from tutor.store.rows import COLUMNS, check
 
 Fold = Callable[[Iterable[Row], "tuple[float, ...] | None"], CardState]
 
-FOLD = 2
+FOLD = 3
 """The version of the fold's arithmetic; a higher one makes every kept state stale."""
 
 _FIELDS = "card, fingerprint, marks, stability, difficulty, due, last_at, last_day, reps, lapses, first_day, buried_on"
