@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tutor.cli.commands import Arguments
 from tutor.cli.context import Context
-from tutor.cli.export import introduction
+from tutor.cli.introducing import introduction
 from tutor.cli.streams import say_json, working
 from tutor.core.cards import Card, CardKey, Deck
 from tutor.core.days import Moment

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tutor.cli.clock import utc
 from tutor.cli.commands import Arguments
 from tutor.cli.context import Context
-from tutor.cli.export import introduction
+from tutor.cli.introducing import introduction
 from tutor.cli.streams import say_json, working, write_file
 from tutor.core.problems import Refusal, visible
 from tutor.core.wording import count

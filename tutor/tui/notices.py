@@ -1,8 +1,9 @@
-"""What an undo says it took back, in a few words."""
+"""A card in a few words, and what an undo says it took back."""
 
 from __future__ import annotations
 
 from tutor.core.desk import Desk, Undone
+from tutor.core.faces import Arrange, Face, Judge, Pick, Trace
 from tutor.core.memory import Rating
 from tutor.core.problems import Refusal, visible
 from tutor.core.sitting import Showing
@@ -16,6 +17,17 @@ NAME = 20
 WORDS = {"review": "rating", "cram": "rating", "suspend": "suspension", "bury": "burying", "unsuspend": "resuming", "reset": "forgetting", "wording": "your wording", "map": "the map put together"}  # fmt: skip
 
 
+def asked_for(face: Face) -> str:
+    """What a face asks for, in a few words: the answer, else the question."""
+    match face.ask:
+        case Pick(options):
+            return "; ".join(plain(option.text) for option in options if option.right)
+        case Judge() | Trace() | Arrange():
+            return plain(face.prompt).split("\n")[0]
+        case _:
+            return plain(face.answer) or plain(face.prompt).split("\n")[0]
+
+
 def act_of(undone: Undone) -> str:
     """The act in a few words: a rating by its name, a quiz by how much of it there was."""
     if undone.act == "pull":
@@ -27,8 +39,6 @@ def act_of(undone: Undone) -> str:
 
 def card_of(desk: Desk, undone: Undone, seen: bool, cells: int = NAME) -> str:
     """What the card asks for where its answer was `seen`, else how its question begins, in so many characters; its key where its file is silent."""
-    from tutor.tui.summary import asked_for
-
     try:
         face = desk.face(Showing(undone.key, 0))
         name = asked_for(face) if seen else plain(face.prompt).split("\n")[0]

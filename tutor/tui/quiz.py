@@ -16,8 +16,8 @@ from tutor.tui.editing import DeskSheet
 from tutor.tui.hand import NAME_ALL, Asked, Revealed, checked, digit, stage
 from tutor.tui.keys import KEYS, Key
 from tutor.tui.messages import OpenHome, OpenQuiz
+from tutor.tui.notices import asked_for
 from tutor.tui.sitting import NEXT, READ, SETTLE
-from tutor.tui.summary import asked_for
 from tutor.tui.widgets.entry import Entry
 from tutor.tui.widgets.front import choices
 from tutor.tui.widgets.glyphs import UNICODE, Glyphs

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from tutor.core.agenda import Options
 from tutor.core.calibration import Trust
 from tutor.core.desk import Desk
-from tutor.core.faces import Arrange, Face, Judge, Pick, Trace
 from tutor.core.memory import Rating, Seen
 from tutor.core.problems import Refusal
 from tutor.core.progress import summary
 from tutor.core.sitting import Answer, Finished, Sitting, resume
-from tutor.core.text import plain
 from tutor.core.wording import back
 from tutor.tui.editing import DeskSheet
 from tutor.tui.keys import Key
 from tutor.tui.messages import OpenFlagged, OpenHome, OpenSitting
-from tutor.tui.notices import CARD_ACTS, taken_back
+from tutor.tui.notices import CARD_ACTS, asked_for, taken_back
 from tutor.tui.widgets.glyphs import UNICODE, Glyphs
 from tutor.tui.widgets.recap import Recap, Slip, draw
 from tutor.tui.widgets.spine import Frame, Picture
@@ -152,17 +150,3 @@ def _slip(desk: Desk, answer: Answer, mixed: bool) -> Slip:
     except (Refusal, KeyError):
         name = key
     return Slip(name, answer.said, back(due, now), mixed)
-
-
-def asked_for(face: Face) -> str:
-    """What a face asks for, in a few words: the answer, else the question."""
-    match face.ask:
-        case Pick(options):
-            return "; ".join(plain(option.text) for option in options if option.right)
-        case Judge() | Trace() | Arrange():
-            return plain(face.prompt).split("\n")[0]
-        case _:
-            return plain(face.answer) or plain(face.prompt).split("\n")[0]
-
-
-__all__: Sequence[str] = ["SummarySheet", "asked_for", "recap"]
