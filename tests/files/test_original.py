@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -197,3 +199,40 @@ def test_it_is_written_like_all_problems(tmp_path: Path) -> None:
     [row] = json.loads(write(found, "json"))
     assert (row["code"], row["severity"], row["line"], row["column"]) == ("name-not-in-article", "warning", 6, 16)
     assert "^^^^^^" in write(found, "text")
+
+
+def _work(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, answer: str) -> int:
+    """How many characters are read for words while a file with one long answer is compared, and how often a text is made bare."""
+    from tutor.files import original
+
+    seen = 0
+
+    def counted(call: Callable[[str], Any]) -> Callable[[str], Any]:
+        def counting(text: str) -> Any:
+            nonlocal seen
+            seen += len(text)
+            return call(text)
+
+        return counting
+
+    with monkeypatch.context() as patched:
+        for name in ("words", "bare"):
+            patched.setattr(original, name, counted(getattr(original, name)))
+        told(tmp_path, faq(f"|\n      {answer}"))
+    return seen
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["There were 7{}3 of them.", "So said McX{}.", "{} urchins multiplied and grazed the kelp down."],
+    ids=["figures", "names", "copied words"],
+)
+def test_a_text_twice_as_long_is_twice_the_work(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, piece: str) -> None:
+    def text(many: int) -> str:
+        numbers = range(10, 10 + many)
+        fills = numbers if "McX" not in piece else [chr(97 + each // 26) + chr(97 + each % 26) for each in numbers]
+        return "\n      ".join(map(piece.format, fills))
+
+    small, large = (_work(monkeypatch, tmp_path / str(many), text(many)) for many in (60, 120))
+
+    assert large < 2.5 * small

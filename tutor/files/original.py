@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from tutor.core.problems import Place, Problem, Refusal
@@ -18,7 +20,8 @@ from tutor.files.draft.article import Article, read_article
 from tutor.files.figures import Figure, Figures, figures
 from tutor.files.nodes import Mapping, Node, Scalar
 from tutor.files.nodes import Sequence as List
-from tutor.files.wordruns import Original, Run, runs, words
+from tutor.files.sheet import BREAK, Sheet
+from tutor.files.wordruns import Original, Run, Word, runs, words
 
 Passages = Sequence[tuple[str, Callable[[int], int]]]
 
@@ -36,12 +39,52 @@ _SMALL_NOUNS = ("de", "lb")
 """Languages that write every noun with a capital."""
 
 
-class Text(NamedTuple):
-    """A text of a question file: the item it belongs to ("" for none), the key it stands under, and its node."""
+class Text:
+    """A text of a question file: the item it belongs to ("" for none), the key it stands under, and its node; its words are read once."""
 
-    item: str
-    key: str
-    node: Scalar
+    def __init__(self, sheet: Sheet, item: str, key: str, node: Scalar) -> None:
+        self.item, self.key = item, key
+        self.value = bare(node.value)
+        self._sheet, self._node = sheet, node
+
+    @cached_property
+    def _read(self) -> list[Word]:
+        return words(self.value)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [word.end for word in self._read]
+
+    @cached_property
+    def _written(self) -> list[Word]:
+        """The words as they stand in the file; none where the text is not written as it is read."""
+        found = words(self._sheet.text[self._node.start_mark.index : self._node.end_mark.index])
+        return found if [word.text for word in found] == [word.text for word in self._read] else []
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where each further line of it begins in the file."""
+        start, end = self._node.start_mark.index, self._node.end_mark.index
+        return [found.end() for found in BREAK.finditer(self._sheet.text, start, end)]
+
+    def over(self, start: int, end: int) -> Place:
+        """Where the words that a span of the value touches stand in the file."""
+        first = past = bisect_right(self._ends, start)
+        while past < len(self._read) and self._read[past].start < end:
+            past += 1
+        return self.of(first, past - first)
+
+    def of(self, first: int, count: int) -> Place:
+        """Where some words stand in the file, as far as they stand on one line; the whole text where it is not written as it is read."""
+        if not count or not self._written:
+            return self._sheet.place(self._node)
+        begin = self._node.start_mark
+        start, end = (begin.index + at for at in (self._written[first].start, self._written[first + count - 1].end))
+        line = bisect_right(self._lines, start)
+        column = start - self._lines[line - 1] if line else begin.column + start - begin.index
+        stop = self._lines[line] if line < len(self._lines) else end
+        width = len(self._sheet.text[start : min(end, stop)].rstrip())
+        return Place(self._sheet.path, begin.line + 1 + line, column + 1, max(width, 1))
 
 
 class Compared(NamedTuple):
@@ -125,10 +168,10 @@ class _Comparing:
             yield from (each for each in found if each.code not in allow)
 
     def _copied(self, reading: Reading, text: Text, free: frozenset[Run]) -> Iterator[Problem]:
-        for run in self.original.shared(bare(text.node.value), free):
-            own = bare(text.node.value)[run.start : run.end]
+        for run in self.original.shared(text.value, free):
+            own = text.value[run.start : run.end]
             message = f"{run.length} words in a row are those of the article, line {run.line}: '{_short(own)}'"
-            place = _place(reading, text.node, run.first, run.length)
+            place = text.of(run.first, run.length)
             yield _problem(
                 reading,
                 "copied-words",
@@ -138,7 +181,7 @@ class _Comparing:
             )
 
     def _figures(self, reading: Reading, text: Text) -> Iterator[Problem]:
-        value = bare(text.node.value)
+        value = text.value
         for figure in figures(value):
             if _idle(figure):
                 continue
@@ -148,7 +191,7 @@ class _Comparing:
             said = value[figure.start : figure.end].strip()
             other, line = self.figures.otherwise(figure)
             message = f"the article does not say '{said}'" + (f"; line {line} has '{other}'" if line else "")
-            place = _place(reading, text.node, *_covered(value, figure.start, figure.end))
+            place = text.over(figure.start, figure.end)
             yield _problem(
                 reading,
                 "figure-not-in-article",
@@ -159,7 +202,7 @@ class _Comparing:
 
     def _names(self, reading: Reading, text: Text, known: set[str]) -> Iterator[Problem]:
         assert reading.file is not None
-        value = bare(text.node.value)
+        value = text.value
         every = reading.file.language.partition("-")[0] in _SMALL_NOUNS
         for found in _NAME.finditer(value):
             name = re.sub(r"['’]s?$", "", found[0])
@@ -170,7 +213,7 @@ class _Comparing:
                 self.told += parts <= self.names
                 continue
             known |= parts
-            place = _place(reading, text.node, *_covered(value, found.start(), found.end()))
+            place = text.over(found.start(), found.end())
             yield _problem(
                 reading,
                 "name-not-in-article",
@@ -224,9 +267,9 @@ def _texts(reading: Reading) -> Iterator[Text]:
     ]
     for item, node in nodes:
         if not isinstance(node, (Mapping, List)):
-            yield Text("", "say", node)
+            yield Text(reading.sheet, "", "say", node)
         else:
-            yield from (Text(item, key, scalar) for key, scalar in _scalars(node, ""))
+            yield from (Text(reading.sheet, item, key, scalar) for key, scalar in _scalars(node, ""))
 
 
 def _scalars(node: Node, under: str) -> Iterator[tuple[str, Scalar]]:
@@ -240,26 +283,6 @@ def _scalars(node: Node, under: str) -> Iterator[tuple[str, Scalar]]:
             yield from _scalars(each, under)
     else:
         yield under, node
-
-
-def _covered(value: str, start: int, end: int) -> tuple[int, int]:
-    """The first of a text's words that a span touches, and how many it does."""
-    touched = [index for index, word in enumerate(words(value)) if word.start < end and word.end > start]
-    return (touched[0], len(touched)) if touched else (0, 0)
-
-
-def _place(reading: Reading, node: Scalar, first: int, count: int) -> Place:
-    """Where some words of a text stand in the file, as far as they stand on one line; the whole text where it is not written as it is read."""
-    sheet = reading.sheet
-    raw = sheet.text[node.start_mark.index : node.end_mark.index]
-    written, read = words(raw), words(bare(node.value))
-    if not count or [word.text for word in written] != [word.text for word in read]:
-        return sheet.place(node)
-    start, end = written[first].start, written[first + count - 1].end
-    before = raw[:start]
-    line = node.start_mark.line + 1 + before.count("\n")
-    column = start - before.rindex("\n") if "\n" in before else node.start_mark.column + start + 1
-    return Place(sheet.path, line, column, max(len(raw[start:end].partition("\n")[0].rstrip()), 1))
 
 
 def _problem(reading: Reading, code: str, place: Place, message: str, help: str) -> Problem:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from difflib import ndiff
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.files.drafted import FILE
 from tutor.core.drafting import FRESH, Draft, Drafts, Slot, added, position
 from tutor.core.problems import Refusal
 from tutor.files.decode import read_question_file
+from tutor.files.wordruns import Original
 from tutor.files.writing.accepting import accept, drop, merge, put_back, reword
 from tutor.files.writing.adding import add
 from tutor.files.writing.drafts import partners, read_drafts, tried
@@ -63,6 +65,22 @@ def test_drafts_are_read_row_by_row_with_their_quote_their_lines_and_their_doubt
     assert [(one.key, one.text) for one in claim.slots] == [
         ("cause", "otters"), ("decreases", "urchins"), ("do", "otters left an island"), ("found", "urchins multiplied"), ("outcome", "increased"),
     ]  # fmt: skip
+
+
+def test_the_passage_of_a_draft_is_read_once_for_all_of_its_rows(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+
+    def counted(self: Original, passages: Any, titles: Any = ()) -> None:
+        made.append(passages)
+        before(self, passages, titles)
+
+    before = Original.__init__
+    monkeypatch.setattr(Original, "__init__", counted)
+    points = "".join(f"      - the point number {number}\n" for number in range(40))
+    Path(path).write_text(FILE.replace("    points: [up to half a metre a day]\n", f"    points:\n{points}"))
+
+    assert len(named(path, "How fast").slots) == 41
+    assert len(made) <= len(drafts(path).drafts) * 2
 
 
 def test_a_file_that_is_no_yaml_is_shown_as_broken_with_its_place(path: str) -> None:

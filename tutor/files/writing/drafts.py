@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Table
 from collections.abc import Sequence as Row
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from tutor.core.drafting import DOUBT, NAMES, Draft, Drafts, Partner, Section, Slot, Spot, Trial, Written, listed
 from tutor.core.items import Claim
@@ -22,6 +23,9 @@ from tutor.files.writing.entries import end_of, without_keys
 from tutor.files.writing.itemised import Itemised, is_draft, itemised, name_of, opened, said_of
 from tutor.files.writing.marked import stamp_of
 from tutor.files.writing.passages import around
+
+if TYPE_CHECKING:
+    from tutor.files.wordruns import Original
 
 _UNSHOWN = frozenset({"draft", "quote", "at", "note", "id"})
 _FORM_KEYS = tuple(key for needed, _ in FORMS for key in needed)
@@ -80,25 +84,30 @@ def _draft(spot: Spot, item: Mapping) -> Draft:
 def _slots(said: Table[str, Written], section: Section, quote: str) -> Iterator[Slot]:
     from tutor.files.writing.template import placeholder
 
+    passage = _passage(quote)
     free = said.keys() if COPIED in listed(said.get("allow", [])) else NAMES
     for key, value in said.items():
         if key not in _UNSHOWN:
             for way, text in _scalars(value, (key,)):
                 shown = str(way[-1]) if isinstance(way[-1], str) else key
                 begun = placeholder(text)
-                yield Slot(shown, way, text, "" if key in free or begun else _copied(text, quote), begun=begun)
+                yield Slot(shown, way, text, "" if key in free or begun else _copied(text, passage), begun=begun)
     if section == "terms" and not {"definition", "points"} & said.keys():
         yield Slot("definition", ("definition",), "", missing=True)
     if section == "faqs" and not set(_FORM_KEYS) & said.keys():
         yield Slot("answer", ("answer",), "", missing=True)
 
 
-def _copied(text: str, quote: str) -> str:
-    """The first run of words of the quote in a text, as the text has it; "" for none."""
+def _passage(quote: str) -> Original:
     from tutor.files.wordruns import Original
 
+    return Original([(bare(quote), lambda _: 1)])
+
+
+def _copied(text: str, passage: Original) -> str:
+    """The first run of words of the passage in a text, as the text has it; "" for none."""
     text = bare(text)
-    run = next(Original([(bare(quote), lambda _: 1)]).shared(text), None)
+    run = next(passage.shared(text), None)
     return text[run.start : run.end] if run else ""
 
 
