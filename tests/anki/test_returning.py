@@ -228,6 +228,26 @@ def test_what_went_out_is_known_in_another_zone_s_hours(tmp_path: Path) -> None:
     assert found.known == {"review": 40, "reset": 10}
 
 
+def test_answers_that_are_moved_to_the_end_of_one_day_are_known_and_keep_their_order(tmp_path: Path) -> None:
+    diary, present = Diary(), now()
+    turn = present.at - 9 * DAY * 1000 - (present.at // 1000 + present.offset * 60 - TURN * 3600) % DAY * 1000
+    # Given far in the west, where the day was not over yet: the first is moved to a minute before its end, the others before that.
+    for minutes in (134, 140, 144, 150, 190):
+        then = at(turn + minutes * 60_000)
+        diary.answer(
+            KEYS[0], then._replace(day=then.day - timedelta(days=1), offset=then.offset - 480), 1 + minutes % 4
+        )
+    diary.forget(KEYS[0], at(turn + 200 * 60_000))
+    diary.answer(KEYS[0], at(turn + 201 * 60_000)._replace(day=at(turn).day - timedelta(days=1)), 3)
+    pack(tmp_path / "out.apkg", diary.rows)
+    found = told(tmp_path / "out.apkg")
+
+    assert home(found, diary.rows).rows == ()
+    fresh = [(row.act, row.rating, row.day) for row in home(found, []).rows]
+    assert [entry[:2] for entry in fresh] == [(row.act, row.rating) for row in diary.rows]
+    assert {day for act, _, day in fresh if act == "review"} == {diary.rows[0].day}
+
+
 READ = """
 import sys, tests.anki.test_returning as here
 found = here.told(here.Path(sys.argv[1]))

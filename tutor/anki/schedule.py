@@ -168,15 +168,21 @@ def _in_order(events: Sequence[Answered | Forgotten], calendar: Calendar) -> lis
             times.append(max(event.at, times[-1] + 1))
             life = len(times)
             continue
-        at = calendar.on_its_day(event.at, event.day)
-        if len(times) == life and times and at <= times[-1]:
-            back = ((times[-1] - at) // QUARTER + 1) * QUARTER
-            times = [time - back for time in times]
-        last = times[-1] if times else 0
+        at, last = calendar.on_its_day(event.at, event.day), times[-1] if len(times) > life else 0
         while at <= last and at + QUARTER <= calendar.now.at and calendar.ago(at + QUARTER) == calendar.ago(at):
             at += QUARTER
-        times.append(max(at, last + 1))
+        _give_way(times, at)
+        times.append(at)
     return times
+
+
+def _give_way(times: list[int], at: int) -> None:
+    """Moves the last of the times back by quarters of an hour, by which an answer is known again, until all of them are before `at`."""
+    for place in reversed(range(len(times))):
+        if times[place] < at:
+            break
+        times[place] -= ((times[place] - at) // QUARTER + 1) * QUARTER
+        at = times[place]
 
 
 def _answers(id: int, carried: Carried, times: Sequence[int]) -> list[Answer]:
