@@ -25,7 +25,7 @@ QUESTIONS = "faqs:\n" + "".join(
 )
 KEYS = [f"kelp/q{number}#answer" for number in range(8)]
 IDS = [note_id(guid(key)) for key in KEYS]
-NOTHING = {"crammed": 0, "future": 0, "early": 0, "unreadable": 0}
+NOTHING = {"crammed": 0, "future": 0, "early": 0, "unreadable": 0, "unmet": 0}
 
 
 @pytest.fixture
@@ -217,6 +217,23 @@ def test_what_was_done_by_hand_is_told(sea: Machine) -> None:
     assert reps(sea)[KEYS[0]] == 0
     cards = json.loads(sea.tutor("cards", "--json").out)
     assert not any(card["suspended"] for card in cards)
+
+
+def test_a_due_day_set_for_a_card_never_answered_is_told_and_left(sea: Machine) -> None:
+    path = exported(sea)
+    with studying(sea.folder / "anki", path, "Kelp") as col:
+        answer(col, IDS[1], 4)
+        pass_time(col, days=2)
+        col.sched.set_due_date(IDS[:2], "9")
+
+    told = pulled(sea, "anki/collection.anki2", "--dry-run")
+    assert (told["rescheduled"], told["left"]) == (1, NOTHING | {"unmet": 1})
+    assert sea.tutor("pull", "anki/collection.anki2").out.splitlines()[1:] == [
+        "in Anki 1 card given another due day: here too",
+        "left out: 1 given a due day before the first answer",
+        "'tutor undo' takes it back",
+    ]
+    assert pulled(sea, "anki/collection.anki2")["written"] is False
 
 
 def test_a_deck_studied_in_anki_is_pulled_and_stays_there(sea: Machine) -> None:

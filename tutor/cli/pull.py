@@ -29,12 +29,13 @@ Forgotten cards are reset, due days set by hand are kept; crammed answers and ca
 
 keys of --json: file, kind; reviews_new and cards (that they are of), reviews_known; resets, rescheduled; cards_unknown (with reviews, but not
 in this library), cards_suspended (in Anki, not here), cards_deleted (in Anki, their reviews come all the same);
-left (rows left out: crammed, future, early, unreadable); written"""
+left (rows left out: crammed, future, early, unreadable, unmet: a due day set for a card never answered); written"""
 _LEFT = {
     "crammed": "crammed",
     "future": "dated in the future",
     "early": "older than Anki",
     "unreadable": "of a kind that is not known here",
+    "unmet": "given a due day before the first answer",
 }
 
 
@@ -78,6 +79,7 @@ def _read(context: Context, file: str | None) -> _Came:
     from tutor.anki.collection import opened
     from tutor.anki.profiles import default
     from tutor.anki.revlog import Clock, history
+    from tutor.core.memory import Seen
     from tutor.core.returning import homecoming
 
     now, day_start = context.now(), context.settings.day_start
@@ -89,10 +91,22 @@ def _read(context: Context, file: str | None) -> _Came:
         told, kind = history(collection, _ours(library, context.journal.history()), clock), collection.kind
     home = homecoming(told.acts, context.journal.rows(), lambda name: _current(library.names, name))
     states = context.states()
+    told, home = _of_met(
+        told, home, {key for key, state in states.items() if isinstance(state.memory, Seen)}, library.names
+    )
     asleep = (states.get(_current(library.names, name)) for name in told.suspended)
     suspended = sum(not (state and state.suspended) for state in asleep)
     cards = len({row.card for row in home.rows if row.act == "review"})
     return _Came(str(path), shown, "collection" if kind == "collection" else "package", told, home, cards, suspended)
+
+
+def _of_met(told: History, home: Homecoming, met: set[str], names: Mapping[str, str]) -> tuple[History, Homecoming]:
+    """Without due days that were set by hand for cards never answered, there or here: a card has none before it is met."""
+    answered = met | {_current(names, row.card or "") for row in home.rows if row.act == "review"}
+    rows = tuple(row for row in home.rows if row.act != "reschedule" or _current(names, row.card or "") in answered)
+    if left := len(home.rows) - len(rows):
+        told = told._replace(left={**told.left, "unmet": left})
+    return told, home._replace(rows=rows)
 
 
 def _ours(library: Library, kept: Mapping[str, int]) -> Ours:
