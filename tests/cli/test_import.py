@@ -10,6 +10,8 @@ import pytest
 from tests.anki.backend import collection
 from tests.anki.collections import PICTURE, SOUND, every_format, fill
 from tests.cli.run import Machine, Ran
+from tutor.files.incoming import write
+from tutor.files.writing import beside
 
 TABLE = "question,answer,tags,colour\nWhat eats urchins?,Sea otters,marine diet,red\n,nobody asks,,\n"
 DECK = """\
@@ -168,6 +170,24 @@ def test_a_failure_takes_its_media_back(sea: Machine, formats: dict[str, Path]) 
     assert ran.status == 1
     assert not (sea.library / "media").exists()
     assert list((sea.library / "questions").iterdir()) == []
+
+
+def test_an_import_of_several_files_is_whole_or_nothing(sea: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def meanwhile(library: str) -> None:
+        (sea.library / "questions" / "kelp-2.yaml").write_text("mine\n")
+
+    monkeypatch.setattr(write, "MOST_ITEMS", 1)
+    monkeypatch.setattr(beside, "lay", meanwhile)
+    (sea.folder / "kelp.md").write_text(DECK)
+    (sea.folder / "otter.png").write_bytes(PICTURE)
+    ran = sea.tutor("import", "kelp.md")
+
+    assert ran.status == 1
+    assert "kelp-2.yaml' already" in ran.err
+    assert [(path.name, path.read_text()) for path in (sea.library / "questions").iterdir()] == [
+        ("kelp-2.yaml", "mine\n")
+    ]
+    assert not (sea.library / "media").exists()
 
 
 def test_the_starter_library_is_not_written_to(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:

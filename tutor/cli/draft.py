@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, at_home
 from tutor.cli.named import path_named
-from tutor.cli.streams import say_json, working, write_file
+from tutor.cli.streams import make_file, say_json, there, working
 from tutor.core.problems import Refusal, visible
 from tutor.core.wording import count
 
@@ -133,15 +133,16 @@ def _write(args: Arguments, context: Context, drafted: Drafted) -> str:
 
         library = own_library(args, context)
         path = os.path.join(library, "questions", f"{drafted.written.id}.yaml")
+    shown = visible(_shown(path))
+    mend = f"tutor draft --review {shown} goes through its drafts; -o FILE writes a second one"
     if os.path.lexists(path):
-        shown = _shown(path)
-        raise Refusal(f"there is a file '{visible(shown)}' already", f"tutor draft --review {visible(shown)} goes through its drafts; -o FILE writes a second one")  # fmt: skip
+        raise there(shown, mend)
     if library:
         from tutor.files.writing.beside import lay
 
         os.makedirs(os.path.dirname(path), exist_ok=True)
         lay(library)
-    write_file(path, drafted.written.text.encode("utf-8"), 0o666)
+    make_file(path, drafted.written.text.encode("utf-8"), there(shown, mend))
     return path
 
 

@@ -44,13 +44,15 @@ def fix(context: Context, paths: Sequence[str], own: str, writable: bool, only_d
 
 def _may_write(found: Sequence[Target], own: str, writable: bool) -> None:
     from tutor.files.scaffold import must_be_own
+    from tutor.files.writing.edits import must_be_writable
 
     if own:
         must_be_own(own, writable)
     for target in found:
-        folder = os.path.dirname(os.path.realpath(target.path))
-        if not os.access(target.path, os.W_OK) or not os.access(folder, os.W_OK):
-            raise Refusal(f"'{target.path}' may not be written to", "nothing was changed; tutor check --diff shows what would be")  # fmt: skip
+        nothing = "nothing was changed; tutor check --diff shows what would be"
+        must_be_writable(target.path, nothing)
+        if not os.access(os.path.dirname(os.path.realpath(target.path)), os.W_OK):
+            raise Refusal(f"the folder of '{visible(target.path)}' may not be written to", nothing)
 
 
 def _former(context: Context) -> dict[str, dict[str, str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.cli.commands import Arguments
 from tutor.cli.context import Context
-from tutor.cli.streams import say_json, working, write_file
+from tutor.cli.streams import make_file, say_json, there, working
 from tutor.core.problems import Refusal, visible
 from tutor.core.wording import count, listed
 
@@ -100,7 +100,11 @@ def _target(args: Arguments, context: Context) -> tuple[str, str, str]:
 
 def _free(path: str) -> None:
     if os.path.lexists(path):
-        raise Refusal(f"there is a file '{visible(_shown(path))}' already", "it is left as it is: take it away to have it made anew (ids stay the same, so progress goes on), or name another with -o")  # fmt: skip
+        raise _there(path)
+
+
+def _there(path: str) -> Refusal:
+    return there(visible(_shown(path)), "it is left as it is: take it away to have it made anew (ids stay the same, so progress goes on), or name another with -o")  # fmt: skip
 
 
 def _stem(path: str) -> str:
@@ -132,7 +136,7 @@ def _write(found: Imported, target: str, library: str) -> list[str]:
     made: list[str] = []
     try:
         for path, text in paths.items():
-            write_file(path, text.encode("utf-8"), 0o666)
+            make_file(path, text.encode("utf-8"), _there(path))
             made.append(path)
     except BaseException:
         for path in made:

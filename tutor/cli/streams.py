@@ -74,8 +74,29 @@ def write_file(path: str, content: bytes, mode: int = 0o600) -> None:
     try:
         write_whole(os.path.abspath(path), content, mode)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise Refusal(f"'{path}' cannot be written: {reason}", "nothing was changed; choose another place") from None
+        raise _unwritten(path, error) from None
+
+
+def make_file(path: str, content: bytes, there: Refusal) -> None:
+    """Writes a file that is not there yet, whole or not at all; raises `there` where it is by now, and Refusal where it cannot be written."""
+    from tutor.files.writing.whole import create
+
+    try:
+        create(os.path.abspath(path), content)
+    except FileExistsError:
+        raise there from None
+    except OSError as error:
+        raise _unwritten(path, error) from None
+
+
+def there(shown: str, mend: str) -> Refusal:
+    """What is said of a file that is not written over."""
+    return Refusal(f"there is a file '{shown}' already", mend)
+
+
+def _unwritten(path: str, error: OSError) -> Refusal:
+    reason = (error.strerror or str(error)).lower()
+    return Refusal(f"'{path}' cannot be written: {reason}", "nothing was changed; choose another place")
 
 
 def _is_utf8() -> bool:

@@ -15,7 +15,7 @@ from tutor.files.decode import decode
 from tutor.files.incoming import media, write
 from tutor.files.incoming.media import Shelf
 from tutor.files.incoming.write import Imported, imported
-from tutor.files.sheet import Sheet
+from tutor.files.sheet import MAX_BYTES, Sheet
 
 BLANK = Incoming("line 1", "seed", "asked", "", markup="plain")
 
@@ -197,23 +197,52 @@ def test_media_that_are_neither_seen_nor_heard_too_much_or_outside_are_left(
     (tmp_path / "secret.png").write_bytes(b"secret")
     (tmp_path / "deck").mkdir()
     (tmp_path / "deck" / "link.png").symlink_to(tmp_path / "secret.png")
+    (tmp_path / "lib").mkdir()
     shelf = Shelf(str(tmp_path / "lib"), media.beside(str(tmp_path / "deck" / "deck.md")))
+    (tmp_path / "deck" / "in").mkdir()
+    (tmp_path / "deck" / "in.png").mkdir()
+    (tmp_path / "deck" / "in" / "mine.png").write_bytes(b"mine")
+    assert shelf.keep("in/../in/mine.png").startswith("media/")
+    shelf.take_back()
     for name in (
         "../secret.png",
         "link.png",
         str(tmp_path / "secret.png"),
-        "absent.png",
-        "x.html",
-        "noname",
-        "a\0.png",
     ):
-        with pytest.raises(Refusal):
+        with pytest.raises(Refusal, match="lies outside of the folder of deck"):
+            shelf.keep(name)
+    for name, said in (("absent.png", "is not there"), ("x.html", "no kind"), ("noname", "no kind"), ("a\0.png", "is not there"), ("in.png", "is not there")):  # fmt: skip
+        with pytest.raises(Refusal, match=said):
             shelf.keep(name)
     monkeypatch.setattr(media, "LARGEST_IN_ALL", 3)
     (tmp_path / "deck" / "big.png").write_bytes(b"four")
     with pytest.raises(Refusal, match="more than"):
         Shelf(str(tmp_path / "lib"), media.beside(str(tmp_path / "deck" / "deck.md"))).keep("big.png")
-    assert not (tmp_path / "lib").exists()
+    assert list((tmp_path / "lib").iterdir()) == []
+
+
+def test_media_are_not_kept_through_a_link_out_of_the_library(tmp_path: Path) -> None:
+    for name in ("lib", "away"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "a.png").write_bytes(b"a")
+    (tmp_path / "lib" / "media").symlink_to(tmp_path / "away")
+
+    with pytest.raises(Refusal, match="leads out of the library"):
+        Shelf(str(tmp_path / "lib"), media.beside(str(tmp_path / "deck.md"))).keep("a.png")
+    assert list((tmp_path / "away").iterdir()) == []
+
+
+def test_what_was_kept_before_is_not_taken_back(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.png").write_bytes(name.encode())
+    first, second = (Shelf(str(tmp_path), media.beside(str(tmp_path / "deck.md"))) for _ in range(2))
+    first.keep("a.png")
+    second.keep("a.png")
+    second.keep("b.png")
+    assert (first.copied, second.copied) == (1, 1)
+    second.take_back()
+
+    assert [path.read_bytes() for path in (tmp_path / "media").iterdir()] == [b"a"]
 
 
 def test_a_large_delivery_goes_into_several_files(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,6 +251,26 @@ def test_a_large_delivery_goes_into_several_files(monkeypatch: pytest.MonkeyPatc
 
     assert [file.id for file in found.files] == ["sea", "sea-2", "sea-3"]
     assert [len(file.items) for file in files(found)] == [3, 3, 1]
+
+
+def test_a_file_is_no_longer_than_one_that_is_read_however_long_its_sources(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(write, "LARGEST_FILE", 6000)
+    long = [
+        asked(f"question {number}?", "a: b" * 9, seed=str(number), source=f"{number}: " + "ü" * 900)
+        for number in range(12)
+    ]
+    short = [asked(f"another {number}?", "a", seed=f"s{number}", source="one book") for number in range(40)]
+    found = came(*long, *short)
+
+    assert max(len(file.text.encode()) for file in found.files) <= 6000 + 300
+    assert [item.question for file in files(found) for item in file.items.values() if isinstance(item, Faq)] == [
+        each.front for each in (*long, *short)
+    ]
+    assert len(found.files) < 9
+
+
+def test_the_size_of_one_file_leaves_room_for_its_head() -> None:
+    assert write.LARGEST_FILE + (1 << 19) < MAX_BYTES
 
 
 STRANGE = st.text(st.one_of(st.sampled_from("ab: #-[]{}'\"\\`*_&!|>%@?,\n\t<b>…"), st.characters()), max_size=40)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Callable
 from hashlib import sha256
 
 from tutor.core.problems import Refusal, visible
 from tutor.core.vocabulary import listed
+from tutor.files.writing.whole import create
 
 FOLDER = "media"
 LARGEST, LARGEST_IN_ALL = 100 << 20, 1 << 30
@@ -83,17 +83,9 @@ class Shelf:
             if os.path.lexists(path):
                 # The name says what is in it.
                 return inside
-            handle, part = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
-                os.chmod(part, 0o644)
-                os.replace(part, path)
-            except BaseException:
-                os.unlink(part)
-                raise
+            create(path, content)
+        except FileExistsError:
+            return inside
         except OSError as error:
             raise Refusal(f"'{path}' cannot be written: {(error.strerror or str(error)).lower()}") from None
         self._made.append(path)

@@ -20,9 +20,12 @@ from tutor.files.naming import is_id, slug
 from tutor.files.sheet import Sheet
 from tutor.files.writing.beside import modeline
 from tutor.files.writing.compose import Part, Value, question_file, scalar
+from tutor.files.writing.compose import item as lines_of
 
 LARGEST_FILE, MOST_ITEMS = 3 << 20, 4000
 """Bytes and items of one question file: what is more goes into a second one."""
+_LONGEST = 47
+"""Letters of a source's id."""
 _ROUNDS = 8
 _TOLD = 12
 
@@ -172,15 +175,24 @@ def _plain(text: str) -> str:
 def _groups(items: Sequence[Item]) -> list[list[Item]]:
     """The items in files that are not too large, in their order: more items at the next import only make the last file longer."""
     groups: list[list[Item]] = []
+    sources: set[str] = set()
     size = 0
     for item in items:
-        own = sum(len(repr(value).encode("utf-8", "replace")) + 40 for value in item.fields.values())
-        if not groups or size + own > LARGEST_FILE or len(groups[-1]) >= MOST_ITEMS:
+        own = _size([*lines_of(item.fields), "    evidence: []"])
+        named = _size(lines_of({"id": "x" * _LONGEST, "title": item.source}))
+        more = own + (named if item.source not in sources else 0)
+        if not groups or size + more > LARGEST_FILE or len(groups[-1]) >= MOST_ITEMS:
             groups.append([])
-            size = 0
+            sources, size, more = set(), 0, own + named
         groups[-1].append(item)
-        size += own
+        sources.add(item.source)
+        size += more + _LONGEST
     return groups
+
+
+def _size(lines: Iterable[str]) -> int:
+    """Bytes that lines take in a file."""
+    return sum(len(line.encode()) + 1 for line in lines)
 
 
 def _text(id: str, title: str, items: Sequence[Item], comments: Sequence[str]) -> str:
@@ -205,7 +217,7 @@ def _text(id: str, title: str, items: Sequence[Item], comments: Sequence[str]) -
 def _source_ids(items: Iterable[Item]) -> Iterator[tuple[str, str]]:
     taken: set[str] = set()
     for title in dict.fromkeys(item.source for item in items if item.source):
-        name = slug(title)[:40].strip("-") or "source"
+        name = slug(title)[: _LONGEST - 7].strip("-") or "source"
         if name in taken:
             name = f"{name}-{sha256(title.encode()).hexdigest()[:6]}"
         taken.add(name)

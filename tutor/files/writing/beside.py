@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
 from typing import Literal, TypeAlias
 
 from tutor import __version__
 from tutor.core.problems import Refusal
 from tutor.files.writing.compose import MODELINE
+from tutor.files.writing.whole import replace
 
 FOLDER = ".tutor"
 Kind: TypeAlias = Literal["question-file", "deck"]
@@ -39,7 +39,7 @@ def lay(library: str) -> None:
             path = os.path.join(folder, f"{kind}.schema.json")
             text = json.dumps({"$comment": _MADE + __version__, **schema}, ensure_ascii=False, indent=1) + "\n"
             if _older(path, text):
-                _replace(path, text)
+                replace(path, text.encode())
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise Refusal(
@@ -69,15 +69,3 @@ def _older(path: str, text: str) -> bool:
 def _version(text: str) -> tuple[int, ...]:
     found = re.search(rf'"\$comment": "{_MADE}([\d.]+)', text[:200])
     return tuple(int(part) for part in found[1].split(".") if part) if found else ()
-
-
-def _replace(path: str, text: str) -> None:
-    handle, scratch = tempfile.mkstemp(prefix=".", suffix=".part", dir=os.path.dirname(path))
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(scratch, 0o644)
-        os.replace(scratch, path)
-    except BaseException:
-        os.unlink(scratch)
-        raise

@@ -6,13 +6,13 @@ Knows nothing of what an edit means; whoever plans one reads the result again an
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
-from tutor.core.problems import Refusal
+from tutor.core.problems import Refusal, visible
 from tutor.files.sheet import BREAK, Broken, Sheet, decoded, read_bytes
+from tutor.files.writing.whole import laid
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -59,28 +59,30 @@ def encoded(before: bytes, text: str) -> bytes:
 
 
 def save(path: str, before: bytes, after: bytes, otherwise: str = "nothing was changed") -> None:
-    """Replaces the file as a whole, durably; raises Refusal where it no longer holds `before` or cannot be written."""
+    """Replaces the file as a whole, durably; raises Refusal where it no longer holds `before`, is read-only or cannot be written."""
     path = os.path.realpath(path)
-    folder = os.path.dirname(path)
+    must_be_writable(path, otherwise)
     try:
         mode = os.stat(path).st_mode & 0o7777
-        handle, scratch = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(after)
-                file.flush()
-                os.fsync(file.fileno())
+        with laid(path, after, mode) as scratch, _alone(os.path.dirname(path)):
             os.chmod(scratch, mode)
-            with _alone(folder):
-                if read_bytes(path) != before:
-                    raise Refusal(f"{path} was changed by another program meanwhile", f"{otherwise}; try again")
-                os.replace(scratch, path)
-        except BaseException:
-            os.unlink(scratch)
-            raise
-        _sync(folder)
+            if read_bytes(path) != before:
+                raise Refusal(f"{path} was changed by another program meanwhile", f"{otherwise}; try again")
+            os.replace(scratch, path)
     except (OSError, ValueError) as error:
         raise Refusal(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}", otherwise) from None
+
+
+def must_be_writable(path: str, otherwise: str = "nothing was changed") -> None:
+    """Raises Refusal for a file that its owner has made read-only, which only its folder would let one replace."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return  # whoever writes it says why
+    if not mode & 0o222:
+        raise Refusal(f"'{visible(path)}' is read-only", f"{otherwise}; chmod u+w '{visible(path)}' allows it")
+    if not os.access(path, os.W_OK):
+        raise Refusal(f"'{visible(path)}' may not be written to", otherwise)
 
 
 @contextmanager
@@ -97,20 +99,6 @@ def _alone(folder: str) -> Iterator[None]:
         with suppress(OSError):
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
-    finally:
-        os.close(handle)
-
-
-def _sync(folder: str) -> None:
-    """Makes the rename durable, where folders can be synced."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass
     finally:
         os.close(handle)
 

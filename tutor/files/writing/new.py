@@ -20,6 +20,7 @@ from tutor.files.writing.append import appended, last
 from tutor.files.writing.beside import lay, modeline
 from tutor.files.writing.compose import Value
 from tutor.files.writing.edits import encoded, read, save
+from tutor.files.writing.whole import create
 
 NOTHING = "nothing was added"
 _APART = 2_000_000_000
@@ -41,6 +42,7 @@ def new_file(
 ) -> Made:
     """A question file of that name, else named after its article; raises Refusal for one that is there. `known` are the paths of the library's
     files by id."""
+    _visible([name, *article.values()])
     id = _id_of(name or article.get("title", ""), name)
     if not id:
         id = _free(library, "questions", "new-article")
@@ -57,6 +59,7 @@ def new_deck(
 ) -> Made:
     """A deck over the question files named, else over those that no deck holds, else over all. `known` are the paths of the library's files by
     id. Raises Refusal."""
+    _visible([name])
     named = [_known(each, known) for each in questions] or list(loose) or list(known)
     if not named:
         raise Refusal("there is no question file to make a deck of", "tutor new file begins one")
@@ -217,8 +220,21 @@ def _visible(values: Iterable[Value]) -> None:
     for value in values:
         if isinstance(value, str) and (hidden := HIDDEN.search(value)) is not None:
             raise Refusal(f"{name_of(hidden.group())} is not allowed", f"delete it; {NOTHING}")
+        if isinstance(value, str) and not _is_text(value):
+            raise Refusal(
+                f"'{visible(value)}' is not valid text", f"your terminal sent bytes that are no UTF-8; {NOTHING}"
+            )
         if isinstance(value, Sequence) and not isinstance(value, str):
             _visible(value)
+
+
+def _is_text(value: str) -> bool:
+    """Whether it holds no bytes of an argument that could not be read."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def no_worse(before: Reading, after: Reading) -> None:
@@ -267,7 +283,10 @@ def _explained(text: str, item: Mapping) -> str:
 def _write(path: str, text: str) -> None:
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        create(path, text.encode())
+    except FileExistsError:
+        raise Refusal(
+            f"there is a file '{visible(path)}' already", "it was made by another program this moment"
+        ) from None
     except OSError as error:
         raise Refusal(f"'{visible(path)}' cannot be written: {(error.strerror or str(error)).lower()}", "nothing was made") from None  # fmt: skip
