@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -284,3 +286,25 @@ def test_what_went_out_is_known_when_it_comes_back(sea: Machine) -> None:
 
     assert (told["reviews_new"], told["resets"]) == (0, 0)
     assert told["reviews_known"] == 3
+
+
+@pytest.mark.parametrize("ending", [".colpkg", ".COLPKG", ".anki2", ".anki21b"])
+def test_a_package_is_not_called_what_anki_would_put_in_the_place_of_a_collection(sea: Machine, ending: str) -> None:
+    ran = sea.tutor("export", "kelp", "-o", f"out{ending}")
+
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.endswith("help: name a file that ends in .apkg\n")
+    assert not (sea.folder / f"out{ending}").exists()
+
+
+@pytest.mark.parametrize("format", ["apkg", "csv", "json", "md"])
+def test_a_database_is_not_overwritten(sea: Machine, format: str) -> None:
+    study = sea.folder / "precious"
+    with closing(sqlite3.connect(study)) as database:
+        database.execute("CREATE TABLE revlog(id)")
+    before = study.read_bytes()
+    ran = sea.tutor("export", "kelp", "-o", str(study), "--format", format)
+
+    assert (ran.status, ran.out) == (1, "")
+    assert "is a database" in ran.err
+    assert study.read_bytes() == before

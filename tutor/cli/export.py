@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tutor.cli.commands import Arguments
 from tutor.cli.context import Context, decks_named
+from tutor.core.problems import Refusal, visible
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+
+_WHOLE = (".colpkg", ".anki2", ".anki21", ".anki21b")
+_DATABASE = b"SQLite format 3\0"
 
 
 def arguments_export(parser: ArgumentParser) -> None:
@@ -36,6 +42,7 @@ def arguments_export(parser: ArgumentParser) -> None:
 
 def run_export(args: Arguments) -> int:
     """Writes the file and reports."""
+    _refuse(args.output)
     with Context(args) as context:
         library = context.library
         ids = decks_named(library, args.decks)
@@ -48,6 +55,16 @@ def run_export(args: Arguments) -> int:
         from tutor.cli.packaging import run_package
 
         return run_package(context, decks, args)
+
+
+def _refuse(output: str) -> None:
+    """What would be the end of a collection: a file that Anki puts in its place, and one written over a database."""
+    if output.lower().endswith(_WHOLE):
+        raise Refusal(f"'{visible(output)}' would be a whole collection to Anki, which its own gives way to", "name a file that ends in .apkg", 2)  # fmt: skip
+    if os.path.isfile(output):
+        with suppress(OSError), open(output, "rb") as file:
+            if file.read(len(_DATABASE)) == _DATABASE:
+                raise Refusal(f"'{visible(output)}' is a database, and is not written over", "name another file")
 
 
 def _format(output: str) -> str:
