@@ -61,7 +61,33 @@ def test_a_diff_is_shown_and_nothing_written(machine: Machine, file: Path) -> No
     assert file.read_text() == URCHINS
     assert ran.out.splitlines()[2:] == ["@@ -1,3 +1,5 @@", "+id: kelp", " terms:", "-  - term: urchin barren", "+  - id: urchin-barren", "+    term: urchin barren", "     definition: Sea floor grazed bare of kelp."]  # fmt: skip
     assert ran.err.endswith("1 file would be changed; nothing was written\n")
-    assert ran.status == 0
+    assert ran.status == 1
+
+
+def test_a_diff_of_nothing_is_fine(machine: Machine, file: Path) -> None:
+    machine.tutor("check", "--fix")
+    ran = machine.tutor("check", "--fix", "--diff")
+
+    assert (ran.status, ran.out, ran.err) == (0, "", "0 files would be changed; nothing was written\n")
+
+
+@pytest.mark.parametrize("words", [["--json"], ["--format", "json"], ["--format", "github"]], ids=" ".join)
+def test_a_diff_is_not_mixed_with_another_format(machine: Machine, file: Path, words: list[str]) -> None:
+    for diff in (["--diff"], ["--fix", "--diff"]):
+        ran = machine.tutor("check", *diff, *words)
+
+        assert (ran.status, ran.out) == (2, "")
+        assert ran.err.startswith(f"tutor: a diff is not written as {words[-1].strip('-')}\n")
+    assert file.read_text() == URCHINS
+
+
+def test_what_is_left_after_mending_is_pure_json(machine: Machine, file: Path) -> None:
+    file.write_text(URCHINS + "    depth: shallow\n")
+    (file.parent / "sea.yaml").write_text("terms:\n  - term: kelp\n    definition: A large: brown alga.\n")
+    ran = machine.tutor("check", "--fix", "--json", "--against", str(file))
+
+    assert [each["code"] for each in json.loads(ran.out)] == ["unknown-value"]
+    assert "id: sea\n" in (file.parent / "sea.yaml").read_text()
 
 
 def test_a_second_run_finds_nothing(machine: Machine, file: Path) -> None:

@@ -149,6 +149,26 @@ def test_the_starter_library_is_not_written_to(machine: Machine, monkeypatch: py
     assert "the starter library is part of the program and cannot be changed" in ran.err
 
 
+def test_the_review_of_a_file_that_cannot_be_read_says_so_and_fails(
+    machine: Machine, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = mine / "questions" / "kelp.yaml"
+    path.write_text("terms:\n  - term: kelp\n    definition: A large: alga.\n    draft: true\n")
+    ran = machine.tutor("draft", "--review", "--plain", "questions/kelp.yaml", typed="a\n")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith("tutor: questions/kelp.yaml:3 cannot be read: ")
+    assert "\nhelp: " in ran.err
+
+    path.write_text("terms:\n  - term: kelp\n    definition: A large alga.\n    draft: true\n")
+    script = mine / "break.sh"
+    script.write_text(f"#!/bin/sh\nprintf '\\t: [' >> {path}\n")
+    script.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(script))
+    ran = machine.tutor("draft", "--review", "--plain", "questions/kelp.yaml", typed="e\nq\n")
+    assert ran.status == 1
+    assert "line 5 cannot be read: " in ran.out
+
+
 def test_review_goes_through_the_drafts(machine: Machine, mine: Path) -> None:
     """In one go with drafting, by path and by name; what is accepted or dropped is saved in the file."""
     ran = machine.tutor("draft", BEAVERS, "--review", "--plain", typed="d\nq\n")

@@ -26,25 +26,27 @@ def arguments_check(parser: ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="warnings count as well")
     parser.add_argument("--against", metavar="ARTICLE", help="compare with the article (text, Markdown, saved HTML): words copied, figures and names it does not have")  # fmt: skip
     parser.add_argument("--fix", action="store_true", help="write what can be written safely: ids, former names, quotes, sources in order")  # fmt: skip
-    parser.add_argument("--diff", action="store_true", help="with --fix: show what would be written, and write nothing")
+    parser.add_argument("--diff", action="store_true", help="with --fix: show what would be written, and write nothing; exit 1 where there is anything")  # fmt: skip
     parser.add_argument("--explain", metavar="CODE", nargs="?", const="list", help="what a code means, with an example; without CODE all of them")  # fmt: skip
 
 
 def run_check(args: Arguments) -> int:
-    """Every problem of the files, then lints; exit 1 when there is an error (with --strict: a warning)."""
+    """Every problem of the files, then lints; exit 1 when there is an error (with --strict: a warning), of a diff when it shows anything."""
     from tutor.files.check import check, write
 
     if args.explain:
         return _explain(args)
+    if args.diff and args.format != "text":
+        raise Refusal(f"a diff is not written as {args.format}", "leave one of the two away", 2)
     with Context(args) as context:
         library, writable = library_path(args.library or os.environ.get("TUTOR_LIBRARY", ""), context.data)
         paths = paths_named(args, args.paths) or [library]
         if args.fix or args.diff:
             from tutor.cli.fixing import fix
 
-            fix(context, paths, "" if args.paths else library, writable, args.diff)
+            changed = fix(context, paths, "" if args.paths else library, writable, args.diff)
             if args.diff:
-                return 0
+                return 1 if changed else 0
             context.forget_library()
         with working("reading the files"):
             problems = list(check(paths))

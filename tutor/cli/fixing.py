@@ -12,8 +12,8 @@ from tutor.core.wording import count
 from tutor.files.writing.fix import Target, fixed, targets
 
 
-def fix(context: Context, paths: Sequence[str], own: str, writable: bool, only_diff: bool) -> None:
-    """Mends the files and says on stderr what was done; `only_diff` shows it on stdout and writes nothing.
+def fix(context: Context, paths: Sequence[str], own: str, writable: bool, only_diff: bool) -> int:
+    """Mends the files and says on stderr what was done; how many there are to mend. `only_diff` shows it on stdout and writes nothing.
 
     `own` is the library in use, where that is what is mended ("" for named paths): its names are compared with progress. Raises Refusal, before the
     first file is touched, where one of them may not be written to.
@@ -40,6 +40,7 @@ def fix(context: Context, paths: Sequence[str], own: str, writable: bool, only_d
         print(f"{count(changed, 'file')} would be changed; nothing was written", file=sys.stderr)
     elif not changed:
         print("nothing to fix", file=sys.stderr)
+    return changed
 
 
 def _may_write(found: Sequence[Target], own: str, writable: bool) -> None:

@@ -60,8 +60,11 @@ class _Hand(NamedTuple):
 
 
 def review(desk: LocalDesk, path: str, lines: Lines) -> int:
-    """The line mode."""
+    """The line mode; exit 1 where the file can no longer be read. Raises Refusal where it cannot be read at all."""
     hand = _Hand(desk.drafts(path))
+    if (problem := hand.drafts.broken) is not None:
+        shown = f"{os.path.relpath(path)}:{problem.place.line}"
+        raise Refusal(f"{shown} cannot be read: {problem.message}", problem.help)
     lines.say(f"{visible(hand.drafts.title)}: {count(len(hand.drafts.drafts), 'draft')}, {count(hand.drafts.accepted, 'item')} accepted", HELP)  # fmt: skip
     while hand.drafts.drafts and hand.drafts.broken is None:
         draft = hand.drafts.drafts[hand.at]
@@ -75,7 +78,7 @@ def review(desk: LocalDesk, path: str, lines: Lines) -> int:
             break
         hand = after
     _close(desk, hand, path, lines)
-    return 0
+    return 0 if hand.drafts.broken is None else 1
 
 
 def told(hand: _Hand, draft: Draft, trial: Trial) -> Iterator[str]:

@@ -134,7 +134,7 @@ complete -c tutor -n '_shtab_tutor_using check' -l json -d 'the same as --format
 complete -c tutor -n '_shtab_tutor_using check' -l strict -d 'warnings count as well'
 complete -c tutor -n '_shtab_tutor_using check' -l against -x -d 'compare with the article (text, Markdown, saved HTML): words copied, figures and names it does not have'
 complete -c tutor -n '_shtab_tutor_using check' -l fix -d 'write what can be written safely: ids, former names, quotes, sources in order'
-complete -c tutor -n '_shtab_tutor_using check' -l diff -d 'with --fix: show what would be written, and write nothing'
+complete -c tutor -n '_shtab_tutor_using check' -l diff -d 'with --fix: show what would be written, and write nothing; exit 1 where there is anything'
 complete -c tutor -n '_shtab_tutor_using check' -l explain -x -d 'what a code means, with an example; without CODE all of them'
 complete -c tutor -n '_shtab_tutor_using check' -l library -x -d 'the library to use (else TUTOR_LIBRARY, the nearest folder with questions/, the remembered one, the starter library)'
 complete -c tutor -n '_shtab_tutor_using check' -l data -x -d 'where progress is kept (else TUTOR_DATA, else your data folder)'

@@ -87,7 +87,7 @@ _shtab_tutor_check_options=(
   "--strict[warnings count as well]"
   "--against[compare with the article (text, Markdown, saved HTML)\: words copied, figures and names it does not have]:ARTICLE:"
   "--fix[write what can be written safely\: ids, former names, quotes, sources in order]"
-  "--diff[with --fix\: show what would be written, and write nothing]"
+  "--diff[with --fix\: show what would be written, and write nothing\; exit 1 where there is anything]"
   "--explain[what a code means, with an example\; without CODE all of them]:CODE:"
   "--library[the library to use (else TUTOR_LIBRARY, the nearest folder with questions\/, the remembered one, the starter library)]:DIR:"
   "--data[where progress is kept (else TUTOR_DATA, else your data folder)]:DIR:"
