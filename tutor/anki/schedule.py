@@ -60,8 +60,9 @@ class Calendar(NamedTuple):
         wanted, quarter = (self.now.day - day).days, QUARTER // SECOND
         last = self._turn(self.now.day + timedelta(days=1)) - wanted * DAY
         second, steps = at // SECOND, 0
-        if second > last:
-            steps = -((second - last + quarter - 1) // quarter)
+        # The very second of the turn is of either day, as it is counted: no answer is left on it.
+        if second >= last:
+            steps = -((second - last) // quarter + 1)
         elif second <= last - DAY:
             steps = (last - DAY - second) // quarter + 1
         moved = at + steps * QUARTER
@@ -169,7 +170,9 @@ def _in_order(events: Sequence[Answered | Forgotten], calendar: Calendar) -> lis
             life = len(times)
             continue
         at, last = calendar.on_its_day(event.at, event.day), times[-1] if len(times) > life else 0
-        while at <= last and at + QUARTER <= calendar.now.at and calendar.ago(at + QUARTER) == calendar.ago(at):
+        while (
+            at <= last and at + QUARTER <= calendar.now.at and calendar.ago(at + QUARTER + SECOND) == calendar.ago(at)
+        ):
             at += QUARTER
         _give_way(times, at)
         times.append(at)
