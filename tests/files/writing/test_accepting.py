@@ -19,7 +19,7 @@ from tutor.files.writing.accepting import accept, drop, merge, put_back, reword
 from tutor.files.writing.adding import add
 from tutor.files.writing.drafts import partners, read_drafts, tried
 from tutor.files.writing.marked import drafted, stamp_of
-from tutor.files.writing.remarks import remarks
+from tutor.files.writing.remarks import DRAFT, remarks
 
 
 @pytest.fixture
@@ -169,6 +169,7 @@ def test_a_warning_is_told_at_its_line_and_does_not_block(path: str) -> None:
         (
             "keystone species",
             [
+                "+     # drafted",
                 "-     draft: true      # drafted",
                 "-     quote: >",
                 "-       A keystone species is one whose effect on",
@@ -213,7 +214,7 @@ def test_all_can_be_accepted_and_then_the_file_is_whole(path: str) -> None:
     assert reading.file is not None
     assert len(reading.file.items) == 9
     assert not any(item.common.draft or item.common.quote for item in reading.file.items.values())
-    assert Path(path).read_text().count("#") == FILE.count("#") - 1
+    assert Path(path).read_text().count("#") == FILE.count("#")
 
 
 def test_line_ends_and_a_byte_order_mark_stay(path: str) -> None:
@@ -229,6 +230,42 @@ def test_line_ends_and_a_byte_order_mark_stay(path: str) -> None:
 
     assert content.startswith(b"\xef\xbb\xbf# yaml")
     assert content.count(b"\n") == content.count(b"\r\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("  - term: kelp\n    draft: true   # ask Ada\n    definition: A weed.\n", "  - term: kelp\n    # ask Ada\n    definition: A weed.\n"),
+        ("  - term: kelp\n    definition: A weed.\n    draft: true # ask Ada", "  - term: kelp\n    definition: A weed.\n    # ask Ada"),
+        ("  -   draft: true # ask Ada\n      term: kelp\n      definition: A weed.\n", "  # ask Ada\n  -   term: kelp\n      definition: A weed.\n"),
+        ("  - draft: true # ask Ada\n    # and Bea\n    quote: Brown. # or so\n    term: kelp\n    definition: A weed.\n", "  # ask Ada\n  # and Bea\n  # or so\n  - term: kelp\n    definition: A weed.\n"),
+        ('  - "draft": true\n    term: kelp\n    definition: A weed.\n', "  - term: kelp\n    definition: A weed.\n"),
+        ("  - {'draft': true, term: kelp, definition: A weed.}  # ask Ada\n", "  - {term: kelp, definition: A weed.}  # ask Ada\n"),
+        ("  - {term: kelp,\n     draft: true,  # ask Ada\n     definition: A weed.}\n", "  - {term: kelp,  # ask Ada\n     definition: A weed.}\n"),
+        (f"  - term: kelp\n    definition: A weed.\n    draft: true  # {DRAFT}\n", "  - term: kelp\n    definition: A weed.\n"),
+    ],
+    ids=["beside it", "at the end", "first, behind a wide dash", "first, among others", "in quotes", "in brackets", "in brackets over lines", "the program's own"],
+)  # fmt: skip
+def test_a_draft_in_any_layout_is_counted_and_accepted_and_no_comment_goes_with_it(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(f"terms:\n{before}")
+    assert drafted(str(tmp_path), ["a.yaml"]) == (("a.yaml", 1),)
+    accept(str(path), read_drafts(str(path)).drafts[0])
+
+    assert path.read_text() == f"terms:\n{after}"
+    assert drafted(str(tmp_path), ["a.yaml"]) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["draft: false", "draft: true-ish", "a: 'draft: true'", "# draft: true", "overdraft: true", "draft: {a: true}", "note: the draft: true"],
+)  # fmt: skip
+def test_what_is_no_draft_is_not_counted(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.yaml").write_text(f"terms:\n  - term: kelp\n    {line}\n")
+
+    assert drafted(str(tmp_path), ["a.yaml"]) == ()
 
 
 # ---- dropping
@@ -450,6 +487,52 @@ def test_the_drafters_doubts_go_with_the_draft_and_the_authors_note_stays(tmp_pa
 
     assert "not placed" not in path.read_text()
     assert "    note: ask Ada\n" in path.read_text()
+
+
+@pytest.mark.parametrize(
+    ("section", "row", "line"),
+    [
+        ("claims", "via: [more light, [less fear, warmth]]", "via: [more light, [less fear, warmth]]"),
+        ("claims", "when: [in summer, at night]", "when: [in summer, at night]"),
+        ("claims", "misread: [{say: Naps are sleep., why: They are short.}]", "misread: - say: Naps are sleep.\n        why: They are short."),
+        ("claims", "at: [3, 4]", "at: [3, 4]"),
+        ("claims", "dose: [20 min]", "dose: '[20 min]'"),
+        ("claims", "hedged: true", "hedged: true"),
+        ("claims", "limits: [Ca2+] was not measured", "limits: '[Ca2+] was not measured'"),
+        ("faqs", "points: [one, 'two, or three']", "points: [one, 'two, or three']"),
+        ("faqs", "wrong: [{say: a, why: b}, c]", "wrong: - say: a\n        why: b - c"),
+        ("faqs", "within: 5", "within: 5"),
+        ("faqs", "within: 2.5", "within: 2.5"),
+        ("faqs", "number: 25", "number: '25'"),
+        ("terms", "also: [nori, wrack]", "also: [nori, wrack]"),
+        ("terms", "clue: [sic] as written", "clue: '[sic] as written'"),
+    ],
+)  # fmt: skip
+def test_a_row_is_typed_as_it_would_stand_in_the_file(tmp_path: Path, section: str, row: str, line: str) -> None:
+    needed = {"claims": "cause: naps\n    increases: word recall", "faqs": "question: Who?\n    answer: otters", "terms": "term: kelp\n    definition: A weed."}  # fmt: skip
+    path = tmp_path / "a.yaml"
+    path.write_text(f"{section}:\n  - {needed[section]}\n    draft: true\n")
+    slot, text = added(row)
+    reword(str(path), read_drafts(str(path)).drafts[0], slot, text)
+
+    assert (
+        path.read_text().replace("\n      - ", " - ")
+        == f"{section}:\n  - {needed[section]}\n    {line}\n    draft: true\n"
+    )
+
+
+def test_a_row_that_is_there_is_reworded_to_a_list_or_a_number(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "claims:\n  - cause: naps\n    increases: recall\n    via: light\n    draft: true\nfaqs:\n  - {question: Who?, number: 5, within: 1, draft: true}\n"
+    )
+    claim = next(one for one in read_drafts(str(path)).drafts if one.kind == "claim")
+    reword(str(path), claim, slot(claim, "via"), "[light, less fear]")
+    faq = next(one for one in read_drafts(str(path)).drafts if one.kind == "faq")
+    reword(str(path), faq, slot(faq, "within"), "2")
+
+    assert "    via: [light, less fear]\n" in path.read_text()
+    assert "within: 2, draft" in path.read_text()
 
 
 @pytest.mark.parametrize(("row", "said"), [("instatus: foo", "'instatus' is not a key"), ("depth: deepest", "'depth' cannot be 'deepest'"), ("hedged: perhaps", "'hedged' is")])  # fmt: skip

@@ -29,7 +29,7 @@ from tutor.files.writing.entries import (
     without_member,
 )
 from tutor.files.writing.itemised import Itemised, is_draft, itemised, name_of, opened, said_of
-from tutor.files.writing.leading import as_value, become, differing, item_of, kept, led, renamed
+from tutor.files.writing.leading import as_value, become, differing, item_of, kept, led, renamed, typed
 from tutor.files.writing.remarks import without_remarks
 
 _KEY = re.compile(r"[a-z][a-z_-]*")
@@ -129,16 +129,15 @@ def reword(path: str, draft: Draft, slot: Slot, text: str) -> Change:
         if slot.missing and slot.key in said:
             raise Refusal(f"there is a row '{slot.key}' already", "reword that one")
         if slot.missing:
-            said[slot.key] = text
-            edits = with_entry(file.sheet, item, slot.key, as_value(slot.key, text), kept(item))
+            said[slot.key] = row = typed(draft.spot.section, slot.way, text)
+            edits = with_entry(file.sheet, item, slot.key, as_value(slot.key, row), kept(item))
             _no_slip(file, draft.spot.section, place, edits)
             return _Plan(edits, expected)
         if not text:
             return _Plan(_emptied(file, item, said, slot.way), expected)
         before = dict(said)
-        inside(said, slot.way[:-1])[slot.way[-1]] = text
-        edit = reworded(file.sheet, item, slot.way, text)
-        edits = [edit._replace(text=text) if text in ("true", "false") else edit]
+        inside(said, slot.way[:-1])[slot.way[-1]] = row = typed(draft.spot.section, slot.way, text)
+        edits = [reworded(file.sheet, item, slot.way, as_value(slot.key, row))]
         edits += renamed(file, draft.spot.section, place, expected, before)
         _no_slip(file, draft.spot.section, place, edits)
         return _Plan(edits, expected)

@@ -14,8 +14,9 @@ from tutor.core.drafting import Written
 from tutor.core.problems import Refusal
 from tutor.files.nodes import Mapping, Node, Scalar, Sequence, parse
 from tutor.files.sheet import BREAK, Broken, Sheet
-from tutor.files.writing.compose import Value, dashed, entry, flow, quoted, scalar
+from tutor.files.writing.compose import Value, dashed, entry, flow, scalar
 from tutor.files.writing.edits import Edit, applied, below, line_break, put_in
+from tutor.files.writing.remarks import DRAFT
 
 _BLOCK = ("|", ">")
 Way: TypeAlias = "Row[str | int]"
@@ -111,17 +112,8 @@ def without_keys(sheet: Sheet, mapping: Mapping, gone: Collection[str]) -> list[
     kept = [name for name in names if name not in gone]
     if not kept:
         raise unsafe(sheet)
-    first, edits = names.index(kept[0]), []
-    if first:
-        # What comes first stands behind a dash or a bracket: the next key moves up to it.
-        start, end = (
-            mapping.key(next(iter(mapping.entries))).start_mark.index,
-            mapping.key(names[first]).start_mark.index,
-        )
-        between = sheet.text[end_of(sheet, mapping.entries[names[first - 1]]) : end]
-        if between.strip(" \r\n" if not mapping.flow else " ,\r\n"):
-            raise unsafe(sheet)
-        edits.append(Edit(start, end, ""))
+    first = names.index(kept[0])
+    edits = _up(sheet, mapping, names[:first], names[first]) if first else []
     for place in range(first + 1, len(names)):
         if names[place] in gone:
             value = mapping.entries[names[place]]
@@ -133,12 +125,36 @@ def without_keys(sheet: Sheet, mapping: Mapping, gone: Collection[str]) -> list[
     return edits
 
 
+def _up(sheet: Sheet, mapping: Mapping, gone: Row[str], next: str) -> list[Edit]:
+    """Takes the first keys out, which stand behind a dash or a bracket: the next key moves up to it, an author's comments go above it."""
+    keys = [mapping.key(name).start_mark.index for name in (*gone, next)]
+    ends = [end_of(sheet, mapping.entries[name]) for name in gone]
+    between = [sheet.text[at:key] for at, key in zip(ends, keys[1:], strict=True)]
+    lines = [
+        line.strip() for text in between for line in BREAK.split(text.replace(",", " ", 1) if mapping.flow else text)
+    ]
+    comments = [line for line in lines if line and line != f"# {DRAFT}"]
+    taken = Edit(keys[0], keys[-1], "")
+    if not comments:
+        return [taken]
+    if mapping.flow or not all(line.startswith("#") for line in comments):
+        raise unsafe(sheet)
+    begin = dash(sheet, mapping)
+    above = _line_start(sheet, begin)
+    lead, broken = sheet.text[above:begin], line_break(sheet)
+    return [put_in(above, "".join(f"{lead}{line}{broken}" for line in comments)), taken]
+
+
 def _lines(sheet: Sheet, first: Scalar, last: Node) -> Edit:
-    """The whole lines from a key or dash to the end of a value."""
-    begin = _line_start(sheet, first.start_mark.index)
+    """The whole lines from a key to the end of a value, but for a comment that an author wrote beside it."""
+    begin, end = _line_start(sheet, first.start_mark.index), end_of(sheet, last)
     if sheet.text[begin : first.start_mark.index].strip():
         raise unsafe(sheet)
-    return Edit(begin, _next_line(sheet, end_of(sheet, last)), "")
+    after = _next_line(sheet, end)
+    comment = sheet.text[end:after].lstrip(" \t")
+    if comment.startswith("#") and comment.rstrip() != f"# {DRAFT}":
+        return Edit(first.start_mark.index, after, comment)
+    return Edit(begin, after, "")
 
 
 def without_member(sheet: Sheet, sequence: Sequence, place: int) -> list[Edit]:
@@ -226,15 +242,15 @@ def _column(mapping: Mapping) -> int:
     return mapping.key(next(iter(mapping.entries))).start_mark.column
 
 
-def reworded(sheet: Sheet, mapping: Mapping, way: Way, text: str) -> Edit:
-    """Another text for a scalar inside of a mapping."""
+def reworded(sheet: Sheet, mapping: Mapping, way: Way, value: Value) -> Edit:
+    """Another value for a scalar inside of a mapping."""
     node = at(mapping, way)
     if node is None or isinstance(node, Mapping | Sequence):
         raise unsafe(sheet)
     inside = any(getattr(at(mapping, way[:steps]), "flow", False) for steps in range(len(way)))
     start, end = node.start_mark.index, end_of(sheet, node)
     lead = " " if start == end and not sheet.text[start - 1 : start].isspace() else ""
-    return Edit(start, end, lead + (quoted(text) if inside else scalar(text)))
+    return Edit(start, end, lead + (scalar(value) if isinstance(value, str) and not inside else flow(value)))
 
 
 # ---- lines

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from collections.abc import Mapping as Table
+from collections.abc import Sequence as Row
 
 from tutor.core.drafting import Section, Written, listed, told
 from tutor.core.merging import referred
 from tutor.files.decode import decode, library_of
-from tutor.files.keys import RELATIONS
+from tutor.files.keys import RECORDS, RELATIONS
 from tutor.files.naming import slug
-from tutor.files.nodes import Mapping, Sequence
-from tutor.files.sheet import Sheet
+from tutor.files.nodes import Mapping, Sequence, parse
+from tutor.files.sheet import Broken, Sheet
 from tutor.files.writing.compose import Value
 from tutor.files.writing.edits import Edit
-from tutor.files.writing.entries import reworded, with_entry, with_members, without_keys, without_member
+from tutor.files.writing.entries import reworded, with_entry, with_members, without_keys, without_member, written
 from tutor.files.writing.itemised import Itemised
 
 _LAST = frozenset({"draft", "quote", "at", "note"})
@@ -84,16 +85,45 @@ def _lists(sheet: Sheet, item: Mapping, key: str, old: list[Written], new: list[
 
 
 def as_value(key: str, said: Written) -> Value:
-    """A value to be written: lines of the article as numbers, yes and no as such, the rest as text."""
+    """A value to be written: numbers, yes and no as such where the key takes them, the rest as text."""
     if isinstance(said, dict):
         return {name: as_value(name, one) for name, one in said.items()}
     if isinstance(said, list):
         return [as_value(key, one) for one in said]
-    if key == "at" and said.isdecimal():
-        return int(said)
-    if key in ("hedged", "necessary") and said in ("true", "false"):
+    if key in _FLAGS and said in ("true", "false"):
         return said == "true"
+    if key in _NUMBERS and re.fullmatch(r"\d{1,9}|\d{1,9}\.\d{0,5}[1-9]", said):
+        number = float(said) if "." in said else int(said)
+        return number if str(number) == said else said
     return said
+
+
+def typed(section: Section, way: Row[str | int], text: str) -> Written:
+    """What an author's row says: what stands in brackets where its key takes a list or more, else the text."""
+    key = RECORDS[_RECORD[section]].get(str(way[0]))
+    within = _TAKES_MORE if len(way) == 2 else _LISTS
+    if (
+        key is None
+        or key.kind not in within
+        or len(way) > 2
+        or text[0] not in ("[{" if key.kind in _TAKES_MORE else "[")
+    ):
+        return text
+    try:
+        tree = parse(Sheet("", f"{way[0]}: {text}"))
+    except Broken:
+        return text
+    read = tree.root.entries.get(str(way[0])) if isinstance(tree.root, Mapping) and not tree.problems else None
+    return text if read is None else written(read)
+
+
+_LISTS = frozenset({"texts", "names", "lines", "steps", "wholes", "records"})
+_TAKES_MORE = frozenset({"lines", "steps", "records"})
+"""Kinds of keys whose members may be more than a text."""
+_RECORD = {"gist": "gist", "terms": "term", "faqs": "faq", "claims": "claim"}
+_KINDS = {name: key.kind for record in RECORDS.values() for name, key in record.items()}
+_FLAGS = frozenset(name for name, kind in _KINDS.items() if kind == "flag")
+_NUMBERS = frozenset(name for name, kind in _KINDS.items() if kind in ("whole", "wholes", "decimal"))
 
 
 # ---- an id that follows from the wording

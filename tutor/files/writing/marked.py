@@ -8,7 +8,9 @@ from collections.abc import Iterable
 
 from tutor.files.sheet import read_bytes
 
-_MARK = re.compile(rb"^[ \t]*(?:- )?draft:[ \t]*true\b|[{,][ \t]*draft:[ \t]*true\b", re.MULTILINE)
+_MARK = re.compile(
+    rb"""(?:(?:^|\r)[ ]*(?:-[ \t]+)*|[{,][ \t]*)(["']?)draft\1[ \t]*:[ \t]*(["']?)true\2(?=[ \t]*(?:[,}\r]|$)|[ \t]+\#)""", re.MULTILINE
+)  # fmt: skip
 
 
 def stamp_of(path: str) -> str:
@@ -28,7 +30,7 @@ def drafted(library: str, names: Iterable[str]) -> tuple[tuple[str, int], ...]:
             content = read_bytes(os.path.join(library, name))
         except (OSError, ValueError):
             continue
-        number = len(_MARK.findall(content)) if b"draft:" in content else 0
+        number = len(_MARK.findall(content)) if b"draft" in content else 0
         if number:
             found.append((name, number))
     return tuple(found)

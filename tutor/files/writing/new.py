@@ -20,6 +20,7 @@ from tutor.files.writing.append import appended, last
 from tutor.files.writing.beside import lay, modeline
 from tutor.files.writing.compose import Value
 from tutor.files.writing.edits import encoded, read, save
+from tutor.files.writing.remarks import DRAFT
 from tutor.files.writing.whole import create
 
 NOTHING = "nothing was added"
@@ -277,7 +278,7 @@ def _explained(text: str, item: Mapping) -> str:
     if item.flow:
         return text
     end = item.entries["draft"].end_mark.index
-    return f"{text[:end]}  # {template.DRAFT}{text[end:]}"
+    return f"{text[:end]}  # {DRAFT}{text[end:]}"
 
 
 def _write(path: str, text: str) -> None:

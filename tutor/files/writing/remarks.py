@@ -1,4 +1,4 @@
-"""What a drafter says at the head of a file: comments that are right for as long as a draft stands in it, and known again word for word."""
+"""What the program says in comments of a file: right for as long as a draft stands there, and known again word for word."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from tutor.files.writing.edits import Edit
 
 FOUND = re.compile(r"(?m)^#[ \t]*A draft of what was found in (.+?): nothing here is asked yet\.")
 """The first of them, with the article's name."""
+DRAFT = "take this line away when it is done: until then it is neither asked nor exported"
+"""The one beside `draft: true` of a template."""
 _REMARK = re.compile(
     r"# (?:A draft of what was found in .+: nothing here is asked yet\."
     r"|tutor draft --review \S+ goes through it: accept, reword or drop each item\."

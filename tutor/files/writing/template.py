@@ -125,7 +125,6 @@ class Example(NamedTuple):
     means: str
 
 
-DRAFT = "take this line away when it is done: until then it is neither asked nor exported"
 EXAMPLES: dict[str, tuple[Example, ...]] = {
     "terms": (
         Example("clue: a second wording of the front", "the two alternate"),
