@@ -14,6 +14,7 @@ DECKS: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...]]]]] = {
     "gaps": ("C: The [order] of [a group].", [("The […] of a group.", "", ("order",)), ("The order of […].", "", ("a group",))]),
     "what is no gap": (r"C: \[a\] ![b](c.png) [d](e) [f]", [(r"\[a\] ![b](c.png) [d](e) […]", "", ("f",))]),
     "a gap left open": ("C: [a] [b", [("[…] [b", "", ("a",))]),
+    "a gap in a gap": ("C: a [b [c] d] e", [("a […] d] e", "", ("b [c",))]),
     "headings around": ("# Title\n\nQ: a\nA: b\n\n## Next\n\nQ: c\nA: d\n", [("a", "b", ()), ("c", "d", ())]),
 }  # fmt: skip
 
@@ -25,6 +26,13 @@ def test_blocks(case: str) -> None:
 
     assert [(each.front, each.back, each.gaps) for each in found.incoming] == wanted
     assert found.left == ()
+
+
+def test_a_text_of_very_many_brackets_is_divided_in_one_go() -> None:
+    """Where each of them copied all that came before, this would take minutes."""
+    found = deck("C: " + r"\[a\] ![b](c.png) " * 200_000)
+
+    assert [each.reason for each in found.left] == ["it has no [gap]"]
 
 
 LEFT = {

@@ -120,23 +120,12 @@ def _gaps(block: _Block) -> Iterator[Incoming | Left]:
 
 def _divided(text: str) -> tuple[list[str], list[str]]:
     """The text around its gaps and in them by turns, and the gaps; pictures, links and brackets with a backslash are no gaps."""
-    parts, gaps = [""], list[str]()
-    at = 0
-    opened = False
+    parts: list[str] = []
+    at, opened = 0, -1
     for found in _BRACKET.finditer(text):
-        parts[-1] += text[at : found.start()]
-        at = found.end()
-        if found[0] == "[" and not opened:
-            parts.append("")
-            opened = True
-        elif found[0] == "]" and opened:
-            gaps.append(parts[-1])
-            parts.append("")
-            opened = False
-        else:
-            parts[-1] += found[0]
-    parts[-1] += text[at:]
-    if opened:
-        rest = parts.pop()
-        parts[-1] += "[" + rest
-    return parts, gaps
+        if found[0] == "[" and opened < 0:
+            opened = found.start()
+        elif found[0] == "]" and opened >= 0:
+            parts += [text[at:opened], text[opened + 1 : found.start()]]
+            at, opened = found.end(), -1
+    return [*parts, text[at:]], parts[1::2]
