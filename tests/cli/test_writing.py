@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import resource
 import shutil
 from pathlib import Path
 
@@ -73,6 +74,25 @@ def test_a_full_disk_leaves_the_library_as_it_was(
 
     assert machine.tutor(*words).status == 0
     assert files(mine) != before
+
+
+@pytest.mark.parametrize("words", ["init fresh", "draft otters.txt -o fresh.yaml", "import otters.csv -o fresh.yaml", "export kelp -o fresh.apkg", "export kelp --format csv -o fresh.csv", "export kelp --format json -o fresh.json", "export kelp --format md -o fresh.md", "log export -o fresh.jsonl", "backup -o fresh.db"])  # fmt: skip
+def test_what_is_asked_for_is_whole_or_not_there_when_the_disk_is_full(
+    machine: Machine, mine: Path, words: str
+) -> None:
+    (mine / "questions" / "kelp.yaml").write_text(TERM.replace("alga.", "alga, " * 400 + "as said."))
+    machine.tutor("study", "--plain", typed="\n3\n")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    there = set(machine.folder.iterdir())
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        ran = machine.tutor(*words.split())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert ran.status == 1, ran.out
+    assert "Traceback" not in ran.err
+    assert set(machine.folder.iterdir()) == there
 
 
 @pytest.mark.parametrize("words", [["new", "term", "wrack"], ["check", "--fix"], ["check", "--fix", "mine/questions/kelp.yaml"]], ids=" ".join)  # fmt: skip
