@@ -34,9 +34,9 @@ class Anki:
     def __init__(self, collection: Collection) -> None:
         self.col = collection
 
-    def read(self, path: Path, learnt: bool = False) -> ImportLogWithChanges.Log:
-        """Imports a package with Anki's default options, or as `learnt` with its progress and presets; what Anki says of it."""
-        options = ImportAnkiPackageOptions(with_scheduling=learnt, with_deck_configs=learnt)
+    def read(self, path: Path, learnt: bool = False, merged: bool = False) -> ImportLogWithChanges.Log:
+        """Imports a package with Anki's default options, or as `learnt` with its progress and presets, or with note types `merged`; what Anki says of it."""
+        options = ImportAnkiPackageOptions(with_scheduling=learnt, with_deck_configs=learnt, merge_notetypes=merged)
         return self.col.import_anki_package(ImportAnkiPackageRequest(package_path=str(path), options=options)).log
 
     def note(self, id: str) -> Note:

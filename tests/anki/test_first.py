@@ -5,6 +5,7 @@ None of these packages is ever written again; `tests/anki/fixture.py` makes the 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
@@ -72,6 +73,34 @@ def test_todays_export_updates_the_notes_of_a_release_and_nothing_else(release: 
             "Science",
             samples.DECK,
         ]
+
+
+def another_field(anki: Anki) -> None:
+    kind = anki.cards()[0].note_type()
+    anki.col.models.add_field(kind, anki.col.models.new_field("Mine"))
+    anki.col.models.update_dict(kind)
+
+
+def one_field_less(anki: Anki) -> None:
+    kind = anki.cards()[0].note_type()
+    anki.col.models.remove_field(kind, anki.col.models.field_map(kind)["Chain"][1])
+    anki.col.models.update_dict(kind)
+
+
+@pytest.mark.parametrize("change", [another_field, one_field_less])
+def test_a_note_type_that_the_learner_changed_is_updated_when_note_types_are_merged(tmp_path: Path, change: Callable[[Anki], None]) -> None:  # fmt: skip
+    _, ledger = export(samples.CARDS, tmp_path / "out.apkg")
+    changed = {guid: entry._replace(hash="") for guid, entry in ledger.items()}
+    export(samples.CARDS, tmp_path / "again.apkg", changed, NOW + 900 * DAY)
+    with collection(tmp_path / "anki") as anki:
+        anki.read(tmp_path / "out.apkg")
+        change(anki)
+        before = scheduling(anki)[1:3]
+        plainly, merged = (anki.read(tmp_path / "again.apkg", merged=merged) for merged in (False, True))
+
+        assert (len(plainly.updated), len(plainly.conflicting)) == (0, 10)
+        assert (len(merged.new), len(merged.updated), len(merged.conflicting)) == (0, 10, 0)
+        assert scheduling(anki)[1:3] == before
 
 
 @EVERY
