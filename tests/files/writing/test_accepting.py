@@ -489,6 +489,18 @@ def test_the_drafters_doubts_go_with_the_draft_and_the_authors_note_stays(tmp_pa
     assert "    note: ask Ada\n" in path.read_text()
 
 
+def test_a_row_that_would_change_another_is_refused(tmp_path: Path) -> None:
+    """The empty lines at the end of a text that keeps them belong to it: nothing can be put in before them."""
+    path = tmp_path / "a.yaml"
+    text = "terms:\n  - term: kelp\n    draft: true\n    definition: |+\n      A weed.\n\n\n  - term: wrack\n    definition: Another.\n"
+    path.write_text(text)
+    row, words = added("clue: it is brown")
+
+    with pytest.raises(Refusal, match="without touching the rest"):
+        reword(str(path), read_drafts(str(path)).drafts[0], row, words)
+    assert path.read_text() == text
+
+
 @pytest.mark.parametrize(
     ("section", "row", "line"),
     [

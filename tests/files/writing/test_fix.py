@@ -258,6 +258,28 @@ def test_comments_move_with_the_source_they_belong_to(tmp_path: Path) -> None:
     )
 
 
+def test_a_former_name_that_brings_a_problem_is_not_written(tmp_path: Path) -> None:
+    text = "id: n\nterms:\n  - {id: a, term: a, definition: b}\n  - {id: c, term: c, definition: d}\n"
+    result = run(tmp_path, text, {"a": "c", "c": "old"})
+
+    assert text_of(result) == text.replace("{id: c,", "{id: c, formerly: [old],")
+    assert result.left == ("not done at line 3, as more would change than that: wrote 'formerly: [c]' on 'a'",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "terms:\n  - id: a\n    term: a\n    definition: One: two\n      and more.\n",
+        "terms:\n  - id: a\n    term: a\n    points:\n      - One: two: three\n        and: more.\n",
+        "terms:\n  - id: a\n    term: a\n    definition: One: two\n\n      # so\n      because: it is\n",
+    ],
+)
+def test_a_broken_text_that_goes_on_below_is_left_to_its_author(tmp_path: Path, text: str) -> None:
+    result = run(tmp_path, f"id: n\n{text}")
+
+    assert text_of(result) == f"id: n\n{text}"
+
+
 def test_what_would_change_a_value_is_not_done(tmp_path: Path) -> None:
     text = "id: n\nsources:\n  - id: b\n    title: |\n      B\n  - {id: a, title: a}"
     result = run(tmp_path, text)

@@ -86,7 +86,7 @@ def _quotable(text: str, line: int) -> Quote | None:
     if found is not None and found["key"] not in _TEXTS:
         return None
     found = found or _LISTED.match(lines[line - 1][1])
-    if found is None or _goes_on(lines, line, len(found["lead"]) - (0 if "key" in found.groupdict() else 1)):
+    if found is None:
         return None
     value = found["value"]
     comment = _COMMENT.search(value)
@@ -98,15 +98,6 @@ def _quotable(text: str, line: int) -> Quote | None:
         return None
     at = lines[line - 1].start() + found.start("value")
     return Quote(Edit(at, at + len(value), single(value)), value)
-
-
-def _goes_on(lines: list[re.Match[str]], line: int, column: int) -> bool:
-    """Whether the value on a line is continued below it, by what is indented further than its key."""
-    for below in lines[line:]:
-        bare = below[1].lstrip(" ")
-        if bare and not bare.startswith("#"):
-            return len(below[1]) - len(bare) > column
-    return False
 
 
 def _misread(value: str, key: str) -> bool:
