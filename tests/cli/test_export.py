@@ -308,3 +308,27 @@ def test_a_database_is_not_overwritten(sea: Machine, format: str) -> None:
     assert (ran.status, ran.out) == (1, "")
     assert "is a database" in ran.err
     assert study.read_bytes() == before
+
+
+def test_what_was_exported_is_known_after_a_restore_into_a_new_folder(sea: Machine) -> None:
+    sea.tutor("export", "sea", "-o", "before.apkg")
+    sea.tutor("backup", "-o", "saved.db")
+    (sea.data / "progress.db").unlink()
+    sea.at("2026-12-24T09:00:00+01:00")
+    assert sea.tutor("restore", "saved.db").status == 0
+
+    assert sea.tutor("export", "sea", "-o", "after.apkg").out.endswith(" unchanged\n")
+    assert (sea.folder / "after.apkg").read_bytes() == (sea.folder / "before.apkg").read_bytes()
+
+
+def test_a_restore_leaves_what_was_exported_since_as_it_is(sea: Machine) -> None:
+    sea.tutor("export", "sea", "-o", "first.apkg")
+    sea.tutor("backup", "-o", "saved.db")
+    path = sea.library / "questions" / "kelp.yaml"
+    path.write_text(path.read_text().replace("Sea otters.", "Otters."))
+    sea.at("2026-12-24T09:00:00+01:00")
+    sea.tutor("export", "sea", "-o", "before.apkg")
+    sea.tutor("restore", "saved.db")
+
+    assert sea.tutor("export", "sea", "-o", "after.apkg").out.endswith(" unchanged\n")
+    assert (sea.folder / "after.apkg").read_bytes() == (sea.folder / "before.apkg").read_bytes()

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 
 from tutor.core.exported import Exported
+from tutor.store import errors
 from tutor.store.connection import Store
 
 FIRST_COLUMNS = "guid, hash, changed_at, first_at, deck, typing"
 """What a ledger of the first schema has."""
 COLUMNS = f"{FIRST_COLUMNS}, progress_at, gone_at, moved_to"
 _KEPT = ("guid", "first_at", "deck")
+
+
+def entries_in(connection: sqlite3.Connection) -> list[Exported]:
+    """Every note ever exported, of a database of any schema; none where they cannot be read."""
+    for columns in (COLUMNS, FIRST_COLUMNS):
+        try:
+            return [Exported(*values) for values in connection.execute(f"SELECT {columns} FROM exported")]
+        except errors.FAILURES:
+            continue
+    return []
 
 
 class Ledger:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Mapping
-from contextlib import closing, suppress
+from contextlib import suppress
 from typing import NamedTuple
 
 from tutor.core.days import Moment
@@ -13,10 +13,10 @@ from tutor.core.exported import Exported
 from tutor.core.log import Row
 from tutor.core.problems import Refusal
 from tutor.store import errors
-from tutor.store.backup import FOLDER, backups, columns_of, free_name, stamp
+from tutor.store.backup import FOLDER, backups, columns_of, exported_of, free_name, stamp
 from tutor.store.database import NAME, connect
 from tutor.store.journal import Journal
-from tutor.store.ledger import COLUMNS, FIRST_COLUMNS, Ledger
+from tutor.store.ledger import Ledger, entries_in
 from tutor.store.places import make_private, sync_folder, unwritable
 from tutor.store.rows import check, readable
 from tutor.store.states import Fold
@@ -47,7 +47,7 @@ def rebuild(data: str, now: Moment, names: Mapping[str, str], fold: Fold) -> Reb
             rows = check(readable(connection))
             damaged.update(rows.damaged)
             found.update((row.uid, row) for row in rows.rows if row.uid not in found)
-            entries.update((entry.guid, entry) for entry in _entries(connection))
+            entries.update((entry.guid, entry) for entry in entries_in(connection))
         _replace(data, path, now, names, fold, tuple(found.values()), tuple(entries.values()))
     finally:
         if connection is not None:
@@ -84,18 +84,7 @@ def _collect(file: str, found: dict[str, Row], damaged: set[str], entries: dict[
         return
     damaged.update(rows.damaged)
     found.update((row.uid, row) for row in rows.rows if row.uid not in found)
-    with suppress(*errors.FAILURES), closing(connect(file, "ro")) as connection:
-        entries.update((entry.guid, entry) for entry in _entries(connection))
-
-
-def _entries(connection: sqlite3.Connection) -> list[Exported]:
-    # A backup may be older than the newest columns.
-    for columns in (COLUMNS, FIRST_COLUMNS):
-        try:
-            return [Exported(*values) for values in connection.execute(f"SELECT {columns} FROM exported")]
-        except errors.FAILURES:
-            continue
-    return []
+    entries.update((entry.guid, entry) for entry in exported_of(file))
 
 
 def _hold(path: str) -> sqlite3.Connection | None:
