@@ -69,6 +69,24 @@ def test_a_failure_half_way_leaves_what_was_there(
     assert path.read_bytes() == b"before"
 
 
+def test_where_a_file_has_one_name_alone_half_of_it_is_not_left_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[int] = []
+
+    def second(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) == 2:
+            raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr(os, "fsync", second)
+    monkeypatch.delattr(os, "link")
+    with pytest.raises(OSError, match="no space left"):
+        create(str(tmp_path / "a.yaml"), b"new")
+
+    assert os.listdir(tmp_path) == []
+
+
 def test_a_read_only_file_is_left_alone_with_the_mend(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"before")
