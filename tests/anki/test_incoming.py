@@ -10,11 +10,14 @@ import pytest
 from tests.anki import samples
 from tests.anki.backend import Anki, collection, export
 from tests.anki.collections import written
+from tutor.anki import incoming
 from tutor.anki.collection import opened
 from tutor.anki.incoming import COVERED, OURS, delivery
 from tutor.anki.templates import side, told
+from tutor.anki.unpack import MEGABYTE
 from tutor.core.faces import Recall
 from tutor.core.incoming import Delivery, Incoming
+from tutor.core.problems import Refusal
 from tutor.core.text import words
 
 
@@ -120,6 +123,54 @@ def test_tags_come_along_but_for_marks_of_ankis_own(tmp_path: Path) -> None:
 
     assert [each.tags for each in found.incoming] == [("food::web",)]
     assert [(each.reason, each.whole) for each in found.left] == [("the tag 'leech' is a mark of Anki's own", False)]
+
+
+def test_a_card_that_is_there_many_times_is_one(tmp_path: Path) -> None:
+    found = arrived(tmp_path, many_times("x", 300))
+
+    assert asked(found) == [("asked", "x", "x", ())]
+
+
+def many_times(said: str, times: int) -> Callable[[Anki], None]:
+    """A note with so many cards by one template, as no Anki makes them."""
+
+    def fill(anki: Anki) -> None:
+        of_type("Basic", said, said)(anki)
+        (row,) = anki.col.db.all("select * from cards")
+        marks = ", ".join("?" * len(row))
+        anki.col.db.executemany(f"insert into cards values({marks})", [[id, *row[1:]] for id in range(1, times)])
+
+    return fill
+
+
+def many_templates(anki: Anki) -> None:
+    """A small note of a note type whose hundred templates say it four hundred times each."""
+    models = anki.col.models
+    kind = models.new("Many")
+    models.add_field(kind, models.new_field("Said"))
+    for number in range(100):
+        template = models.new_template(f"card {number}")
+        template["qfmt"] = template["afmt"] = "{{Said}}" * 400 + str(number)
+        models.add_template(kind, template)
+    models.add(kind)
+    note = anki.col.new_note(models.by_name("Many"))
+    note.fields[0] = "kelp " * 40
+    anki.col.add_note(note, anki.col.decks.id("Sea"))
+    of_type("Basic", "small", "note")(anki)
+
+
+def test_a_note_whose_cards_say_too_much_is_left(tmp_path: Path) -> None:
+    found = arrived(tmp_path, many_templates)
+
+    assert asked(found) == [("asked", "small", "note", ())]
+    assert [left.reason for left in found.left] == ["its cards say more than 8 MB together"]
+
+
+def test_a_collection_whose_cards_say_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(incoming, "LARGEST", MEGABYTE)
+
+    with pytest.raises(Refusal, match="say more than 1 MB together"):
+        arrived(tmp_path, lambda anki: [of_type("Basic", f"{number}" * 150_000, "")(anki) for number in range(8)])
 
 
 def test_each_card_has_a_seed_of_its_own_that_lasts(tmp_path: Path) -> None:

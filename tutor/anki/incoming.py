@@ -12,10 +12,14 @@ from typing import NamedTuple
 from tutor.anki import notetype as ours
 from tutor.anki.collection import IMAGE_OCCLUSION, AnkiCard, AnkiNote, Collection, Notetype
 from tutor.anki.templates import Side, side, told
+from tutor.anki.unpack import MEGABYTE
 from tutor.core.incoming import Delivery, Gapped, Incoming, Left, Shape, gapped
+from tutor.core.problems import Refusal
 
 OURS = "it comes from a library of tutor already; tutor pull brings its reviews home"
 COVERED = "a picture with covered places needs a screen for pictures; keep it in Anki"
+LARGEST, LARGEST_NOTE = 256 * MEGABYTE, 8 * MEGABYTE
+"""Characters that all cards of a collection, and those of one note, may say: each repeats what its template and its note say."""
 _TOOLS = frozenset({"leech", "marked"})
 _KINDS = {"collection": "an Anki collection", "legacy": "an Anki package", "transition": "an Anki package", "new": "an Anki package"}  # fmt: skip
 
@@ -37,10 +41,11 @@ def delivery(collection: Collection) -> Delivery:
         cards.setdefault(card.note, []).append(card)
     incoming: list[Incoming] = []
     left: list[Left] = []
-    notes = 0
+    notes = made = 0
     for note in collection.notes():
         notes += 1
-        held = sorted(cards.get(note.id, ()), key=lambda card: card.ord)
+        own = {card.ord: card for card in reversed(cards.get(note.id, ()))}
+        held = sorted(own.values(), key=lambda card: card.ord)
         kind = collection.notetypes.get(note.notetype)
         reason = _kept_out(note, kind, held)
         if reason or kind is None:
@@ -48,6 +53,12 @@ def delivery(collection: Collection) -> Delivery:
             continue
         for each in _note(note, kind, held, collection.decks):
             (left if isinstance(each, Left) else incoming).append(each)  # type: ignore[arg-type]
+            made += 0 if isinstance(each, Left) else len(each.front) + len(each.back) + len(each.because)
+        if made > LARGEST:
+            raise Refusal(
+                f"the cards of {collection.label} say more than {LARGEST // MEGABYTE} MB together",
+                "export fewer decks of it",
+            )
     left += _habits(cards, incoming)
     left += [Left(f"media '{name}'", "its name is no plain file name", False) for name in collection.media.refused]
     return Delivery(_KINDS[collection.kind], _title(incoming), notes, tuple(incoming), tuple(left))
@@ -75,12 +86,17 @@ def _note(
     fields = dict(zip(kind.fields, note.fields, strict=False))
     gaps = _gaps(kind, fields) if kind.cloze else {}
     shown: list[_Shown] = []
+    made = 0
     for card in cards:
         found = _gap(card, kind, fields, gaps) if kind.cloze else _sides(card, kind, fields)
         if isinstance(found, str):
             yield Left(_at(note), found)
         else:
             shown.append(found)
+            made += len(found.front.html) + len(found.back) + len(found.because)
+        if made > LARGEST_NOTE:
+            yield Left(_at(note), f"its cards say more than {LARGEST_NOTE // MEGABYTE} MB together")
+            return
     turned = {_way(one): one for one in reversed(shown) if _is_plain(one)}
     taken = set[int]()
     for one in shown:
