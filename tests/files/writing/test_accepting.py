@@ -15,6 +15,7 @@ from tutor.core.drafting import FRESH, Draft, Drafts, Slot, added, position
 from tutor.core.problems import Refusal
 from tutor.files.decode import read_question_file
 from tutor.files.wordruns import Original
+from tutor.files.writing import passages
 from tutor.files.writing.accepting import accept, drop, merge, put_back, reword
 from tutor.files.writing.adding import add
 from tutor.files.writing.drafts import partners, read_drafts, tried
@@ -480,13 +481,15 @@ def test_the_drafters_doubts_go_with_the_draft_and_the_authors_note_stays(tmp_pa
     item = "  - term: {name}\n    definition: A word of one's own.\n    draft: true\n    quote: Something else.\n    note: {note}\n"
     path = tmp_path / "a.yaml"
     path.write_text(
-        head + item.format(name="kelp", note="(draft) not placed") + item.format(name="wrack", note="ask Ada")
+        head
+        + item.format(name="kelp", note="(draft) not placed")
+        + item.format(name="wrack", note="ask Ada for the (draft) version")
     )
     for _ in range(2):
         accept(str(path), read_drafts(str(path)).drafts[0])
 
     assert "not placed" not in path.read_text()
-    assert "    note: ask Ada\n" in path.read_text()
+    assert "    note: ask Ada for the (draft) version\n" in path.read_text()
 
 
 def test_a_row_that_would_change_another_is_refused(tmp_path: Path) -> None:
@@ -557,6 +560,40 @@ def test_a_row_that_cannot_be_read_is_refused_before_it_is_written(tmp_path: Pat
     with pytest.raises(Refusal, match=said):
         reword(str(path), read_drafts(str(path)).drafts[0], slot, words)
     assert path.read_text() == text
+
+
+def test_what_an_author_noted_stays_where_it_was_joined_with_a_doubt(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    claim = "  - cause: naps\n    increases: recall\n    verb: {}\n    draft: true\n    note: {}\n"
+    path.write_text(
+        "claims:\n" + claim.format("raise", "(draft) not placed") + claim.format("lift\n    id: b", "ask Ada")
+    )
+    draft = read_drafts(str(path)).drafts[1]
+    merge(str(path), draft, partners(str(path), draft)[0].spot)
+    (draft,) = read_drafts(str(path)).drafts
+    assert draft.doubts == "ask Ada; merged with verb: lift; (draft) not placed"
+    accept(str(path), draft)
+
+    assert (
+        path.read_text()
+        == "claims:\n  - cause: naps\n    increases: recall\n    verb: raise\n    note: 'ask Ada; merged with verb: lift'\n"
+    )
+
+
+def test_the_article_is_folded_once_for_all_drafts(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folded: list[str] = []
+
+    def counted(text: str) -> str:
+        folded.append(text)
+        return before(text)
+
+    before = passages._folded
+    monkeypatch.setattr(passages, "_folded", counted)
+    (tmp_path / "kelp.txt").write_text("".join(f"Otters dive {number} times.\n\n" for number in range(200)))
+    Path(path).write_text(f"# A draft of what was found in kelp.txt: nothing here is asked yet.\n{FILE}")
+
+    assert len(drafts(path).drafts) == len(drafts(path).drafts) == 8
+    assert len(folded) <= 200 + 4 * 8
 
 
 @pytest.mark.parametrize(

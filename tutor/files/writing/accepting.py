@@ -16,7 +16,7 @@ from tutor.core.merging import merged, referred
 from tutor.core.problems import Refusal, visible
 from tutor.files.keys import RELATIONS
 from tutor.files.nodes import Mapping, Sequence
-from tutor.files.writing.drafts import marks, spot_of, taken_over, trial, unmarked
+from tutor.files.writing.drafts import settled, spot_of, taken_over, trial, unmarked
 from tutor.files.writing.edits import Edit, encoded, read, save
 from tutor.files.writing.entries import (
     at,
@@ -57,8 +57,7 @@ def accept(path: str, draft: Draft) -> Change:
             if problem.severity == "error":
                 raise Refusal(problem.message, problem.help)
         item = item_of(expected, section, place)
-        for key in marks(item):
-            item.pop(key, None)
+        become(item, settled(item))
         return _Plan(edits, expected)
 
     return _acted(path, "accepted", draft, plan)

@@ -19,8 +19,9 @@ from tutor.files.naming import slug
 from tutor.files.nodes import Mapping
 from tutor.files.sheet import Broken, Sheet
 from tutor.files.writing.edits import Edit, applied, read
-from tutor.files.writing.entries import end_of, without_keys
+from tutor.files.writing.entries import end_of
 from tutor.files.writing.itemised import Itemised, is_draft, itemised, name_of, opened, said_of
+from tutor.files.writing.leading import differing
 from tutor.files.writing.marked import stamp_of
 from tutor.files.writing.passages import around
 
@@ -33,10 +34,15 @@ _SHOWN = 6
 COPIED = "copied-words"
 
 
-def marks(said: Table[str, Written]) -> tuple[str, ...]:
-    """The keys that make an item a draft: `draft` and `quote`, and a note that holds the drafter's doubts."""
-    note = said.get("note", "")
-    return ("draft", "quote", *(("note",) if isinstance(note, str) and note.startswith(DOUBT) else ()))
+def settled(said: Table[str, Written]) -> dict[str, Written]:
+    """What a draft says once it is accepted: all but its marks, `draft` and `quote`, and the drafter's doubts at the end of its note."""
+    whole = {key: value for key, value in said.items() if key not in ("draft", "quote")}
+    note = whole.get("note")
+    if isinstance(note, str) and (own := f"; {note}".partition(f"; {DOUBT}")[0].removeprefix("; ")) != note:
+        whole["note"] = own
+        if not own:
+            del whole["note"]
+    return whole
 
 
 # ---- reading
@@ -139,7 +145,8 @@ def tried(path: str, draft: Draft) -> Trial:
 def unmarked(file: Itemised, section: Section, place: int) -> list[Edit]:
     """The edits that make an item of a draft."""
     item = file.member(section, place)
-    return without_keys(file.sheet, item, marks(said_of(item)))
+    said = said_of(item)
+    return list(differing(file, item, said, settled(said)))
 
 
 def trial(file: Itemised, section: Section, place: int, edits: Row[Edit]) -> Trial:

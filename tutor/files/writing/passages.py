@@ -36,21 +36,22 @@ def _stamp(path: str) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=4)
-def _sentences(path: str, stamp: tuple[int, int]) -> tuple[tuple[str, int], ...]:
+def _sentences(path: str, stamp: tuple[int, int]) -> tuple[tuple[str, int, str], ...]:
+    """The article's sentences, each with its line and its words alone."""
     from tutor.files.draft.article import read_article, sentences
 
     try:
-        return tuple((one.text, one.line) for one in sentences(read_article(path)))
+        return tuple((one.text, one.line, _folded(one.text)) for one in sentences(read_article(path)))
     except Refusal:
         return ()
 
 
-def _beside(read: Sequence[tuple[str, int]], quote: str, at: tuple[int, ...]) -> tuple[str, str]:
+def _beside(read: Sequence[tuple[str, int, str]], quote: str, at: tuple[int, ...]) -> tuple[str, str]:
     wanted = _folded(quote)
     if not wanted or not read:
         return "", ""
     # A short sentence ("Yes.") stands in many quotes: the lines decide where it is meant.
-    hits = [index for index, (text, _) in enumerate(read) if _same(_folded(text), wanted)]
+    hits = [index for index, (_, _, folded) in enumerate(read) if _same(folded, wanted)]
     if at and hits:
         first = min(hits, key=lambda index: abs(read[index][1] - at[0]))
     elif hits:
