@@ -8,11 +8,15 @@ from tutor.core.items import Relation
 from tutor.files.draft import forms
 from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Core, Reading, Side, composed
+from tutor.files.draft.helping import Trigger
 from tutor.files.draft.labels import label
 from tutor.files.draft.rules import words
 from tutor.files.draft.spans import Span, noun_after, noun_before
-from tutor.files.draft.tokens import is_adverb, is_mark
+from tutor.files.draft.tokens import Words, is_adverb, is_mark
 from tutor.files.draft.turns import denies, modal, told_as
+
+
+_ANYONE = frozenset("we you people one humans anyone".split())
 
 
 def first_of(reading: Reading) -> list[Core]:
@@ -160,6 +164,31 @@ def _takes(reading: Reading) -> list[Core]:
     if cause is None or set(cause.label.lower().split()) & words.TIMES:
         return []
     return told(reading, cause, verb, effect, ((take, end),), f"'{text.text(low, take + 1)}' in the source")
+
+
+def means(reading: Reading, trigger: Trigger, object: Span | Side) -> Side | None:
+    """What people do it by: "by walking daily we lower the risk", "you lower the risk by walking daily"."""
+    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    who = next((at for at in range(trigger.start - 1, low - 1, -1) if text.low(at) in _ANYONE), None)
+    if trigger.stand != "finite" or who is None or trigger.start - who > 2 or _past(text, trigger):
+        return None
+    end = object.span[1] if isinstance(object, Side) else object[1]
+    places = [at for at in (*range(who - 1, low - 1, -1), *range(end, min(high - 1, end + 6))) if text.low(at) == "by"]
+    for at in places:
+        opens = at <= low or text.low(at - 1) in (",", "and", "that", "but")
+        if not text.low(at + 1).endswith("ing") or (at < who and not opens):
+            continue
+        stop = min(noun_after(text, at + 2, high)[1] if at + 2 < high else high, who if at < who else high)
+        named = label([word.text for word in text.words[at + 1 : stop]], reading.names)
+        if named.text:
+            return Side(named.text, (at + 1, stop), named.dropped, notes=(f"'{text.text(at, stop)}' in the source",))
+    return None
+
+
+def _past(text: Words, trigger: Trigger) -> bool:
+    """Whether it tells of what was done once, as a method is told."""
+    helped = {text.low(at) for at in range(trigger.start, trigger.head)}
+    return text.low(trigger.head).endswith("ed") or bool(helped & (words.HAVE | {"could", "did", "were", "was"}))
 
 
 def _acting_on(reading: Reading, at: int, high: int) -> tuple[str, Side | None, int]:

@@ -6,6 +6,7 @@ from typing import cast
 
 from tutor.core.items import Relation
 from tutor.files.draft import experiments, forms, paired, wordless
+from tutor.files.draft.aims import means
 from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Core, Reading, Side, composed
 from tutor.files.draft.helping import Trigger
@@ -14,7 +15,7 @@ from tutor.files.draft.rules import words
 from tutor.files.draft.spans import Span, noun_after
 from tutor.files.draft.subjects import left
 from tutor.files.draft.tokens import is_mark
-from tutor.files.draft.triggers import triggers
+from tutor.files.draft.triggers import joined, triggers
 from tutor.files.draft.turns import clause_side
 
 _MOST = 4
@@ -76,8 +77,20 @@ def _asked(reading: Reading, trigger: Trigger, low: int) -> bool:
         if word == "because" and reading.text.low(at - 1) == "not":
             return True
         if word in words.ASKED and not (word == "what" and reading.text.low(at + 1) in ("is", "'s")):
+            if word == "how" and _tells(reading, at):
+                return False
             return not (word == "why" and reading.text.low(at - 1) in ("is", "reason"))
     return False
+
+
+def _tells(reading: Reading, how: int) -> bool:
+    """Whether what stands before "how" tells that it is so: "the maps show how", "revealing what storms do and how"; not "to show how"."""
+    text, at = reading.text, how - 1
+    while at > reading.frame.low and text.low(at) not in words.TELLING:
+        if is_mark(text.low(at)) and text.low(at) != ",":
+            return False
+        at -= 1
+    return text.low(at) in words.TELLING and text.low(at - 1) not in words.MODALS | words.NEGATIONS | {"to"}
 
 
 def _read(
@@ -103,14 +116,11 @@ def _read(
     if trigger.object and trigger.sides != "object":
         notes.append(f"'{text.text(trigger.head, trigger.end)}' in the source")
     begin = trigger.end
-    if text.low(begin) in ("and", "or") and (
-        second_verb := next((each for each in triggers(text, begin, min(high, begin + 4))), None)
-    ):
-        begin = second_verb.end
-        notes.append(f"'{text.text(trigger.head, begin)}' in the source")
-    elif text.low(begin) in ("and", "or") and text.low(begin + 1) in forms.index():
-        notes.append(f"'{text.text(trigger.head, begin + 2)}' in the source")
-        begin += 2
+    if text.low(begin) in ("and", "or"):
+        second = next((each.end for each in triggers(text, begin, min(high, begin + 4))), 0) or joined(text, begin, high) + 1
+        if second > 1:
+            begin = second
+            notes.append(f"'{text.text(trigger.head, begin)}' in the source")
     far: Span | Side = noun_after(text, begin, high, acts_in_turn(trigger))
     if trigger.object and trigger.sides == "object":
         far = trigger.object
@@ -118,6 +128,8 @@ def _read(
         far = stated
     first, second = (far, near) if trigger.turned else (near, far)
     cause = first if isinstance(first, Side) else reading.side(first)
+    if cause is None or not reading.acts(cause):
+        cause = means(reading, trigger, far) or cause
     if (
         cause is None
         or (trigger.stand != "participle" and not reading.acts(cause))

@@ -139,6 +139,8 @@ class Reading(NamedTuple):
         low = [word.lower() for word in re.findall(r"[\w'-]+", side.label)]
         if low and low[0].isdigit() and len(low) > 1 and low[1] in words.UNITS:
             return False
+        if is_pronoun(side.label):
+            return bool(side.notes)
         return bool(low) and _head(low) not in words.VAGUE and not (low[0] in words.VAGUE and len(low) == 1)
 
     def said(self, cores: list[Core]) -> Said:

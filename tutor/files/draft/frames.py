@@ -133,7 +133,7 @@ _SAID = frozenset(
 
 # What is still to be studied.
 _FUTURE = re.compile(
-    r"(?i)\b(?:further|future|additional|more|larger|other) (?:[\w,-]+ ){0,5}(?:stud(?:y|ies)|research|investigations?|trials?|work|analys[ei]s)\b.*\b(?:needed|required|necessary|warranted|should|may|might|could|will|would)\b"
+    r"(?i)\b(?:further|future|additional|more|larger|other) (?:[\w-]+ ){0,3}(?:stud(?:y|ies)|research|investigations?|trials?|work|analys[ei]s)\b[^,;]*\b(?:needed|required|necessary|warranted|should|may|might|could|will|would)\b"
     r"|\b(?:deserves?|merits?|warrants?) (?:further|more|additional)\b"
 )
 

@@ -17,6 +17,11 @@ _RAISING = frozenset(
         set enough sufficient capable estimated proven proved understood used going began""".split()
 )
 
+# "Is known for causing", "is capable of producing", "is involved in regulating" say that it does.
+_KNOWN_FOR = frozenset(
+    "known famous notorious infamous responsible blamed capable incapable involved implicated instrumental adept used useful effective".split()
+)
+
 # Those who are helped are no effect: "helps patients reduce their weight".
 HELPED = frozenset("them us people patients you it humans individuals".split())
 
@@ -92,6 +97,9 @@ def helpers(text: Words, at: int, low: int) -> tuple[int, bool, bool, bool]:
             at -= 2
             word = text.low(at)
             negated ^= word in ("fail", "fails", "failed", "unlikely")
+        elif word in ("for", "of", "in") and text.low(at - 2) in _KNOWN_FOR and text.low(at).endswith("ing"):
+            at -= 2
+            word = text.low(at)
         elif helped := _helped(text, at, low):
             at = helped
             word = text.low(at)

@@ -22,6 +22,8 @@ def apposed(text: Words, comma: int, low: int) -> int | None:
                 first in _APPOSED
                 or first in ("though", "although", "while", "if", "when", "as")
                 or first.endswith(("able", "ible", "ful", "ous", "ive", "ent", "ed"))
+                or (first in forms.everything() and first.endswith(("en", "wn")))
+                or _is_name(text, at + 1, comma, low)
                 or first in words.PREPOSITIONS
                 or is_adverb(first)
                 or (first.endswith("ing") and first in forms.everything())
@@ -30,6 +32,14 @@ def apposed(text: Words, comma: int, low: int) -> int | None:
         if text.low(at) in (";", ":"):
             return None
     return None
+
+
+def _is_name(text: Words, start: int, comma: int, low: int) -> bool:
+    """Whether a short insertion says another name of the thing before it: "the hormone of sleep, melatonin, …"."""
+    opens = text.low(low) in words.PREPOSITIONS | words.SUBORDINATORS or is_adverb(text.low(low))
+    inside = {text.low(at) for at in range(start, comma)}
+    verbal = words.AUXILIARIES | words.SUBORDINATORS | words.PRONOUNS | {"and", "or"}
+    return not opens and 0 < comma - start <= 4 and start - low > 3 and not inside & (verbal | forms.finite())
 
 
 def subject(text: Words, low: int, high: int) -> Span | None:

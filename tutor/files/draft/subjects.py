@@ -32,7 +32,11 @@ def left(
         return at - 1, at
     if ahead in ("that", "which", "who") or (text.low(at) in ("that", "which", "who")):
         end = at - 1
-        if text.low(end - 1) == ",":
+        if ahead == "which" and is_mark(text.low(end - 1)):
+            whole = _happened(reading, (_clause_start(reading, end - 1), end - 1), end - 1)
+            if whole is not None and whole.span[1] >= end - 2:
+                return whole
+        if text.low(end - 1) in (",", "–", "—"):
             end -= 1
             opened = apposed(text, end, reading.frame.low)
             if opened is not None and text.low(opened + 1) in ("a", "an"):
@@ -55,6 +59,8 @@ def left(
         if opened is not None and text.low(opened - 1) in ("which", "that", "who") and opened - 2 > reading.frame.low:
             notes.append(f"'{text.low(opened - 1)}' may mean all that stands before it")
             return noun_before(text, opened - 1 - (text.low(opened - 2) == ","), reading.frame.low)
+        if opened is not None and text.low(opened - 1) in ("and", "but", "or", "yet"):
+            return _shared(reading, trigger, limit, before, notes)
         if opened is not None:
             return noun_before(text, opened, limit if limit <= opened else reading.frame.low)
         alone = noun_before(text, at - 1, limit)
@@ -184,6 +190,11 @@ def _shared(
         span = noun_before(text, start - 1, reading.frame.low)
         return _antecedent(reading, span, limit, start - 1) if span[0] < span[1] else None
     found = subject(text, start, trigger.start)
+    if found is None and start > reading.frame.low and trigger.stand == "finite":
+        # "Fungi are decomposers that live in wood and release carbon": what is joined may go on with the main clause.
+        found = subject(text, reading.frame.low, trigger.start)
+        if found is not None:
+            notes.append(f"'{text.text(trigger.start, trigger.end)}' is read as said of '{text.text(*found)}'")
     if found is None:
         return None
     span = noun_before(text, found[1], found[0])

@@ -85,12 +85,22 @@ def _verb(text: Words, at: int, low: int, high: int, before: list[Trigger]) -> T
             if not doer:
                 continue
             end = doer
-        elif end >= high or not followed(text, end, high):
+        elif end >= high or not (followed(text, end, high) or joined(text, end, high)):
             continue
         return Trigger(
             start, at, end, verb.relation, verb.base, where, passive, negated, hedged, able, False, verb.base
         )
     return None
+
+
+def joined(text: Words, at: int, high: int) -> int:
+    """Where a second verb begins that has its object in common with the one before: "delays or even prevents X"; 0 where there is none."""
+    if text.low(at) not in ("and", "or"):
+        return 0
+    at += 1
+    while at < high and is_adverb(text.low(at)):
+        at += 1
+    return at if at + 1 < high and text.low(at) in forms.index() and followed(text, at + 1, high) else 0
 
 
 def _otherwise(text: Words, base: str, at: int, high: int) -> bool:

@@ -214,7 +214,7 @@ def _plain(reading: Reading, start: int, end: int) -> Side | None:
         stop = noun_after(text, start + 2, end)[1] if start + 2 < end else end
         done = label([forms.ing(base), *(word.text for word in text.words[start + 2 : stop])], reading.names)
         return (
-            Side(done.text, (start, end), " ".join(filter(None, (done.dropped, text.text(stop, end)))))
+            Side(done.text, (start + 1, end), " ".join(filter(None, (done.dropped, text.text(stop, end)))))
             if done.text
             else None
         )

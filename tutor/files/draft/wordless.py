@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tutor.core.items import Relation
-from tutor.files.draft import aims, nominal, paired
+from tutor.files.draft import aims, nominal, paired, traits
 from tutor.files.draft.comparing import compared
 from tutor.files.draft.contrasts import contrasted
 from tutor.files.draft.cores import Core, Reading
@@ -30,7 +30,7 @@ def first(reading: Reading) -> list[Core]:
 
 def last(reading: Reading) -> list[Core]:
     """Constructions looked for where no verb says that one thing acts on another."""
-    return _between(reading) or _no_effect_of(reading) or paired.first_of(reading) or contrasted(reading)
+    return _between(reading) or _no_effect_of(reading) or paired.first_of(reading) or contrasted(reading) or traits.first_of(reading)
 
 
 def _the_more(reading: Reading) -> list[Core]:

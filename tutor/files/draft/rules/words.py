@@ -107,6 +107,12 @@ DENIED = (
 # A clause after one of these asks or supposes; it states nothing.
 ASKED = frozenset(["whether", "how", "why", "what"])
 
+# Behind one of these "how" tells: "the maps show how storms move sand".
+TELLING = frozenset(
+    """show shows showed shown showing reveal reveals revealed revealing demonstrate demonstrates demonstrated
+        demonstrating illustrate illustrates illustrated illustrating explain explains explained explaining""".split()
+)
+
 # Those who study, write and speak: what they do is no cause.
 ACTORS = frozenset(
     """researcher researchers scientist scientists team teams we i author authors study studies paper papers he she
@@ -146,7 +152,7 @@ ADVERBS = frozenset(
     """likely also then thus often even still further only just together instead again already never always therefore
         thereby consequently however moreover furthermore alone too now sometimes perhaps yet soon later ultimately
         well once largely partly indeed ever rather quite very more most less almost nearly first usually not no
-        longer both either each all""".split()
+        longer both either each all best""".split()
 )
 TIMES = frozenset(
     """second seconds minute minutes hour hours day days week weeks month months year years decade decades century
