@@ -18,6 +18,9 @@ _STATES = frozenset(
 )
 
 
+_ADJECTIVAL = ("able", "ible", "ous", "ful", "less", "ive")
+
+
 def acts_in_turn(trigger: Trigger) -> bool:
     return trigger.end <= trigger.head + 1 and (trigger.base in verbs.ACTED_ON or trigger.base in verbs.KEPT_FROM)
 
@@ -167,12 +170,16 @@ def _made(reading: Reading, span: Span) -> Side | None:
         if not (
             word in words.MORE | words.LESS | _STATES
             or (word.endswith("er") and text.low(at - 1) not in words.DETERMINERS and len(word) > 5)
+            or (word.endswith(_ADJECTIVAL) and (at + 1 >= end or text.low(at + 1) in ("and", "or", "for", "to", "in")))
         ):
             continue
-        if text.low(start) == "it":
-            return _easier(reading, at, end)
+        if text.low(start) == "it" and (easier := _easier(reading, at, end)):
+            return easier
         if is_pronoun(text.text(start, at)):
-            return None
+            meant = reading.side((start, at))
+            if meant is None or is_pronoun(meant.label):
+                return None
+            return meant._replace(label=f"{text.text(at, end).lower()} {meant.label}", span=span)
         parts = [each.text for each in (*text.words[at:end], *text.words[start:at])]
         done = label([part for part in parts if part.lower() not in words.DETERMINERS], reading.names)
         return Side(done.text, span, done.dropped) if done.text else None
@@ -183,7 +190,7 @@ def _easier(reading: Reading, at: int, end: int) -> Side | None:
     text = reading.text
     said = text.text(at, at + 1 + (text.low(at) in ("more", "less")))
     to = next((place for place in range(at, min(end, at + 9)) if text.low(place) == "to" and place + 1 < end), None)
-    if to is None:
+    if to is None or not _may_act(text.low(to + 1), text.low(to - 1)):
         return None
     whom = [each.text for each in text.words[at:to]]
     whom = whom[[each.lower() for each in whom].index("for") + 1 :] if "for" in [each.lower() for each in whom] else []

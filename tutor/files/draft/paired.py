@@ -48,7 +48,9 @@ def _leading(reading: Reading, both: bool = False) -> list[Core]:
         start += 1
     for opener, begin, comma in _opened(reading, start):
         effect = clause_side(reading, (comma + 1, high))
-        if effect is None or not reading.matters(effect) or not reading.acts(effect) or is_pronoun(effect.label):
+        if effect is None or not reading.matters(effect) or is_pronoun(effect.label):
+            continue
+        if not (effect.changed or reading.acts(effect)):
             continue
         if opener == "depending":
             return _depending(reading, (begin, comma), effect)
