@@ -15,7 +15,6 @@ from tutor.files.draft.spans import Span, noun_after, noun_before
 from tutor.files.draft.tokens import Words, is_adverb, is_mark
 from tutor.files.draft.turns import denies, modal, told_as
 
-
 _ANYONE = frozenset("we you people one humans anyone".split())
 
 
@@ -148,12 +147,13 @@ def _takes(reading: Reading) -> list[Core]:
         (
             at
             for at in range((take or high) + 2, high - 1)
-            if text.low(at) == "to" and text.low(at + 1) in forms.everything()
+            if text.low(at) == "to" and text.low(at + 1 + is_adverb(text.low(at + 1))) in forms.everything()
         ),
         None,
     )
     if take is None or to is None:
         return []
+    to += is_adverb(text.low(to + 1))
     cause = reading.side((take + 1, to))
     verb, effect, end = _acting_on(reading, to + 1, high)
     if effect is None:

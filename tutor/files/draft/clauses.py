@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from tutor.core.items import Relation
-from tutor.files.draft import experiments, forms, paired, wordless
+from tutor.files.draft import experiments, paired, wordless
 from tutor.files.draft.aims import means
 from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Core, Reading, Side, composed
@@ -117,9 +117,10 @@ def _read(
         notes.append(f"'{text.text(trigger.head, trigger.end)}' in the source")
     begin = trigger.end
     if text.low(begin) in ("and", "or"):
-        second = next((each.end for each in triggers(text, begin, min(high, begin + 4))), 0) or joined(text, begin, high) + 1
-        if second > 1:
-            begin = second
+        known = next((each.end for each in triggers(text, begin, min(high, begin + 4))), 0)
+        next_verb = known or joined(text, begin, high) + 1
+        if next_verb > 1:
+            begin = next_verb
             notes.append(f"'{text.text(trigger.head, begin)}' in the source")
     far: Span | Side = noun_after(text, begin, high, acts_in_turn(trigger))
     if trigger.object and trigger.sides == "object":
@@ -195,6 +196,8 @@ def _core(
     if not reading.matters(effect) or effect.label == cause.label:
         return None
     first = text.low(effect.span[0])
+    if trigger.turned and first == "no":
+        return None
     if (
         first in ("no", "little")
         and relation in ("causes", "increases", "enables", "decreases", "modulates")

@@ -137,7 +137,7 @@ class Reading(NamedTuple):
     def matters(self, side: Side) -> bool:
         """Whether a side can be an effect in the world."""
         low = [word.lower() for word in re.findall(r"[\w'-]+", side.label)]
-        if low and low[0].isdigit() and len(low) > 1 and low[1] in words.UNITS:
+        if low and low[0].isdigit() and len(low) > 1 and low[1] in words.UNITS and low[2:3] != ["of"]:
             return False
         if is_pronoun(side.label):
             return bool(side.notes)

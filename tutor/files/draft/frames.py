@@ -151,7 +151,7 @@ def asked(sentence: str) -> bool:
         return True
     return bool(
         re.search(
-            r"(?i)\b(?:(?:not|n.t) (?:yet )?(?:identified|determined|figured out|worked out|pinned down)|has not been (?:shown|established|proven|demonstrated)|unclear|unknown|not (?:yet )?(?:known|clear)|remains? (?:a mystery|to be seen|open)|still a mystery|is a mystery|wanted to|set out to|aims? to|hopes? to|plans? to|asked (?:what|how|whether|why)|to (?:find out|test|see|learn|understand|examine|explore|study|determine) (?:whether|how|if|what|why|the (?:impact|effect|role)))\b",
+            r"(?i)\b(?:(?:not|n.t) (?:yet )?(?:identified|determined|figured out|worked out|pinned down)|has not been (?:shown|established|proven|demonstrated)|unclear|unknown|not (?:yet )?(?:known|clear)|remains? (?:a mystery|to be seen|open)|still a mystery|is a mystery|(?:investigat|examin|stud(?:y|ied|ying)|look(?:ed|ing|s)?(?: at| into)?|test|explor)\w* (?:whether|if)|wanted to|set out to|aims? to|hopes? to|plans? to|asked (?:what|how|whether|why)|to (?:find out|test|see|learn|understand|examine|explore|study|determine) (?:whether|how|if|what|why|the (?:impact|effect|role)))\b",
             sentence,
         )
     )

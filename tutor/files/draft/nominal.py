@@ -8,6 +8,7 @@ from tutor.files.draft.aims import main_clause, told
 from tutor.files.draft.cores import Core, Reading
 from tutor.files.draft.rules import words
 from tutor.files.draft.spans import noun_after
+from tutor.files.draft.subject import apposed
 from tutor.files.draft.tokens import is_adverb, is_mark
 from tutor.files.draft.turns import clause_side, denies
 
@@ -68,9 +69,10 @@ def _cause_is(reading: Reading) -> list[Core]:
             ),
             None,
         )
-        if be is None or any(
-            text.low(place) in words.SUBORDINATORS or is_mark(text.low(place)) for place in range(at, be)
-        ):
+        if be is None:
+            return []
+        stop = (apposed(text, be - 1, at + 2) or be) if text.low(be - 1) == "," else be
+        if any(text.low(place) in words.SUBORDINATORS or is_mark(text.low(place)) for place in range(at, stop)):
             return []
         begin = be + 1
         while begin < high and (is_adverb(text.low(begin)) or text.low(begin) == "been"):
@@ -78,7 +80,7 @@ def _cause_is(reading: Reading) -> list[Core]:
         clause = text.low(begin) == "that"
         if text.low(begin) in _NOT_KNOWN - {"that"} or text.low(begin + 1) in _NOT_KNOWN:
             return []
-        named = reading.side((at + 2, be))
+        named = reading.side((at + 2, stop))
         other = clause_side(reading, (begin + 1, high)) if clause else reading.side(noun_after(text, begin, high))
         if (
             named is None

@@ -38,6 +38,8 @@ def standing(
         ahead = text.low(inserted - 1)
     after = _next(text, end, high)
     said = (start, negated, hedged, able)
+    if helper in ("for", "of", "in") and "ing" in kinds:
+        return ("finite", *said, False)
     if helper in words.BE:
         if "ing" in kinds:
             return ("finite", *said, False)
@@ -150,7 +152,12 @@ def _object(after: str) -> bool:
 
 
 def _past(text: Words, ahead: str, after: str, start: int, low: int, before: list[Trigger], phrase: bool) -> bool:
-    if not ahead or ahead in _BEFORE_NOUNS or ahead in words.PREPOSITIONS or ahead in ("more", "less", "no"):
+    if (
+        not ahead
+        or ahead in _BEFORE_NOUNS
+        or ahead in words.PREPOSITIONS
+        or ahead in ("more", "less", "most", "least", "no")
+    ):
         return False
     if ahead in ("this", "these", "those") or (ahead == "that" and (start - 1 <= low or is_mark(text.low(start - 2)))):
         return False

@@ -32,7 +32,7 @@ def left(
         return at - 1, at
     if ahead in ("that", "which", "who") or (text.low(at) in ("that", "which", "who")):
         end = at - 1
-        if ahead == "which" and is_mark(text.low(end - 1)):
+        if ahead == "which" and is_mark(text.low(end - 1)) and not before:
             whole = _happened(reading, (_clause_start(reading, end - 1), end - 1), end - 1)
             if whole is not None and whole.span[1] >= end - 2:
                 return whole

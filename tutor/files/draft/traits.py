@@ -40,7 +40,11 @@ def _extreme(reading: Reading) -> list[Core]:
             continue
         effect = reading.side(noun_before(text, at, low))
         span = (where + 1, high)
-        cause = clause_side(reading, span) if text.low(where) in ("when", "where") else reading.side(noun_after(text, *span))
+        cause = (
+            clause_side(reading, span)
+            if text.low(where) in ("when", "where")
+            else reading.side(noun_after(text, *span))
+        )
         if cause is None or effect is None or not reading.matters(effect) or not reading.acts(cause):
             continue
         if any(denies(text.low(each)) for each in range(at, where)) or is_pronoun(effect.label):
@@ -49,7 +53,9 @@ def _extreme(reading: Reading) -> list[Core]:
         note = f"association in the source: '{text.text(at, where + 1)}'"
         more = f"it reads as '{'less' if less else 'more'}'"
         hedged = modal(reading, low, where)
-        return [Core(cause, "goes-with", effect, "", ((low, cause.span[1]),), hedged, notes=told_as(reading, note, more))]
+        return [
+            Core(cause, "goes-with", effect, "", ((low, cause.span[1]),), hedged, notes=told_as(reading, note, more))
+        ]
     return []
 
 
@@ -59,7 +65,14 @@ def _bearers(reading: Reading) -> list[Core]:
     span = subject(text, low, high)
     if span is None:
         return []
-    trait = next((at + 1 for at in range(span[0] + 1, min(span[1], span[0] + 4)) if text.low(at) == "with" and text.low(at - 1) in words.POPULATIONS), None)
+    trait = next(
+        (
+            at + 1
+            for at in range(span[0] + 1, min(span[1], span[0] + 4))
+            if text.low(at) == "with" and text.low(at - 1) in words.POPULATIONS
+        ),
+        None,
+    )
     at = span[1]
     while at < high and (text.low(at) in words.AUXILIARIES - words.HAVE or is_adverb(text.low(at))):
         at += 1
@@ -72,20 +85,35 @@ def _bearers(reading: Reading) -> list[Core]:
         return []
     note = f"association in the source: '{text.text(span[0], at + 1)}'"
     more = (f"'{effect.changed}' in the source",) if effect.changed else ()
-    return [Core(cause, "goes-with", effect, "", ((span[0], effect.span[1]),), modal(reading, low, at), notes=told_as(reading, note, *more))]
+    return [
+        Core(
+            cause,
+            "goes-with",
+            effect,
+            "",
+            ((span[0], effect.span[1]),),
+            modal(reading, low, at),
+            notes=told_as(reading, note, *more),
+        )
+    ]
 
 
 def _by_doing(reading: Reading) -> list[Core]:
     """ "Frogs survive by slowing their heart": what the subject does on the way."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
     for at in range(low + 3, high - 2):
-        found = forms.index().get(text.low(at + 1), ()) if text.low(at) == "by" and text.low(at + 1).endswith("ing") else ()
+        found = (
+            forms.index().get(text.low(at + 1), ()) if text.low(at) == "by" and text.low(at + 1).endswith("ing") else ()
+        )
         if not found:
             continue
         span = subject(text, low, at)
         if span is None or any(text.low(each) in words.BE for each in range(span[1], at)):
             return []
-        cause, effect = reading.side(noun_before(text, span[1], span[0])), reading.side(noun_after(text, at + 2, high), True)
+        cause, effect = (
+            reading.side(noun_before(text, span[1], span[0])),
+            reading.side(noun_after(text, at + 2, high), True),
+        )
         denied = any(denies(text.low(each)) for each in range(low, at))
         if cause is None or effect is None or denied or not reading.acts(cause) or not reading.matters(effect):
             return []
@@ -93,5 +121,15 @@ def _by_doing(reading: Reading) -> list[Core]:
             return []
         note = f"'{text.text(at, at + 2)}' in the source: it tells how"
         relation = cast(Relation, found[0][0].relation)
-        return [Core(cause, relation, effect, found[0][0].base, ((low, effect.span[1]),), modal(reading, low, at), notes=told_as(reading, note))]
+        return [
+            Core(
+                cause,
+                relation,
+                effect,
+                found[0][0].base,
+                ((low, effect.span[1]),),
+                modal(reading, low, at),
+                notes=told_as(reading, note),
+            )
+        ]
     return []

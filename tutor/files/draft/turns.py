@@ -145,13 +145,15 @@ def _being(reading: Reading, start: int, end: int) -> Side | None:
             place += 1
         sign = _state(reading, place)
         first = at
-        while first > start and text.low(first - 1) in words.AUXILIARIES:
+        while first > start and text.low(first - 1) in words.AUXILIARIES | {"to", "tend", "tends", "tended"}:
             first -= 1
         side = reading.side(noun_before(text, first, start)) if sign else None
         if side is None or any(denies(text.low(each)) for each in range(first, place)):
             continue
         stop = place + 2 if text.low(place) in ("more", "less") and place + 1 < end else place + 1
         said, kind = text.text(place, stop), text.low(place + 1) if stop == place + 2 else ""
+        if text.low(place) not in _STATES:
+            kind = said
         if kind and kind not in _AMOUNTS and "(" not in side.label:
             return side._replace(span=(start, stop), sign=1, changed=said, label=f"{side.label} ({said})")
         return side._replace(span=(start, stop), sign=sign or 1, changed=said)
@@ -161,7 +163,7 @@ def _being(reading: Reading, start: int, end: int) -> Side | None:
 def _state(reading: Reading, at: int) -> int | None:
     """The sign of an adjective: "higher", "scarce"."""
     word, after = reading.text.low(at), reading.text.low(at + 1)
-    alone = after in words.PREPOSITIONS | words.SUBORDINATORS | {"", "and"} or is_mark(after)
+    alone = after in words.PREPOSITIONS | words.SUBORDINATORS | {"", "and", "even"} or is_mark(after)
     return _STATES.get(word) or (1 if word.endswith("er") and alone and len(word) > 4 else None)
 
 

@@ -30,7 +30,13 @@ def first(reading: Reading) -> list[Core]:
 
 def last(reading: Reading) -> list[Core]:
     """Constructions looked for where no verb says that one thing acts on another."""
-    return _between(reading) or _no_effect_of(reading) or paired.first_of(reading) or contrasted(reading) or traits.first_of(reading)
+    return (
+        _between(reading)
+        or _no_effect_of(reading)
+        or paired.first_of(reading)
+        or contrasted(reading)
+        or traits.first_of(reading)
+    )
 
 
 def _the_more(reading: Reading) -> list[Core]:

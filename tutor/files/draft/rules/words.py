@@ -121,6 +121,7 @@ ACTORS = frozenset(
         findings result results data evidence method methods technique who one everyone research ecologists
         physicists biologists neuroscientists psychologists clinicians gerontologists reviewers editors journal news
         opponents supporters advocates lawmakers company firm physiologists program project review camp readers
+        goal goals objective objectives mission ambition principle discovery discoveries breakthrough simulation simulations
         question questions trial lead here there people paper's approach tests model models dr mr mrs ms""".split()
 )
 # Effects of words and papers: no effects in the world.
@@ -131,7 +132,7 @@ VAGUE = frozenset(
         opportunities avenue avenues strategy strategies clue clues proof further far it them this that these those prediction door goal
         study studies research experiments knowledge work article basis framework tool tools methods technique use
         uses plans plan help role experts itself themselves association link relationship value utility alternative alternatives guidance overview description feedback service services
-        order implications""".split()
+        order implications foundation foundations controversy criticism headlines issue issues comparison comparisons""".split()
 )
 
 PRONOUNS = frozenset("""it they this that these those he she we i you which who them its their""".split())
