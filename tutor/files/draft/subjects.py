@@ -33,9 +33,9 @@ def left(
     if ahead in ("that", "which", "who") or (text.low(at) in ("that", "which", "who")):
         end = at - 1
         if ahead == "which" and is_mark(text.low(end - 1)) and not before:
-            whole = _happened(reading, (_clause_start(reading, end - 1), end - 1), end - 1)
-            if whole is not None and whole.span[1] >= end - 2:
-                return whole
+            event = _happened(reading, (_clause_start(reading, end - 1), end - 1), end - 1)
+            if event is not None and event.span[1] >= end - 2:
+                return event
         if text.low(end - 1) in (",", "–", "—"):
             end -= 1
             opened = apposed(text, end, reading.frame.low)
