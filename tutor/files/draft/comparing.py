@@ -7,6 +7,7 @@ import re
 from tutor.core.items import Relation
 from tutor.files.draft import forms
 from tutor.files.draft.cores import Core, Reading, Side
+from tutor.files.draft.labels import label
 from tutor.files.draft.proposals import Trial
 from tutor.files.draft.rules import words
 from tutor.files.draft.spans import Span, noun_after, noun_before
@@ -49,6 +50,9 @@ def compared(reading: Reading) -> list[Core]:
         ),
         None,
     )
+    main = _main_verb(reading)
+    if main is not None and (split is None or main < split):
+        split = main
     if split is None:
         return []
     start = split
@@ -76,6 +80,18 @@ def compared(reading: Reading) -> list[Core]:
     lacking = text.low(who) in ("without", "lacking", "deprived")
     relation = product(-1 if lacking else 1, sign)
     return [grouped(reading, cause, relation, effect, spans, against, lacking)]
+
+
+def _main_verb(reading: Reading) -> int | None:
+    """The verb of a group that a clause tells apart: "walkers who drank tea fell asleep …"."""
+    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    who = next((at for at in range(low + 1, min(high, low + 4)) if text.low(at) in ("who", "that")), None)
+    if who is None or text.low(who - 1) not in words.POPULATIONS | {"those"}:
+        return None
+    verbs = [
+        at for at in range(who + 1, high) if text.low(at) in forms.everything() and not text.low(at).endswith("ing")
+    ]
+    return next((at for at in verbs[1:] if text.low(at) in forms.finite() or text.low(at).endswith("ed")), None)
 
 
 def _change(reading: Reading, start: int, end: int) -> tuple[Side, int] | None:
@@ -177,8 +193,6 @@ def _attribute(reading: Reading, group: Span, who: int) -> Side | None:
         if side is None:
             return None
         if base and not negated:
-            from tutor.files.draft.labels import label
-
             named = label([forms.ing(base), *(word.text for word in text.words[start + 1 : group[1]])], reading.names)
             return side._replace(label=named.text, dropped=named.dropped)
         return side
@@ -212,16 +226,20 @@ def difference(reading: Reading, start: int, end: int) -> tuple[Side, int] | Non
             verb = forms.ing(text.low(to + 1)) if text.low(to + 1) in forms.everything() else text.low(to + 1)
             span = noun_after(text, to + 2, end) if to + 2 < end else (to + 2, to + 2)
             inner = reading.side(span) if span[1] > span[0] else None
-            label = f"{verb} {inner.label}" if inner else verb
+            name = f"{verb} {inner.label}" if inner else verb
             if text.low(to + 1) in ("have", "develop", "experience", "suffer", "get", "show", "be", "report") and inner:
-                label = inner.label
-            return Side(label, (at, max(span[1], to + 2)), inner.dropped if inner else ""), 1 if word in (
+                name = inner.label
+            return Side(name, (at, max(span[1], to + 2)), inner.dropped if inner else ""), 1 if word in (
                 "likelier",
                 "more",
                 "greater",
             ) else -1
         if word.endswith("ed") and text.low(at - 1) in words.BE | words.HAVE:
             continue
+        if word in words.MORE | words.LESS and (at + 1 >= end or text.low(at + 1) in ("than", "when", "after", "if")):
+            doing = _done(reading, start, at)
+            if doing is not None:
+                return doing, 1
         if word in words.MORE | words.LESS and text.low(at - 1) not in ("or", "no"):
             sign = 1 if word in words.MORE else -1
             span = noun_after(text, at + 1, end)
@@ -234,6 +252,21 @@ def difference(reading: Reading, start: int, end: int) -> tuple[Side, int] | Non
             if side is not None and not text.low(at + 1)[:1].isdigit():
                 return side, sign
     return None
+
+
+def _done(reading: Reading, start: int, at: int) -> Side | None:
+    """What is done faster or better: "fell asleep faster" gives "falling asleep (faster)"."""
+    text = reading.text
+    verb = next((place for place in range(start, at) if text.low(place) in forms.everything()), None)
+    if verb is None or text.low(verb) in words.BE | words.HAVE:
+        return None
+    parts = [forms.ing(forms.everything()[text.low(verb)]), *(word.text for word in text.words[verb + 1 : at])]
+    named = label(parts, reading.names)
+    return (
+        Side(f"{named.text} ({text.low(at)})", (verb, at + 1), named.dropped)
+        if named.text and "(" not in named.text
+        else None
+    )
 
 
 def _measured(reading: Reading, group: Span, split: int, than: int | None) -> list[Core]:

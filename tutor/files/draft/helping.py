@@ -97,6 +97,8 @@ def helpers(text: Words, at: int, low: int) -> tuple[int, bool, bool, bool]:
             at -= 2
             word = text.low(at)
             negated ^= word in ("fail", "fails", "failed", "unlikely")
+        elif word == "far" and text.low(at - 2) in ("so", "thus"):
+            at -= 2
         elif word in ("for", "of", "in") and text.low(at - 2) in _KNOWN_FOR and text.low(at).endswith("ing"):
             at -= 2
             word = text.low(at)

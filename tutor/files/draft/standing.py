@@ -81,7 +81,7 @@ def _next(text: Words, at: int, high: int) -> str:
         and text.low(at) not in ("no", "more", "most", "less", "all", "each", "either", "both")
     ):
         at += 1
-    if text.low(at) in ("over", "about", "around", "nearly", "roughly") and text.low(at + 1)[:1].isdigit():
+    if text.low(at) in ("over", "about", "around", "between", "nearly", "roughly") and text.low(at + 1)[:1].isdigit():
         at += 1
     return text.low(at + 1 if text.low(at) == "both" else at) if at < high else ""
 

@@ -132,7 +132,8 @@ VAGUE = frozenset(
         opportunities avenue avenues strategy strategies clue clues proof further far it them this that these those prediction door goal
         study studies research experiments knowledge work article basis framework tool tools methods technique use
         uses plans plan help role experts itself themselves association link relationship value utility alternative alternatives guidance overview description feedback service services
-        order implications foundation foundations controversy criticism headlines issue issues comparison comparisons""".split()
+        order implications foundation foundations controversy criticism headlines exciting interesting remarkable encouraging surprising promising worrying answer answers
+        chance option options sense news issue issues comparison comparisons""".split()
 )
 
 PRONOUNS = frozenset("""it they this that these those he she we i you which who them its their""".split())
