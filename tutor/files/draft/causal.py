@@ -52,7 +52,8 @@ def claims_of(article: Article) -> tuple[ClaimProposal, ...]:
 
 def claims_in(given: Iterable[Sentence], names: Names) -> tuple[ClaimProposal, ...]:
     """The claims of some sentences, read in order."""
-    context = Context()
+    given = tuple(given)
+    context = Context(frames.speakers(each.text for each in given))
     found: dict[tuple[str, str, str], ClaimProposal] = {}
     for sentence in given:
         if sentence.section in SKIPPED:

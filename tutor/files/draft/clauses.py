@@ -19,6 +19,7 @@ from tutor.files.draft.triggers import joined, triggers
 from tutor.files.draft.turns import clause_side
 
 _MOST = 4
+_NUMBERS = frozenset("two three four five six seven eight nine ten many several".split())
 _NONE = frozenset(["no", "neither", "none", "nothing"])
 
 
@@ -175,6 +176,9 @@ def _inherited(reading: Reading, trigger: Trigger, before: list[tuple[Trigger, C
 def _worthy(reading: Reading, cause: Side, trigger: Trigger) -> bool:
     """Whether a cause is one: no "there", no dummy "it"."""
     low = cause.label.lower()
+    first, *rest = low.split()
+    if rest and (first[0].isdigit() or first in _NUMBERS) and set(rest) & words.TIMES:
+        return False
     if low in ("there", "what", "who", "one", "way", "ways", "nothing", "anything", "something"):
         return False
     return not (low == "it" and trigger.relation == "enables" and reading.text.low(trigger.end - 1) in ("to", "for"))

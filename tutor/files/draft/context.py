@@ -21,10 +21,11 @@ class Said(NamedTuple):
 
 
 class Context:
-    """The sentences read so far, the last two of them."""
+    """The sentences read so far, the last two of them, and the surnames of those who speak in the article."""
 
-    def __init__(self) -> None:
+    def __init__(self, speakers: frozenset[str] = frozenset()) -> None:
         self.said: list[Said] = []
+        self.speakers = speakers
 
     def add(self, said: Said) -> None:
         """Remembers a sentence."""

@@ -128,6 +128,8 @@ class Reading(NamedTuple):
             set(low) & words.ACTORS and low[-1] in words.FRAMES
         ):
             return False
+        if side.label.split()[-1:] and side.label.split()[-1].removesuffix("'s") in self.context.speakers:
+            return False
         return not (
             head in words.ACTORS
             or (low and low[0] in ("we", "i", "he", "she", "you"))
@@ -141,6 +143,8 @@ class Reading(NamedTuple):
             return False
         if is_pronoun(side.label):
             return bool(side.notes)
+        if low and (low[0] in words.SAID_ONLY or (len(low) == 1 and low[0].endswith(words.ADJECTIVAL))):
+            return False
         return bool(low) and _head(low) not in words.VAGUE and not (low[0] in words.VAGUE and len(low) == 1)
 
     def said(self, cores: list[Core]) -> Said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tutor.files.draft import forms
@@ -46,6 +47,18 @@ def stripped(sentence: str) -> tuple[str, str]:
             taken.append(found.group().strip(" ,"))
             sentence = (sentence[: found.start()] + put + sentence[found.end() :]).strip()
     return sentence, "; ".join(taken)
+
+
+_SURNAME = r"(?:[A-Z][\w.'’-]*\s+){0,3}([A-Z][\w'’-]+)"
+_SPEAKER = re.compile(
+    rf"\b{_SURNAME}(?:,[^,.]{{3,90}},)?\s+(?:(?:also|further|then)\s+)?{_SAYS}\b|\b{_SAYS}\s{_SURNAME}"
+    rf"|\b(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+{_SURNAME}"
+)
+
+
+def speakers(sentences: Iterable[str]) -> frozenset[str]:
+    """The surnames of those who are quoted or have a title."""
+    return frozenset(name for each in sentences for found in _SPEAKER.finditer(each) for name in found.groups() if name)
 
 
 def framed(text: Words) -> Framed:

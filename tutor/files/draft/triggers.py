@@ -67,6 +67,8 @@ def _phrase(text: Words, at: int, low: int, high: int, before: list[Trigger]) ->
 
 def _verb(text: Words, at: int, low: int, high: int, before: list[Trigger]) -> Trigger | None:
     for verb, kinds in forms.index().get(text.low(at), ()):
+        if text.low(at) == "building" and text.low(at + 1) in ("block", "blocks"):
+            continue
         if verb.base == "help" and _helping(text, at + 1, high):
             continue
         if _otherwise(text, verb.base, at + 1, high):

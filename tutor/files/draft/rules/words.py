@@ -129,12 +129,17 @@ VAGUE = frozenset(
     """question questions concern concerns hope hopes debate doubt doubts evidence insight insights awareness
         interest understanding attention way ways possibility possibilities idea ideas light results result findings
         conclusion need importance importantly picture case sense example information details data opportunity
-        opportunities avenue avenues strategy strategies clue clues proof further far it them this that these those prediction door goal
+        opportunities avenue avenues strategy strategies clue clues method proof further far it them this that these those prediction door goal
         study studies research experiments knowledge work article basis framework tool tools methods technique use
         uses plans plan help role experts itself themselves association link relationship value utility alternative alternatives guidance overview description feedback service services
         order implications foundation foundations controversy criticism headlines exciting interesting remarkable encouraging surprising promising worrying answer answers
         chance option options sense news issue issues comparison comparisons""".split()
 )
+
+# What is in people's minds, whatever follows: "kindles hope that …".
+SAID_ONLY = frozenset("hope hopes doubt doubts speculation debate fears optimism excitement".split())
+# A single word that ends so names nothing.
+ADJECTIVAL = ("ous", "ful", "ible", "less", "ical")
 
 PRONOUNS = frozenset("""it they this that these those he she we i you which who them its their""".split())
 DETERMINERS = frozenset(
