@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 import pytest
@@ -129,6 +130,24 @@ def column(anki: Anki, select: str) -> list[object]:
 
 def _stamps(folder: Path) -> dict[str, tuple[int, int]]:
     return {each.name: (each.stat().st_mtime_ns, each.stat().st_size) for each in folder.iterdir() if each.is_file()}
+
+
+def test_a_log_that_anki_takes_in_meanwhile_is_no_failure(
+    formats: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = formats["collection.anki2"]
+    log = path.with_name(f"{path.name}-wal")
+    log.write_bytes(b"not yet in the file")
+    opens = unpack._regular
+
+    def closing_anki(part: Path, follow: bool = True) -> IO[bytes]:
+        if part == log:
+            log.unlink()
+        return opens(part, follow)
+
+    monkeypatch.setattr(unpack, "_regular", closing_anki)
+    with opened(path) as found:
+        assert len(list(found.reviews())) == 3
 
 
 def test_a_memory_is_read_from_a_card(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import struct
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any, Literal, NamedTuple, cast
@@ -252,7 +252,12 @@ def _copy(source: Path, file: IO[bytes], database: Path, label: str) -> None:
             copy = Path(f"{database}{tail}")
             copy.unlink(missing_ok=True)
             if tail in [each for each, _, _ in now]:
-                with _regular(part) as original, copy.open("xb") as target:
+                # What Anki closes meanwhile takes its log with it: the next round sees that.
+                with (
+                    suppress(*[FileNotFoundError] if tail else []),
+                    _regular(part) as original,
+                    copy.open("xb") as target,
+                ):
                     shutil.copyfileobj(original, target, _CHUNK)
     raise Refusal(f"{label} is being written to again and again", "let Anki finish, or close it, then try once more")
 
