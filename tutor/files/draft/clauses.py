@@ -7,6 +7,7 @@ from typing import cast
 from tutor.core.items import Relation
 from tutor.files.draft import experiments, paired, wordless
 from tutor.files.draft.aims import means
+from tutor.files.draft.comparing import told_apart
 from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Core, Reading, Side, composed
 from tutor.files.draft.helping import Trigger
@@ -130,6 +131,11 @@ def _read(
         far = stated
     first, second = (far, near) if trigger.turned else (near, far)
     cause = first if isinstance(first, Side) else reading.side(first)
+    relation = cast(Relation, trigger.relation)
+    if cause is not None and (apart := told_apart(reading, cause.span)) is not None:
+        said = text.text(*cause.span)
+        notes.append(f"association in the source: '{said}' is a group told apart; it reads as '{relation}'")
+        cause, relation = apart, "goes-with"
     if cause is None or not reading.acts(cause):
         cause = means(reading, trigger, far) or cause
     if (
@@ -138,7 +144,6 @@ def _read(
         or not _worthy(reading, cause, trigger)
     ):
         return []
-    relation = cast(Relation, trigger.relation)
     sides = [second] if isinstance(second, Side) else effects(reading, second, trigger, notes)
     found = []
     for effect in sides:

@@ -157,6 +157,15 @@ def grouped(
     )
 
 
+def told_apart(reading: Reading, span: Span) -> Side | None:
+    """What sets a group apart that a clause describes: "those who smoke" gives "smoking"; None for anything else."""
+    text = reading.text
+    who = next((at for at in range(span[0] + 1, min(span[1], span[0] + 4)) if text.low(at) in ("who", "whose")), None)
+    if who is None or text.low(who - 1) not in words.POPULATIONS | {"those"}:
+        return None
+    return _attribute(reading, span, who)
+
+
 def _attribute(reading: Reading, group: Span, who: int) -> Side | None:
     """What sets a group apart: "patients treated with X" gives X, "adults who drank coffee" its clause."""
     text = reading.text
@@ -187,6 +196,8 @@ def _attribute(reading: Reading, group: Span, who: int) -> Side | None:
             return reading.side((start + 1, group[1]))
         if not negated and text.low(start) in words.BE | words.HAVE and text.low(start + 1) in _ATTRIBUTES:
             return _attribute(reading, group, start + 1)
+        if not negated and text.low(start) in words.HAVE and text.low(start + 1) in forms.everything():
+            start += 1
         base = forms.everything().get(text.low(start), "")
         span = (start, group[1])
         side = reading.side(span)

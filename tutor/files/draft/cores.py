@@ -132,7 +132,7 @@ class Reading(NamedTuple):
             return False
         return not (
             head in words.ACTORS
-            or (low and low[0] in ("we", "i", "he", "she", "you"))
+            or (low and re.split("['’]", low[0])[0] in ("we", "i", "he", "she", "you"))
             or side.label.lower() in words.ACTORS
         )
 
@@ -145,6 +145,8 @@ class Reading(NamedTuple):
             return bool(side.notes)
         if low and (low[0] in words.SAID_ONLY or (len(low) == 1 and low[0].endswith(words.ADJECTIVAL))):
             return False
+        if low[:2] in (["sense", "of"], ["feeling", "of"]):
+            return True
         return bool(low) and _head(low) not in words.VAGUE and not (low[0] in words.VAGUE and len(low) == 1)
 
     def said(self, cores: list[Core]) -> Said:

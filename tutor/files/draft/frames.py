@@ -19,7 +19,7 @@ _TRAILING = re.compile(
     r"[,.…!]?[\"”]\s+[A-Z](?:[^“”\".]|\.(?=\w|\s[A-Z])){2,200}\b(?:said|says|told|explained|added|noted|wrote|warned)\b[^“”\"]*$|"
     rf",\s*according to\s[^,]*(?:,[^,]{{0,60}})?$|,\s*as \w+(?: \w+){{0,3}} (?:{_SAYS}|{_FINDS}|put it)[^,]*$"
     rf"|,\s*(?:{_ACTOR}|a (?:new |recent |large |\w+ )?study|new research|one study)\s(?:{_SAYS}|{_FINDS})(?: (?!that\b)[\w'’-]+){{0,6}}\.?$"
-    rf"|,[\"”’]*\s*(?:[\w.'’-]+\s){{1,6}}?{_SAYS}\.?$|,[\"”’]*\s*{_SAYS}\s(?!that\b)[^,]{{0,120}}(?:,[^,]{{0,120}})*$"
+    rf"|,[\"”’]*\s*(?:[\w.'’-]+\s){{1,6}}?{_SAYS}\.?$|,[\"”’]*\s*{_SAYS}\s(?!that\b|it\b|this\b|these\b|they\b|we\b|there\b|the (?:research|study|findings|results|report|work)\b)[^,]{{0,120}}(?:,[^,]{{0,120}})*$"
 )
 _INSERTED = re.compile(
     rf",\s*(?:{_ACTOR}|[A-Z][\w.]+(?: [A-Z][\w.]+)?)\s(?:{_SAYS}|{_FINDS})\s*,|,\s*according to [^,]{{2,60}},"
@@ -116,7 +116,8 @@ def _that(text: Words, low: int, high: int) -> int | None:
 
 def _bare(text: Words, low: int, high: int) -> int | None:
     """The place behind a frame without "that": "researchers say fog …"."""
-    for at in range(low + 1, min(low + 9, high - 3)):
+    told = _behind_insertion(text, low, high)
+    for at in (told,) if told else range(low + 1, min(low + 9, high - 3)):
         word = text.low(at)
         if is_mark(word) or word in words.SUBORDINATORS:
             return None
@@ -126,7 +127,7 @@ def _bare(text: Words, low: int, high: int) -> int | None:
             continue
         before = [text.low(place) for place in range(low, at)]
         after = text.low(at + 1)
-        speaks = bool(set(before) & words.ACTORS) or text.words[at - 1].text[:1].isupper()
+        speaks = told or bool(set(before) & words.ACTORS) or text.words[at - 1].text[:1].isupper()
         opens = after in words.DETERMINERS | words.PRONOUNS or (
             after.isalpha() and after not in words.PREPOSITIONS | words.AUXILIARIES
         )
@@ -135,6 +136,17 @@ def _bare(text: Words, low: int, high: int) -> int | None:
         later = (text.low(place) for place in range(at + 2, min(high, at + 14)))
         return at + 1 if any(each in words.AUXILIARIES or each in forms.finite() for each in later) else None
     return None
+
+
+def _behind_insertion(text: Words, low: int, high: int) -> int:
+    """Where a verb of saying stands behind an insertion: "Dr May, who led the study, says …"; 0 where there is none."""
+    opens = next((at for at in range(low + 1, min(low + 16, high)) if text.low(at) == ","), None)
+    if opens is None or any(text.low(at) in words.SUBORDINATORS | words.AUXILIARIES for at in range(low, opens)):
+        return 0
+    for at in range(opens + 2, min(opens + 26, high - 3)):
+        if text.low(at) == "," and text.low(at + 1) in ("say", "says", "said", "adds", "added", "explains", "explained", "believes"):
+            return at + 1
+    return 0
 
 
 _SAID = frozenset(

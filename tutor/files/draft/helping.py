@@ -52,7 +52,7 @@ def agent(text: Words, at: int, high: int) -> int:
     """Where the doer begins after a passive ("by"), 0 where none is named."""
     for place in range(at + 1, min(at + 8, high - 1)):
         word = text.low(place)
-        if word == "by":
+        if word in ("by", "through", "via"):
             after = text.low(place + 1)
             amount = after[:1].isdigit() or after in (
                 "about",

@@ -9,7 +9,7 @@ from tutor.files.draft import forms
 from tutor.files.draft.rules import phrases, verbs, words
 from tutor.files.draft.tokens import Words, is_adverb, is_mark
 
-_GAP = 3
+_GAP = 4
 _OBJECT = 9
 _NO_OBJECT = frozenset(["to", "for", "up", "down", "out", "off", "back", "away"])
 

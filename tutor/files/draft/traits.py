@@ -15,6 +15,7 @@ from tutor.files.draft.tokens import is_adverb, is_mark
 from tutor.files.draft.turns import clause_side, denies, modal, told_as
 
 _WHEN = frozenset(["when", "in", "at", "among", "during", "where", "under"])
+_BEARING = frozenset(["with", "on", "taking", "using", "given", "receiving"])
 _LEAST = frozenset("lowest smallest weakest slowest fewest least poorest shortest rarest".split())
 
 
@@ -69,7 +70,7 @@ def _bearers(reading: Reading) -> list[Core]:
         (
             at + 1
             for at in range(span[0] + 1, min(span[1], span[0] + 4))
-            if text.low(at) == "with" and text.low(at - 1) in words.POPULATIONS
+            if text.low(at) in _BEARING and text.low(at - 1) in words.POPULATIONS | {"those"}
         ),
         None,
     )

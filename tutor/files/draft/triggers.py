@@ -43,7 +43,7 @@ def _phrase(text: Words, at: int, low: int, high: int, before: list[Trigger]) ->
                 continue
             return Trigger(at, at, end, phrase.relation, phrase.verb, "linking", phrase.turned, negated, hedged)
         if pattern.steps[0].verb == "be":
-            if text.low(at - 1) == "it" and text.low(end - 1) == "to" and text.low(end) in forms.everything():
+            if text.low(at - 1) == "it" and text.low(end - 1) == "to" and text.low(end) not in words.DETERMINERS:
                 continue
             start, no, hedge, able = helpers(text, at, low)
             return Trigger(start, at, end, phrase.relation, phrase.verb, "finite", phrase.turned, negated != no, hedge or hedged, able, phrase.necessary)  # fmt: skip

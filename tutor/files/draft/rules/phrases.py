@@ -76,7 +76,7 @@ PHRASES = (
     Phrase("be ~ good|beneficial|excellent|healthy for", "increases", "benefit", ("Walking is good for joints.", "walking", "joints")),
     Phrase("be ~ effective at|against|in", "increases", "work for", ("Nets are effective against malaria.", "nets", "malaria")),
     Phrase("be ~ enough|sufficient for", "causes", "suffice for", ("One spark is enough for fires.", "one spark", "fires")),
-    Phrase("be ~ part of", "enables", "be part of", ("Shade is a vital part of survival.", "shade", "survival")),
+    Phrase("be ~ essential|vital|key|crucial|important|integral part of", "enables", "be part of", ("Shade is a vital part of survival.", "shade", "survival")),
     Phrase("be ~ transmitted|carried|passed|conveyed by|via|through || be ~ spread via|through", "enables", "carry", ("Rust is carried by wind.", "wind", "rust"), True),
     Phrase("be ~ formed|developed|maintained|produced|acquired|achieved|generated|made|kept|built ~ through|via || be ~ formed|developed|maintained|produced|acquired|achieved|generated|made|kept|built and formed|developed|maintained|produced|acquired|achieved|generated|made|kept|built through|via", "enables", "produce", ("Shells are formed through slow growth.", "slow growth", "shells"), True),
     Phrase("have@ its|their roots|origins|origin in || be rooted in || emerge@ ~ from", "causes", "cause", ("Guilt has its roots in childhood.", "childhood", "guilt"), True),

@@ -133,7 +133,7 @@ VAGUE = frozenset(
         study studies research experiments knowledge work article basis framework tool tools methods technique use
         uses plans plan help role experts itself themselves association link relationship value utility alternative alternatives guidance overview description feedback service services
         order implications foundation foundations controversy criticism headlines exciting interesting remarkable encouraging surprising promising worrying answer answers
-        chance option options sense news issue issues comparison comparisons""".split()
+        chance option options sense news aim aims issue issues comparison comparisons""".split()
 )
 
 # What is in people's minds, whatever follows: "kindles hope that …".
