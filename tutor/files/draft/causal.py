@@ -84,7 +84,11 @@ def claims_of_sentence(sentence: Sentence, names: Names, context: Context) -> li
 def _names(label: str) -> bool:
     """Whether a label names something: no bare "you" or "what"."""
     plain = label.replace("(", "").replace("’", "'").split()
-    return bool(plain) and plain[0].lower() not in words.NAMELESS
+    if not plain or plain[0].lower() in words.NAMELESS:
+        return False
+    # "They also underwent" is a clause, no name.
+    clause = plain[0].lower() == "they" and plain[1:2] and plain[1].lower() in words.AUXILIARIES | {"also"}
+    return not clause
 
 
 def _together(first: ClaimProposal, second: ClaimProposal) -> ClaimProposal:

@@ -237,7 +237,8 @@ def difference(reading: Reading, start: int, end: int) -> tuple[Side, int] | Non
             verb = forms.ing(text.low(to + 1)) if text.low(to + 1) in forms.everything() else text.low(to + 1)
             span = noun_after(text, to + 2, end) if to + 2 < end else (to + 2, to + 2)
             inner = reading.side(span) if span[1] > span[0] else None
-            name = f"{verb} {inner.label}" if inner else verb
+            of = f"{text.low(to + 2)} " if text.low(to + 2) in words.PREPOSITIONS else ""
+            name = f"{verb} {of}{inner.label}" if inner else verb
             if text.low(to + 1) in ("have", "develop", "experience", "suffer", "get", "show", "be", "report") and inner:
                 name = inner.label
             return Side(name, (at, max(span[1], to + 2)), inner.dropped if inner else ""), 1 if word in (

@@ -23,6 +23,20 @@ def contrasted(reading: Reading) -> list[Core]:
     return _figures(reading) or _in_a_group(reading) or _than(reading) or _has_more(reading) or _at_a_rate(reading)
 
 
+def likelier(reading: Reading) -> list[Core]:
+    """ "Walkers are more likely to die of heat", whatever verb follows; "the poor are twice as likely to smoke"."""
+    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    at = next((at for at in range(low + 2, high - 2) if text.low(at) == "likely" and text.low(at + 1) == "to"), None)
+    if at is None or text.low(at - 1) not in words.MORE | words.LESS | {"as"} or not _is_plain(reading, at):
+        return []
+    return _than(reading, high)
+
+
+def _is_plain(reading: Reading, at: int) -> bool:
+    """Whether "more likely" is said of the subject, by a form of "be" before it."""
+    return any(reading.text.low(place) in words.BE for place in range(max(reading.frame.low, at - 6), at))
+
+
 def _at_a_rate(reading: Reading) -> list[Core]:
     """ "The poor die at higher rates", "smokers are at higher risk of asthma"; "residues were found in rice more often than in wheat"."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
@@ -86,7 +100,7 @@ def _has_more(reading: Reading) -> list[Core]:
     return _checked(reading, cause, (named or effect, sign), (group, (span[1], (named or effect).span[1])), "")
 
 
-def _than(reading: Reading) -> list[Core]:
+def _than(reading: Reading, otherwise: int | None = None) -> list[Core]:
     """ "Cereals have less protein than rice", "children of the poor were twice as likely to die as others"."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
     than = next(
@@ -113,7 +127,7 @@ def _than(reading: Reading) -> list[Core]:
         if than is not None
         else next((at for at in range(as_likely + 3, high) if text.low(at) == "as"), high)
         if as_likely is not None
-        else None
+        else otherwise
     )
     if end is None or (than is not None and _of_time(reading, than + 1)):
         return []

@@ -144,7 +144,16 @@ def _behind_insertion(text: Words, low: int, high: int) -> int:
     if opens is None or any(text.low(at) in words.SUBORDINATORS | words.AUXILIARIES for at in range(low, opens)):
         return 0
     for at in range(opens + 2, min(opens + 26, high - 3)):
-        if text.low(at) == "," and text.low(at + 1) in ("say", "says", "said", "adds", "added", "explains", "explained", "believes"):
+        if text.low(at) == "," and text.low(at + 1) in (
+            "say",
+            "says",
+            "said",
+            "adds",
+            "added",
+            "explains",
+            "explained",
+            "believes",
+        ):
             return at + 1
     return 0
 

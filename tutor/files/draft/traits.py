@@ -6,10 +6,11 @@ from typing import cast
 
 from tutor.core.items import Relation
 from tutor.files.draft import forms
+from tutor.files.draft.comparing import told_apart
 from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Core, Reading
 from tutor.files.draft.rules import words
-from tutor.files.draft.spans import noun_after, noun_before
+from tutor.files.draft.spans import Span, noun_after, noun_before
 from tutor.files.draft.subject import subject
 from tutor.files.draft.tokens import is_adverb, is_mark
 from tutor.files.draft.turns import clause_side, denies, modal, told_as
@@ -21,7 +22,65 @@ _LEAST = frozenset("lowest smallest weakest slowest fewest least poorest shortes
 
 def first_of(reading: Reading) -> list[Core]:
     """The first finding of this kind in a sentence."""
-    return _extreme(reading) or _bearers(reading) or _by_doing(reading)
+    return _only(reading) or _alike(reading) or _extreme(reading) or _bearers(reading) or _by_doing(reading)
+
+
+def _only(reading: Reading) -> list[Core]:
+    """ "The rash only occurs in cold weather", "they fire only when they are stimulated": what it takes."""
+    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    only = next((at for at in range(low + 1, high - 3) if text.low(at) == "only"), None)
+    if only is None or any(is_mark(text.low(at)) for at in range(low, only)):
+        return []
+    opener = next(
+        (
+            at
+            for at in range(only + 1, min(high - 1, only + 9))
+            if text.low(at) in ("when", "if", "in", "under", "after")
+        ),
+        None,
+    )
+    span = subject(text, low, only + 2)
+    if (
+        opener is None
+        or span is None
+        or any(denies(text.low(at)) or is_mark(text.low(at)) for at in range(only, opener))
+    ):
+        return []
+    done = opener - only > 1 or text.low(opener) in ("when", "if")
+    if not done or (text.low(opener) == "in" and text.low(only + 1) not in forms.of_table(words.GOES_UP)):
+        return []
+    effect = reading.side(noun_before(text, span[1], span[0]))
+    if text.low(opener) in ("when", "if"):
+        cause = clause_side(reading, (opener + 1, high))
+    else:
+        cause = reading.side(noun_after(text, opener + 1, high))
+    if cause is None or effect is None or not reading.acts(cause) or not reading.matters(effect):
+        return []
+    note = f"'only … {text.low(opener)}' in the source"
+    spans: tuple[Span, ...] = ((low, cause.span[1]),)
+    return [Core(cause, "enables", effect, "", spans, modal(reading, low, opener), True, notes=told_as(reading, note))]
+
+
+def _alike(reading: Reading) -> list[Core]:
+    """ "There was no difference in weight between walkers and sitters"."""
+    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    at = next((at for at in range(low + 1, high - 4) if text.low(at) in ("difference", "differences")), None)
+    if at is None or "no" not in (text.low(at - 1), text.low(at - 2)) or text.low(at + 1) != "in":
+        return []
+    between = next((place for place in range(at + 3, min(high - 3, at + 14)) if text.low(place) == "between"), None)
+    joint = next((place for place in range((between or high) + 2, high - 1) if text.low(place) == "and"), None)
+    if between is None or joint is None:
+        return []
+    effect, group = reading.side((at + 2, between)), (joint + 1, noun_after(text, joint + 1, high, True)[1])
+    cause = told_apart(reading, group) or reading.side(group)
+    if cause is None or effect is None or not reading.matters(effect):
+        return []
+    note = f"groups are compared: '{text.text(at - 1, at + 1)} … {text.text(between, group[1])}'"
+    return [
+        Core(
+            cause, "does-not-affect", effect, "", ((low, group[1]),), reading.frame.hedged, notes=told_as(reading, note)
+        )
+    ]
 
 
 def _extreme(reading: Reading) -> list[Core]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tutor.core.items import Relation
 from tutor.files.draft import aims, nominal, paired, traits
 from tutor.files.draft.comparing import compared
-from tutor.files.draft.contrasts import contrasted
+from tutor.files.draft.contrasts import contrasted, likelier
 from tutor.files.draft.cores import Core, Reading
 from tutor.files.draft.necessity import without
 from tutor.files.draft.rules import words
@@ -23,6 +23,7 @@ def first(reading: Reading) -> list[Core]:
         _the_more(reading)
         or without(reading)
         or compared(reading)
+        or likelier(reading)
         or nominal.first_of(reading)
         or aims.first_of(reading)
     )

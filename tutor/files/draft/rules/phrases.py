@@ -141,7 +141,7 @@ PHRASES = (
     Phrase("trace@|attribute@|ascribe@ * back? to || blame@ * on", "causes", "cause", ("Vets traced the deaths to zinc.", "zinc", "deaths"), True, sides="both"),
     Phrase("point@ to * as a|the? ~ player|factor|cause|driver|culprit|reason|force in|of|behind|for || identify@|name@|cite@|regard@|see@|describe@ * as a|the? ~ player|factor|cause|driver|culprit|reason in|of|behind|for", "causes", "cause", ("Surveys point to drought as a key cause of the losses.", "drought", "losses"), sides="both"),
     Phrase("blame@ * for", "causes", "cause", ("Farmers blame the drought for the losses.", "drought", "losses"), sides="both"),
-    Phrase("link@|tie@|connect@|relate@ * to || associate@|correlate@ * with", "goes-with", "go with", ("A survey linked noise to insomnia.", "noise", "insomnia"), sides="both"),
+    Phrase("link@|tie@|connect@|relate@ * to || associate@|correlate@|link@ * with", "goes-with", "go with", ("A survey linked noise to insomnia.", "noise", "insomnia"), sides="both"),
     # the effect first
     Phrase("depend@|hinge@ ~ on|upon || be ~ dependent|contingent on|upon", "modulates", "affect", ("Growth depends on iron.", "iron", "growth"), True),
     Phrase("rely@ ~ on|upon || be ~ reliant on|upon", "enables", "be needed for", ("Growth relies on iron.", "iron", "growth"), True),

@@ -123,6 +123,10 @@ OTHER_OBJECTS = {
     "cut": frozenset("fabric fabrics paper hair trees tree wood".split()),
     "build": frozenset("model models house houses bridge road structure dataset database algorithm".split()),
     "expand": frozenset("study research project".split()),
+    "breed": frozenset(
+        "habitat habitats pair pairs range ranges colony colonies ground grounds season site sites population populations stock success birds".split()
+    ),
+    "feed": frozenset("ground grounds habits time times station stations".split()),
     "control": frozenset("trial trials group groups condition conditions arm arms".split()),
     "require": frozenset(["that"]),
     "change": frozenset("mind minds subject".split()),

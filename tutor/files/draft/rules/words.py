@@ -121,7 +121,8 @@ ACTORS = frozenset(
         findings result results data evidence method methods technique who one everyone research ecologists
         physicists biologists neuroscientists psychologists clinicians gerontologists reviewers editors journal news
         opponents supporters advocates lawmakers company firm physiologists program project review camp readers
-        goal goals objective objectives mission ambition principle discovery discoveries breakthrough simulation simulations
+        foundation council fellowship fellowships grant grants ministry fund institute trust scholarship symposium conference workshop
+        seminar exhibition goal goals objective objectives mission ambition principle discovery discoveries breakthrough breakthroughs simulation simulations
         question questions trial lead here there people paper's approach tests model models dr mr mrs ms""".split()
 )
 # Effects of words and papers: no effects in the world.
