@@ -18,6 +18,7 @@ OBJECTS = {
     "keep": "roots from freezing",
     "give": "some relief",
     "bring": "some relief",
+    "carry": "some risks",
 }
 
 

@@ -23,6 +23,10 @@ _ATTRIBUTES = frozenset(
         using""".split()
 )
 _THAN = frozenset(["than", "compared", "versus", "relative"])
+_EXTREMES = {
+    **dict.fromkeys(("most", "highest", "greatest", "best"), 1),
+    **dict.fromkeys(("least", "fewest", "lowest", "worst"), -1),
+}
 _MARKED = re.compile(r"-(?:deprived|treated|exposed|fed|deficient|infected|trained)$")
 _STATES = frozenset(["have", "has", "had", "show", "shows", "showed", "shown", "experience", "experiences", "experienced", "score", "scores", "scored", "report", "reported", "displayed", "display", "exhibited", "exhibit", "perform", "performed", "performs", "face", "faced", "faces", "gained", "were", "was", "are", "is", "suffered", "saw", "see", "sees", "developed"])  # fmt: skip
 
@@ -230,7 +234,11 @@ def difference(reading: Reading, start: int, end: int) -> tuple[Side, int] | Non
             span = noun_after(text, at + 4, end) if at + 4 < end else (at + 3, at + 4)
             inner = reading.side(span) if at + 4 < end else Side(forms.ing(text.low(at + 3)), span)
             return (inner, -1 if text.low(at - 1) == "half" else 1) if inner is not None else None
-        if word in ("likelier",) or (word in words.MORE | words.LESS and text.low(at + 1) == "likely"):
+        if (
+            word in ("likelier",)
+            or (word == "likely" and text.low(at - 1) in words.BE)
+            or (word in words.MORE | words.LESS and text.low(at + 1) == "likely")
+        ):
             to = next((place for place in range(at, min(end, at + 4)) if text.low(place) == "to"), None)
             if to is None:
                 return None
@@ -243,11 +251,16 @@ def difference(reading: Reading, start: int, end: int) -> tuple[Side, int] | Non
                 name = inner.label
             return Side(name, (at, max(span[1], to + 2)), inner.dropped if inner else ""), 1 if word in (
                 "likelier",
+                "likely",
                 "more",
                 "greater",
             ) else -1
         if word.endswith("ed") and text.low(at - 1) in words.BE | words.HAVE:
             continue
+        if word in _EXTREMES and text.low(at - 1) == "the":
+            side = reading.side(noun_after(text, at + 1, end))
+            if side is not None:
+                return side, _EXTREMES[word]
         if word in words.MORE | words.LESS and (at + 1 >= end or text.low(at + 1) in ("than", "when", "after", "if")):
             doing = _done(reading, start, at)
             if doing is not None:

@@ -24,6 +24,9 @@ _TRAILING = re.compile(
 _INSERTED = re.compile(
     rf",\s*(?:{_ACTOR}|[A-Z][\w.]+(?: [A-Z][\w.]+)?)\s(?:{_SAYS}|{_FINDS})\s*,|,\s*according to [^,]{{2,60}},"
 )
+_ASIDE = re.compile(
+    r",\s(?:however|therefore|moreover|in turn|of course|for example|for instance|indeed|too|instead|then|meanwhile|though),\s"
+)
 _ACCORDING = re.compile(r"^According to [^,]{2,80},\s*", re.I)
 
 
@@ -41,6 +44,7 @@ class Framed(NamedTuple):
 def stripped(sentence: str) -> tuple[str, str]:
     """A sentence without the speaker named at its end or in its middle, and what was taken out."""
     taken = []
+    sentence = _ASIDE.sub(" ", sentence)
     for pattern, put in ((_ACCORDING, ""), (_TRAILING, "."), (_INSERTED, " ")):
         found = pattern.search(sentence)
         if found and len(sentence) - len(found.group()) > 20:

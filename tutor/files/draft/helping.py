@@ -14,7 +14,7 @@ _RAISING = frozenset(
     """appear appears appeared seem seems seemed tend tends tended thought believed expected predicted likely known
         shown found reported continue continues continued fail fails failed begin begins began help helps helped
         started starts serve serves served act acts acted work works worked projected able said suspected hypothesized unlikely
-        set enough sufficient capable estimated proven proved understood used going began""".split()
+        appearing seeming tending set enough sufficient capable estimated proven proved understood used going began""".split()
 )
 
 # "Is known for causing", "is capable of producing", "is involved in regulating" say that it does.
@@ -68,10 +68,29 @@ def agent(text: Words, at: int, high: int) -> int:
                 "as",
                 "only",
             )
+            if (
+                amount
+                and after in ("more", "less", "up", "about", "around", "over", "nearly", "some")
+                and _counts(text, place + 1, high)
+            ):
+                return place + 1
             return 0 if amount else place + 1
         if is_mark(word) or word in words.SUBORDINATORS or word in words.AUXILIARIES or word in ("and", "or", "to"):
             return 0
     return 0
+
+
+def _counts(text: Words, at: int, high: int) -> bool:
+    """Whether a number counts things: "by more than 100 powerful geysers", not "by more than 100 percent"."""
+    number = next((place for place in range(at, min(high - 1, at + 4)) if text.low(place)[:1].isdigit()), None)
+    if number is None or text.low(number).endswith("%"):
+        return False
+    after = text.low(number + 1)
+    return after.isalpha() and after not in words.UNITS | words.TIMES | words.PREPOSITIONS | words.SUBORDINATORS | {
+        "fold",
+        "per",
+        "and",
+    }
 
 
 def helpers(text: Words, at: int, low: int) -> tuple[int, bool, bool, bool]:

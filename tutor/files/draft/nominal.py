@@ -85,7 +85,7 @@ def _cause_is(reading: Reading) -> list[Core]:
         if (
             named is None
             or other is None
-            or (" " not in other.label and not _NOUN.search(other.label))
+            or (" " not in other.label and not _NOUN.search(other.label) and text.low(begin) not in ("a", "an", "the"))
             or other.label.split()[0] in ("subject", "topic", "matter", "object")
         ):
             return []

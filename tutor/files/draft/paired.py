@@ -56,7 +56,9 @@ def _leading(reading: Reading, both: bool = False) -> list[Core]:
             return _depending(reading, (begin, comma), effect)
         named = opener in words.NAMED_CAUSES
         span = noun_after(text, begin, comma, True) if named else (begin, comma)
-        cause = reading.side(span, True) if named else clause_side(reading, span)
+        cause = (
+            reading.side(span, True) if named else reading.side(span) if opener == "by" else clause_side(reading, span)
+        )
         if cause is None or not _is_cause(reading, cause):
             continue
         if both and not (cause.changed and effect.changed and not named):
@@ -90,6 +92,8 @@ def _opened(reading: Reading, start: int) -> Iterator[tuple[str, int, int]]:
             return
         elif opener in words.TIMED | words.REASONS | words.NAMED_CAUSES:
             yield opener, start + 1, comma
+        elif opener in ("by", "through") and text.low(start + 1).endswith("ing"):
+            yield "by", start + 1, comma
         elif opener in ("in", "at", "among"):
             where = next((at for at in range(start + 2, comma) if text.low(at) == "where"), None)
             if where is not None:
@@ -221,7 +225,7 @@ def _consequence(reading: Reading) -> list[Core]:
 def _paired(reading: Reading, opener: str, cause: Side, effect: Side, span: Span, other: Span) -> Core:
     said = reading.text.text(*span)
     notes = [f"read from two clauses: '{said}'; the sentence has no causal verb"]
-    if opener not in words.REASONS | {"if", "where", "under", "with"}:
+    if opener not in words.REASONS | {"if", "where", "under", "with", "by"}:
         notes.append(f"order in time: '{opener}'")
     if opener == "if":
         notes.append("a supposition: 'if'")

@@ -130,7 +130,12 @@ def followed(text: Words, at: int, high: int) -> bool:
     after = _next(text, at, high)
     if after[:1].isdigit() and (after.endswith("%") or {text.low(place) for place in range(at + 1, at + 4)} & _UNITS):
         return False
-    if after in ("about", "around", "over", "up", "like", "that", "what", "how", "where", "upon"):
+    if after in ("over", "about", "around", "up"):
+        place = next((place for place in range(at, min(high, at + 3)) if text.low(place) == after), at)
+        return (
+            text.low(place + 1) in ("half", "a", "one", "two", "three", "to") and text.low(place + 2) not in words.TIMES
+        )
+    if after in ("like", "that", "what", "how", "where", "which", "whether", "when", "upon"):
         return True
     return bool(after) and not is_mark(after) and after not in _NO_OBJECT
 
@@ -158,6 +163,8 @@ def _past(text: Words, ahead: str, after: str, start: int, low: int, before: lis
         or ahead in words.PREPOSITIONS
         or ahead in ("more", "less", "most", "least", "no")
     ):
+        return False
+    if ahead.endswith(("gone", "done", "wn", "ven", "ken")):
         return False
     if ahead in ("this", "these", "those") or (ahead == "that" and (start - 1 <= low or is_mark(text.low(start - 2)))):
         return False
@@ -227,13 +234,17 @@ def _plural(
         if not noun and any(text.low(place) in words.MODALS for place in range(low, start)) and ahead != ",":
             return True
         joined = last is not None and (text.low(last.head) == last.base or text.low(last.head) in words.BE)
+        if noun and ahead == "and" and after in ("a", "an", "the", "its", "their") and _other_plural(text, low, start):
+            return True
         return start > low + 1 and (
             joined or (not noun and ahead == "and" and last is None and _other_plural(text, low, start))
         )
     if after in ("a", "an", "the", "its", "their") and not is_mark(ahead) and ahead not in ("and", "or", "but"):
         return True
-    if noun and _describing(ahead):
+    if noun and _describing(ahead) and not text.words[start - 1].text[:1].isupper():
         return False
+    if not noun and not phrase and _object(after) and text.low(start) not in _LIKE_ADJECTIVES and _names_many(ahead):
+        return True
     if ahead in _PLURALS or (ahead.endswith("s") and not ahead.endswith(("ss", "us", "is"))):
         return True
     near = [text.low(place) for place in range(max(low, start - 9), start)]
@@ -245,6 +256,30 @@ def _plural(
         if near[place].endswith("s") and not near[place].endswith(("ss", "us", "is"))
     ]
     return any(near[place + 1] in words.PREPOSITIONS for place in heads) and not (noun and is_mark(near[-1]))
+
+
+_LIKE_ADJECTIVES = frozenset(
+    """slow cool warm narrow thin dim dull damp blunt calm blind foul moderate clean dry lower better worse free open alternate separate elaborate
+    sour tame mature perfect complete secure quiet""".split()
+)
+
+
+def _names_many(low: str) -> bool:
+    """Whether a word may name several things without an s: "hagfish secrete slime"."""
+    return (
+        low.isalpha()
+        and low
+        not in (
+            words.DETERMINERS
+            | words.PREPOSITIONS
+            | words.AUXILIARIES
+            | words.SUBORDINATORS
+            | words.ADVERBS
+            | {"and", "or", "to", "not"}
+        )
+        and not _describing(low)
+        and not low.endswith(("ing", "ed", "ly"))
+    )
 
 
 def _other_plural(text: Words, low: int, start: int) -> bool:

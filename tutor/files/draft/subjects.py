@@ -20,6 +20,12 @@ _AIMED = frozenset(
 )
 
 
+# Frames that are nouns as well: "the findings", "the evidence".
+_NAMES = frozenset(
+    "fact finding findings evidence view theory idea hypothesis possibility chance likelihood support report reports notes claims estimate estimates result results proof mean means stress fear fears likely possible plausible".split()
+)
+
+
 def left(
     reading: Reading, trigger: Trigger, limit: int, before: list[tuple[Trigger, Core]], notes: list[str]
 ) -> Span | Side | None:
@@ -86,6 +92,16 @@ def left(
             return whole
     if span[1] - span[0] == 0:
         return _shared(reading, trigger, limit, before, notes)
+    told = next(
+        (
+            place
+            for place in range(span[1] - 1, span[0], -1)
+            if text.low(place) in words.FRAMES and text.low(place) not in _NAMES
+        ),
+        None,
+    )
+    if told is not None and told + 1 < span[1]:
+        return told + 1 + (text.low(told + 1) == "that"), span[1]
     wider = _behind_relative(reading, trigger, before)
     return wider or _without_clause(reading, span)
 
@@ -239,5 +255,7 @@ def _clause_start(reading: Reading, end: int) -> int:
 
 def _for_an_aim(reading: Reading, trigger: Trigger) -> bool:
     text, start = reading.text, reading.frame.low
+    if any(text.low(at) == "for" for at in range(max(start, trigger.start - 4), trigger.start - 1)):
+        return True
     near = {text.low(at) for at in range(max(start, trigger.start - 9), trigger.start)}
     return bool(near & _AIMED) or text.low(trigger.start - 2) in words.BE

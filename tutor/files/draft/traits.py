@@ -17,6 +17,7 @@ from tutor.files.draft.turns import clause_side, denies, modal, told_as
 
 _WHEN = frozenset(["when", "in", "at", "among", "during", "where", "under"])
 _BEARING = frozenset(["with", "on", "taking", "using", "given", "receiving"])
+_TAKES = frozenset(["when", "if", "in", "under", "after", "during"])
 _LEAST = frozenset("lowest smallest weakest slowest fewest least poorest shortest rarest".split())
 
 
@@ -32,13 +33,11 @@ def _only(reading: Reading) -> list[Core]:
     if only is None or any(is_mark(text.low(at)) for at in range(low, only)):
         return []
     opener = next(
-        (
-            at
-            for at in range(only + 1, min(high - 1, only + 9))
-            if text.low(at) in ("when", "if", "in", "under", "after")
-        ),
+        (at for at in range(only + 1, min(high - 1, only + 9)) if text.low(at) in _TAKES),
         None,
     )
+    if opener is not None and text.low(opener + 1) == "or":
+        opener = next((at for at in range(opener + 2, min(high - 1, opener + 5)) if text.low(at) in _TAKES), opener)
     span = subject(text, low, only + 2)
     if (
         opener is None
@@ -129,7 +128,9 @@ def _bearers(reading: Reading) -> list[Core]:
         (
             at + 1
             for at in range(span[0] + 1, min(span[1], span[0] + 4))
-            if text.low(at) in _BEARING and text.low(at - 1) in words.POPULATIONS | {"those"}
+            if text.low(at) in _BEARING
+            and text.low(at + 1) != "average"
+            and text.low(at - 1) in words.POPULATIONS | {"those"}
         ),
         None,
     )

@@ -207,16 +207,20 @@ def _having(reading: Reading, start: int, end: int) -> Side | None:
 
 def _plain(reading: Reading, start: int, end: int) -> Side | None:
     text = reading.text
-    base = forms.everything().get(text.low(start + 1))
+    verb = start + 1
+    while verb < end and (text.low(verb) in words.MODALS | {"be", "able", "to"} or is_adverb(text.low(verb))):
+        verb += 1
+    base = forms.everything().get(text.low(verb))
     if (
         text.low(start) in ("you", "we", "people", "one", "they")
         and base
-        and text.low(start + 1) not in words.AUXILIARIES
+        and text.low(verb) not in words.AUXILIARIES
+        and not any(denies(text.low(at)) for at in range(start, verb))
     ):
-        stop = noun_after(text, start + 2, end)[1] if start + 2 < end else end
-        done = label([forms.ing(base), *(word.text for word in text.words[start + 2 : stop])], reading.names)
+        stop = noun_after(text, verb + 1, end)[1] if verb + 1 < end else end
+        done = label([forms.ing(base), *(word.text for word in text.words[verb + 1 : stop])], reading.names)
         return (
-            Side(done.text, (start + 1, end), " ".join(filter(None, (done.dropped, text.text(stop, end)))))
+            Side(done.text, (verb, end), " ".join(filter(None, (done.dropped, text.text(stop, end)))))
             if done.text
             else None
         )

@@ -12,7 +12,7 @@ from tutor.files.draft.rules import words
 from tutor.files.draft.rules.phrases import BETWEEN
 from tutor.files.draft.spans import noun_after
 from tutor.files.draft.tokens import is_adverb, is_mark
-from tutor.files.draft.turns import modal, product, told_as
+from tutor.files.draft.turns import clause_side, modal, product, told_as
 
 _EFFECTS = frozenset(["effect", "effects", "impact", "impacts", "influence"])
 
@@ -57,7 +57,9 @@ def _the_more(reading: Reading) -> list[Core]:
     )
     if comma is None:
         return []
-    cause, effect = reading.side((low + 2, comma)), reading.side((comma + 3, high))
+    cause, effect = reading.side((low + 2, comma)), clause_side(reading, (comma + 3, high))
+    if effect is not None and effect.changed:
+        effect = reading.side((comma + 3, high))
     if cause is None or effect is None:
         return []
     signs = [-1 if text.low(at) in words.LESS else 1 for at in (low + 1, comma + 2)]
@@ -78,21 +80,24 @@ def _between(reading: Reading) -> list[Core]:
         (
             place
             for place in range(low, high - 3)
-            if text.low(place) in BETWEEN and text.low(place + 1) in ("between", "of")
+            if text.low(place) in BETWEEN
+            and (text.low(place + 1) in ("between", "of") or _is_found(reading, place + 1))
         ),
         None,
     )
-    if at is None:
+    if at is None or any(text.low(place) in ("titled", "entitled") for place in range(low, at)):
         return []
+    said = at
+    at = next(place for place in range(at, at + 5) if text.low(place + 1) in ("between", "of"))
     joints = ("and",) if text.low(at + 1) == "between" else ("with", "to", "and")
-    middle = next((place for place in range(at + 3, min(high - 1, at + 14)) if text.low(place) in joints), None)
+    middle = next((place for place in range(at + 3, min(high - 1, at + 16)) if text.low(place) in joints), None)
     if middle is None or any(is_mark(text.low(place)) for place in range(at, middle) if text.low(place) != ","):
         return []
     stop = noun_after(text, middle + 1, high)[1]
     cause, effect = reading.side((at + 2, middle)), reading.side((middle + 1, stop), True)
     if cause is None or effect is None:
         return []
-    start = at
+    start = said
     while (
         start > low
         and not is_mark(text.low(start - 1))
@@ -142,6 +147,17 @@ def _between(reading: Reading) -> list[Core]:
     return [
         Core(cause, relation, effect, "", ((start, stop),), modal(reading, low, at), notes=told_as(reading, *notes))
     ]
+
+
+def _is_found(reading: Reading, at: int) -> bool:
+    """ "Was found between": a link that is told of in the passive."""
+    low = reading.text.low
+    found = at + 1 + is_adverb(low(at + 1))
+    return (
+        low(at) in words.BE
+        and low(found) in ("found", "seen", "observed", "reported", "shown")
+        and low(found + 1) == "between"
+    )
 
 
 def _no_effect_of(reading: Reading) -> list[Core]:

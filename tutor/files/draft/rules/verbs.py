@@ -39,14 +39,14 @@ sap*; salinize; scald*; scar*; scare*; scorch; scramble*; scupper; sedate; shatt
 squander; stall*; sterilize; strangle; stress*; stupefy; subdue; submerge; subvert; suffocate; swamp*; tame; taint*; tarnish; temper*; terrify
 threaten; throttle*; thin; torment*; traumatize; trim*; trouble*; unbalance; unnerve; unseat; upset* upset upset; uproot; vitiate; wither
 worry*; wound*; counterbalance; downgrade*; cap*; demineralize; deoxygenate; outnumber; outpace; trample; wrack
-absorb; melt; strand*; cloud*; age*; hollow; strip*
+absorb; melt; strand*; cloud*; hollow; strip*
 """
 
 CAUSES = """
 cause*; create; drive* drove driven; elicit; engender; evoke; generate; incite; induce; initiate; instigate; necessitate; precipitate; produce
 prompt*; provoke; spark*; spawn; spur*; trigger*; unleash; make made made; yield*; ignite; kindle; force*
 beget begot begotten; breed* bred bred; bestow; confer; impart; impose; inflict; inspire; occasion*; pose*; sow sowed sown; compel; render; wreak
-foment; exert; stir*; oblige
+foment; emit; exert; carry; stir*; oblige
 carve
 """
 
@@ -58,13 +58,13 @@ extirpate; overcome overcame overcome
 
 ENABLES = """
 allow; enable; help*; let let let; mediate; permit; underlie underlay underlain; underpin; assist; provide; supply*; give gave given; bring brought brought
-accommodate; afford; ensure; empower; entitle; equip; guarantee*; liberate; maintain; offer*; secure; unlock; sanction*; host*; pollinate
+accommodate; afford; deliver; ensure; empower; entitle; equip; guarantee*; liberate; maintain; offer*; secure; unlock; sanction*; host*; pollinate
 """
 
 MODULATES = """
 affect; alter; change*; control*; coordinate; determine; govern; impact*; influence*; modify; modulate; mold; mould; regulate; remodel
 reorganize; reprogram; reshape; rewire; shape*; shift*; transform; tune*; perturb
-adjust; bias*; calibrate; coarsen; distort; entrain; steer; rearrange; rebalance; reconfigure; redefine; redirect; redistribute; redraw redrew redrawn
+adjust; harness; exploit; hijack; bias*; calibrate; coarsen; distort; entrain; steer; rearrange; rebalance; reconfigure; redefine; redirect; redistribute; redraw redrew redrawn
 reorient; restructure; sculpt; skew; sway*; synchronize; dictate*; mutate; acidify; desynchronize; standardize; revolutionize; polarize; realign
 recalibrate; upend; reorder*; rewrite rewrote rewritten; homogenize; divert; shuffle; warp*; condition*
 trap*; scatter; bend bent bent; twist*; bind bound bound
@@ -104,6 +104,7 @@ KEPT_FROM = frozenset(["prevent", "stop", "block", "discourage", "deter", "keep"
 NEEDS = {
     "keep": frozenset(["from"]),
     "give": frozenset("benefit benefits rise protection relief shape energy strength hope immunity resistance".split()),
+    "carry": frozenset("risk risks danger dangers costs penalty".split()),
     "bring": frozenset(
         "relief benefits benefit change changes rain rains drought disease diseases heat cold death risk risks problems boost misery hunger floods jobs growth".split()
     ),

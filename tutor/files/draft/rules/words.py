@@ -262,7 +262,7 @@ NEEDED = frozenset("need needs needed must should have has".split())
 
 # What stands behind "than" where no groups are compared.
 NO_GROUP = frozenset(
-    """expected thought previously before ever usual average normal anticipated earlier years year decade decades months last previous ago half once
+    """limit suggested recommended expected thought previously before ever usual average normal anticipated earlier years year decade decades months last previous ago half once
     predicted estimated any that it they we ours others needed necessary possible once today now recent future century centuries""".split()
 )
 
