@@ -77,7 +77,9 @@ def claims_of_sentence(sentence: Sentence, names: Names, context: Context) -> li
     cores: list[Core] = [] if frame.status == "open" else clauses.cores(reading)
     context.add(reading.said(cores))
     return [
-        claim for claim in proposals(reading, cores, sentence, speaker) if _names(claim.cause) and _names(claim.effect)
+        claim
+        for claim in proposals(reading, cores, sentence, speaker)
+        if _names(claim.cause) and (_names(claim.effect) or _asks(claim.effect))
     ]
 
 
@@ -89,6 +91,12 @@ def _names(label: str) -> bool:
     # "They also underwent" is a clause, no name.
     clause = plain[0].lower() == "they" and plain[1:2] and plain[1].lower() in words.AUXILIARIES | {"also"}
     return not clause
+
+
+def _asks(label: str) -> bool:
+    """Whether an effect is told as a question: "determines which plants grow"."""
+    first, *rest = label.replace("(", "").lower().split()
+    return first in ("which", "what", "how", "whether", "who") and len(rest) > 1
 
 
 def _together(first: ClaimProposal, second: ClaimProposal) -> ClaimProposal:

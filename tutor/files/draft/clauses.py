@@ -20,6 +20,8 @@ from tutor.files.draft.triggers import joined, triggers
 from tutor.files.draft.turns import clause_side
 
 _MOST = 4
+_AT_LEAST = frozenset(["more than", "less than", "fewer than", "up to", "at least"])
+_QUESTIONS = frozenset(["which", "what", "how", "whether", "where", "when"])
 _NUMBERS = frozenset("two three four five six seven eight nine ten many several".split())
 _NONE = frozenset(["no", "neither", "none", "nothing"])
 
@@ -124,7 +126,11 @@ def _read(
         if next_verb > 1:
             begin = next_verb
             notes.append(f"'{text.text(trigger.head, begin)}' in the source")
+    if text.text(begin, begin + 2).lower() in _AT_LEAST and text.low(begin + 2)[:1].isdigit():
+        begin += 2
     far: Span | Side = noun_after(text, begin, high, acts_in_turn(trigger))
+    if text.low(begin) in _QUESTIONS and trigger.relation == "modulates" and not trigger.turned:
+        far = (begin, next((at for at in range(begin, high) if is_mark(text.low(at))), high))
     if trigger.object and trigger.sides == "object":
         far = trigger.object
     if trigger.base == "mean" and (stated := _meant(reading, begin)):

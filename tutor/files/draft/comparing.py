@@ -73,7 +73,7 @@ def compared(reading: Reading) -> list[Core]:
     if change is None:
         return []
     effect, sign = change
-    cause = _attribute(reading, group, who)
+    cause = attribute(reading, group, who)
     if cause is None or not reading.matters(effect):
         return []
     spans: tuple[Span, ...] = ((opened, group[1]), (start, effect.span[1]))
@@ -119,7 +119,7 @@ def _lead_group(reading: Reading) -> list[Core]:
         if who is not None and text.low(who - 1) in words.POPULATIONS | {"those", "group", "groups"}
         else None
     )
-    cause = _attribute(reading, (lead, comma), who) if who is not None and change is not None else None
+    cause = attribute(reading, (lead, comma), who) if who is not None and change is not None else None
     if cause is None or change is None or who is None or not reading.matters(change[0]):
         return []
     lacking = text.low(who) in ("without", "lacking", "deprived")
@@ -167,10 +167,10 @@ def told_apart(reading: Reading, span: Span) -> Side | None:
     who = next((at for at in range(span[0] + 1, min(span[1], span[0] + 4)) if text.low(at) in ("who", "whose")), None)
     if who is None or text.low(who - 1) not in words.POPULATIONS | {"those"}:
         return None
-    return _attribute(reading, span, who)
+    return attribute(reading, span, who)
 
 
-def _attribute(reading: Reading, group: Span, who: int) -> Side | None:
+def attribute(reading: Reading, group: Span, who: int) -> Side | None:
     """What sets a group apart: "patients treated with X" gives X, "adults who drank coffee" its clause."""
     text = reading.text
     word = text.low(who)
@@ -199,7 +199,7 @@ def _attribute(reading: Reading, group: Span, who: int) -> Side | None:
         if text.low(start) in ("lack", "lacked", "lacks"):
             return reading.side((start + 1, group[1]))
         if not negated and text.low(start) in words.BE | words.HAVE and text.low(start + 1) in _ATTRIBUTES:
-            return _attribute(reading, group, start + 1)
+            return attribute(reading, group, start + 1)
         if not negated and text.low(start) in words.HAVE and text.low(start + 1) in forms.everything():
             start += 1
         base = forms.everything().get(text.low(start), "")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from tutor.files.draft import forms
-from tutor.files.draft.comparing import difference, grouped
+from tutor.files.draft.comparing import attribute, difference, grouped
 from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Core, Reading, Side
 from tutor.files.draft.rules import words
 from tutor.files.draft.spans import Span, noun_after, noun_before
 from tutor.files.draft.subject import subject
-from tutor.files.draft.tokens import is_adverb, is_mark
+from tutor.files.draft.tokens import Words, is_adverb, is_mark
 from tutor.files.draft.turns import denies, modal, product, told_as
 
 _IN = frozenset(["in", "among", "on", "with", "under", "at"])
@@ -20,7 +20,14 @@ _NUMBER = re.compile(r"[$€£]?\d")
 
 def contrasted(reading: Reading) -> list[Core]:
     """The first contrast of groups in a sentence."""
-    return _figures(reading) or _in_a_group(reading) or _than(reading) or _has_more(reading) or _at_a_rate(reading)
+    return (
+        shares(reading)
+        or _figures(reading)
+        or _in_a_group(reading)
+        or _than(reading)
+        or _has_more(reading)
+        or _at_a_rate(reading)
+    )
 
 
 def likelier(reading: Reading) -> list[Core]:
@@ -204,6 +211,50 @@ def _in_a_group(reading: Reading) -> list[Core]:
             )
         return _checked(reading, cause, (effect, sign), spans, text.text(than + 1, high) if than is not None else "")
     return []
+
+
+def shares(reading: Reading) -> list[Core]:
+    """ "Of 90 who took the drug, 10 percent fell ill, compared with 40 percent of those on placebo"."""
+    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    against = next((at for at in range(low + 6, high - 3) if text.low(at) in ("compared", "versus", "against")), None)
+    if against is None:
+        return []
+    first = [at for at in range(low, against) if _share(text, at)]
+    second = [at for at in range(against + 1, high) if _share(text, at)]
+    who = next(
+        (at for at in range(low + 1, against) if text.low(at) in ("who", "given", "receiving", "taking", "treated")),
+        None,
+    )
+    if not first or not second or who is None:
+        return []
+    group = (
+        (low, next((at for at in range(who, against) if text.low(at) == ","), first[-1]))
+        if who < first[-1]
+        else (first[-1], against)
+    )
+    verbs = (
+        at
+        for at in range(max(first[-1], group[1] if who > first[-1] else 0) + 1, against)
+        if text.low(at) in forms.everything()
+    )
+    verb = next(verbs, None)
+    cause = attribute(reading, group, who)
+    if verb is None or cause is None or verb + 1 >= against:
+        return []
+    effect = reading.side(noun_after(text, verb + 1, against))
+    if effect is None or not reading.matters(effect):
+        return []
+    one, other = (float(text.low(at).rstrip("%").replace(",", "")) for at in (first[-1], second[0]))
+    spans: tuple[Span, ...] = (group, (verb, high))
+    return [grouped(reading, cause, product(1, 1 if one > other else -1), effect, spans, text.text(against + 1, high))]
+
+
+def _share(text: Words, at: int) -> bool:
+    """Whether a number is a share of a hundred."""
+    low = text.low(at)
+    return bool(re.fullmatch(r"\d[\d.,]*%?", low)) and (
+        low.endswith("%") or text.low(at + 1) in ("percent", "%") or text.text(at + 1, at + 3).lower() == "per cent"
+    )
 
 
 def _figures(reading: Reading) -> list[Core]:

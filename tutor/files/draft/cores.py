@@ -115,7 +115,10 @@ class Reading(NamedTuple):
         ):
             start += 1
         found = subject(self.text, start, at)
-        side = self.side(noun_before(self.text, found[1], found[0])) if found else None
+        span = noun_before(self.text, found[1], found[0]) if found else (start, start)
+        if is_pronoun(self.text.text(*span)):
+            return None
+        side = self.side(span)
         if side is None or is_pronoun(side.label) or number(side.label) != number(pronoun) or not self.acts(side):
             return None
         return side.label, f"pronoun: '{pronoun}' probably is '{side.label}'"

@@ -31,6 +31,11 @@ _NOT_KNOWN = frozenset(
 # What a single word must look like to be a cause: "the main cause is large" names none.
 _NOUN = re.compile(r"[A-Z\d]|(?:[^s]s|ing|ion|ity|ment|ness|[ae]nce|ure|age|th|ism|ry|gy)$")
 
+_SHOWING = frozenset(
+    """show shows showed highlight highlights highlighted underline underlines underlined demonstrate demonstrates demonstrated confirm confirms
+    confirmed stress stresses stressed emphasise emphasises emphasised emphasize emphasizes emphasized reveal reveals revealed underscore underscores
+    underscored""".split()
+)
 _NOTHING = frozenset(
     [
         "negligible",
@@ -51,7 +56,7 @@ _NOTHING = frozenset(
 
 def first_of(reading: Reading) -> list[Core]:
     """The first construction with a noun of causing that a sentence has."""
-    return _cause_is(reading) or _effect_of(reading)
+    return _cause_is(reading) or _effect_of(reading) or _importance(reading)
 
 
 def _cause_is(reading: Reading) -> list[Core]:
@@ -123,6 +128,26 @@ def _effect_of(reading: Reading) -> list[Core]:
     return told(
         reading, cause, "modulates", effect, ((at, effect.span[1]),), f"'{text.text(low, at + 2)}' in the source"
     )
+
+
+def _importance(reading: Reading) -> list[Core]:
+    """ "The maps show the importance of X to Y"."""
+    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    at = next(
+        (at for at in range(low + 1, high - 4) if text.low(at) == "importance" and text.low(at + 1) == "of"), None
+    )
+    if at is None or not any(text.low(place) in _SHOWING for place in range(max(low, at - 6), at)):
+        return []
+    to = next(
+        (place for place in range(at + 3, min(high - 1, at + 12)) if text.low(place) in ("to", "for", "in")), None
+    )
+    if to is None or any(is_mark(text.low(place)) for place in range(at, to)):
+        return []
+    cause, effect = reading.side((at + 2, to)), reading.side(noun_after(text, to + 1, high))
+    if cause is None or effect is None:
+        return []
+    note = f"'{text.text(at, at + 2)} … {text.low(to)}' in the source"
+    return told(reading, cause, "enables", effect, ((at, effect.span[1]),), note)
 
 
 def _is_nothing(reading: Reading, at: int, high: int) -> bool:

@@ -234,7 +234,8 @@ def _plural(
         if not noun and any(text.low(place) in words.MODALS for place in range(low, start)) and ahead != ",":
             return True
         joined = last is not None and (text.low(last.head) == last.base or text.low(last.head) in words.BE)
-        if noun and ahead == "and" and after in ("a", "an", "the", "its", "their") and _other_plural(text, low, start):
+        many = text.low(low) in ("they", "we", "these", "those", "both") or _other_plural(text, low, start)
+        if noun and ahead == "and" and after in ("a", "an", "the", "its", "their") and many:
             return True
         return start > low + 1 and (
             joined or (not noun and ahead == "and" and last is None and _other_plural(text, low, start))

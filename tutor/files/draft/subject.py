@@ -64,6 +64,8 @@ def subject(text: Words, low: int, high: int) -> Span | None:
         comma = next((at for at in range(low + 1, min(high, low + 25)) if text.low(at) == ","), None)
         if comma is not None and comma + 1 < high:
             return subject(text, comma + 1, high)
+    if text.low(low) in ("they", "we", "it", "these", "this", "those") and text.low(low + 1) in forms.everything():
+        return low, low + 1
     for at in range(low, high):
         word = text.low(at)
         if word == ",":

@@ -127,6 +127,8 @@ def _behind_relative(reading: Reading, trigger: Trigger, before: list[tuple[Trig
     ):
         return None
     inside = range(opened + 1, trigger.start)
+    if any(text.low(at) in words.FRAMES and text.low(at) not in _NAMES for at in inside):
+        return None
     if not any(text.low(at) in forms.everything() for at in list(inside)[:3]) or opened + 2 >= trigger.start:
         return None
     head = noun_before(text, opened, reading.frame.low)

@@ -30,8 +30,9 @@ def _only(reading: Reading) -> list[Core]:
     """ "The rash only occurs in cold weather", "they fire only when they are stimulated": what it takes."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
     only = next((at for at in range(low + 1, high - 3) if text.low(at) == "only"), None)
-    if only is None or any(is_mark(text.low(at)) for at in range(low, only)):
+    if only is None:
         return []
+    low = max((at + 1 for at in range(low, only) if is_mark(text.low(at))), default=low)
     opener = next(
         (at for at in range(only + 1, min(high - 1, only + 9)) if text.low(at) in _TAKES),
         None,
