@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tutor.files.draft import clauses, frames, tokens
+from tutor.files.draft import clauses, frames, kinds, tokens
 from tutor.files.draft.context import Context, Said
 from tutor.files.draft.cores import Core, Reading
 from tutor.files.draft.labels import Names
@@ -74,6 +74,9 @@ def claims_of_sentence(sentence: Sentence, names: Names, context: Context) -> li
     text = tokens.read(body)
     frame = frames.framed(text)
     reading = Reading(text, frame, names, context, sentence.line)
+    for kind, span in kinds.kinds_in(text):
+        if named := reading.side(span):
+            context.kinds[kind] = named.label
     cores: list[Core] = [] if frame.status == "open" else clauses.cores(reading)
     context.add(reading.said(cores))
     return [

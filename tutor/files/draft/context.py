@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tutor.files.draft.kinds import kind_of
 from tutor.files.draft.labels import stem
 
 _PLAIN = frozenset({"it", "they", "them", "its", "their", "these", "those"})
@@ -26,6 +27,7 @@ class Context:
     def __init__(self, speakers: frozenset[str] = frozenset()) -> None:
         self.said: list[Said] = []
         self.speakers = speakers
+        self.kinds: dict[str, str] = {}
 
     def add(self, said: Said) -> None:
         """Remembers a sentence."""
@@ -52,6 +54,8 @@ class Context:
 
     def named(self, phrase: str, line: int) -> tuple[str, str]:
         """The label that "this protein" or "these cells" probably stands for, and the note."""
+        if name := self.kinds.get(kind_of(phrase.lower())):
+            return name, f"'{phrase}' probably is '{name}'"
         head = stem(phrase).split()[-1:]
         for said in reversed(self.said):
             if 0 <= line - said.line <= 3:

@@ -9,7 +9,8 @@ from tutor.core.items import Relation
 from tutor.files.draft import forms
 from tutor.files.draft.context import Context, Said, is_pronoun, number
 from tutor.files.draft.frames import Framed
-from tutor.files.draft.labels import Names, changed, label
+from tutor.files.draft.kinds import kind_of
+from tutor.files.draft.labels import Label, Names, changed, label
 from tutor.files.draft.proposals import Trial
 from tutor.files.draft.rules import words
 from tutor.files.draft.spans import Span, noun_before
@@ -23,6 +24,10 @@ _OPPOSITE: dict[Relation, Relation] = {
     "prevents": "increases",
     "enables": "decreases",
 }
+
+
+# Behind one of these "the drug" is told apart by what follows.
+_NARROWED = frozenset(["that", "which", "who", "of", "in", "with", "used", "called", "known"])
 
 
 class Side(NamedTuple):
@@ -99,9 +104,20 @@ class Reading(NamedTuple):
         if low[0] in ("this", "these", "that", "those", "such") and len(low) < 6:
             meant, note = self.context.named(named.text, self.line)
             named, notes = named._replace(text=meant or named.text), (note.replace(f"'{named.text}'", f"'{plain}'", 1),)
+        elif low[0] == "the" and low[1:2] == [kind_of(low[-1])] and self.text.low(end) not in _NARROWED:
+            meant, note = self.context.named(named.text, self.line)
+            if meant:
+                named, notes = named._replace(text=meant), (note.replace(f"'{named.text}'", f"'{plain}'", 1),)
         elif low[0] in ("its", "their", "his", "her"):
-            notes = (f"'{plain}': whose stands before",)
+            named, notes = self._owned(named, plain, start)
         return Side(named.text, span, named.dropped, sign, said, notes)
+
+    def _owned(self, named: Label, plain: str, start: int) -> tuple[Label, tuple[str, ...]]:
+        """ "Their disappearance", where nothing before it in the sentence can own it: the disappearance of what the sentence before spoke of."""
+        who, note = self.context.meant("they" if plain.lower().startswith("their ") else "it", self.line)
+        if start > self.frame.low or not who or "(" in named.text or "(" in who or len(who.split()) > 4:
+            return named, (f"'{plain}': whose stands before",)
+        return named._replace(text=f"{named.text} of {who}"), (f"'{plain}' probably is '{named.text} of {who}'",)
 
     def _within(self, pronoun: str, at: int) -> tuple[str, str] | None:
         """What "it" or "they" in a later clause of the sentence probably is: the subject of the first one."""
@@ -157,10 +173,12 @@ class Reading(NamedTuple):
         labels = tuple(dict.fromkeys(side.label for core in cores for side in (core.cause, core.effect)))
         if cores:
             last = cores[-1]
+            # A pronoun goes on with what the sentence began with: "floods are caused by X; they …" are the floods.
+            topic = min(cores[0].cause, cores[0].effect, key=lambda side: side.span[0]).label
             caused = last.relation not in ("does-not-affect", "goes-with")
             return Said(
                 self.line,
-                cores[0].cause.label if not is_pronoun(cores[0].cause.label) else "",
+                topic if not is_pronoun(topic) else "",
                 last.effect.label if caused else "",
                 _sign(last),
                 labels,

@@ -10,23 +10,19 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from tutor.files.draft import forms
+from tutor.files.draft.brackets import CUT, MOST, bracketed, cut, size
 from tutor.files.draft.rules import words
 from tutor.files.draft.tokens import is_adverb, is_content, is_mark, joined
 
-MOST = 4
-_LONGEST = 11
-_OPTIONAL = frozenset(
-    """risk risks level levels rate rates number amount amounts likelihood chance chances odds onset process degree
-        extent development part share third half quarter fifth majority proportion fraction most bulk""".split()
-)
-_CUT = frozenset(["that", "which", "who", "whom", "whose", "where", "when"])
-_BRACKETED = frozenset(
-    """in on at from for with within among between across into to over under through during against toward towards
-        by of after below above near around beyond behind because""".split()
-)
 _LEADING = words.DETERMINERS | frozenset(
     """up how such same own overall so-called resulting subsequent ensuing consequent also only just even both thus then well very rather quite""".split()
 )
+
+
+_WAITING = frozenset("akin similar due prone able unable according caused known seen made given such".split())
+
+
+_DOERS = frozenset("it they we you he she i".split())
 
 
 class Label(NamedTuple):
@@ -86,29 +82,43 @@ def label(parts: list[str], names: Names, first: bool = False) -> Label:
         ):
             dropped.append(parts[0])
         parts = parts[1:]
-    while parts and (
-        is_mark(parts[-1])
-        or is_adverb(parts[-1].lower())
-        or parts[-1].lower() in words.PREPOSITIONS | {"and", "or", "the", "a"}
-    ):
+    while parts and _dangles(parts):
         if is_content(parts[-1].lower()):
             dropped.append(parts[-1])
         parts = parts[:-1]
-    body, tail = _cut(parts)
+    body, tail = cut(parts)
     if tail and sum(map(is_content, (each.lower() for each in tail))) > 4:
         dropped += tail
         tail = []
-    text, lost = _bracketed(body, tail)
+    text, lost = bracketed(body, tail)
     return Label(names.same(text) if text else "", joined(dropped + lost))
+
+
+def _dangles(parts: list[str]) -> bool:
+    """Whether the last word waits for another: "risk of the", "pain caused", "colds and"."""
+    low = parts[-1].lower()
+    if (
+        is_mark(low)
+        or is_adverb(low)
+        or low in words.PREPOSITIONS | {"and", "or", "but", "the", "a", "an", "their", "its"}
+    ):
+        return True
+    waiting = low.endswith("ed") and forms.everything().get(low, low) != low
+    return len(parts) > 1 and (waiting or low in _WAITING)
 
 
 def _without_verb(parts: list[str]) -> tuple[list[str], list[str]]:
     """A clause cut to what it is about, and the words cut off: "soils are wet" is "wet soils", "parks are closed" is "closing parks"."""
-    long = _size(parts) > MOST
+    long = size(parts) > MOST
+    low = [part.lower() for part in parts]
+    if low[0:1] and low[0] in _DOERS and low[1:2] and (base := forms.everything().get(low[1])) and len(parts) > 2:
+        return [forms.ing(base), *parts[2:]], parts[:1]
     for at in range(1, len(parts)):
         low = parts[at].lower()
-        if low in _CUT or low in ("such", "including"):
+        if low in CUT or low in ("such", "including"):
             return parts, []
+        if parts[at - 1].lower() == "to":
+            continue
         helper = low in words.AUXILIARIES or low.endswith(("n't", "'ve", "'re", "'ll"))
         helper = helper or low in ("tend", "tends", "tended", "appear", "appears", "seem", "seems", "seemed")
         if not helper and not (long and low in forms.finite() and not low.endswith("ed")):
@@ -134,76 +144,6 @@ def _without_verb(parts: list[str]) -> tuple[list[str], list[str]]:
 
 def _named(word: str) -> bool:
     return any(letter.isupper() or letter.isdigit() for letter in word[1:]) or (len(word) == 1 and word != "A")
-
-
-def _cut(parts: list[str]) -> tuple[list[str], list[str]]:
-    """A name and the clause that narrows it down."""
-    for at in range(1, len(parts)):
-        low = parts[at].lower()
-        if (
-            low in _CUT
-            or (low == "such" and [part.lower() for part in parts[at + 1 : at + 2]] == ["as"])
-            or low in ("including", "like")
-            or (
-                at > 1
-                and low.endswith(("ed", "ing"))
-                and low in forms.everything()
-                and parts[at - 1].lower() not in words.PREPOSITIONS | words.DETERMINERS | {"and", "or"}
-                and at + 1 < len(parts)
-                and parts[at + 1].lower() in words.PREPOSITIONS
-            )
-        ):
-            return parts[:at], parts[at:]
-    return parts, []
-
-
-def _bracketed(body: list[str], tail: list[str]) -> tuple[str, list[str]]:
-    """The words with what exceeds the room in brackets, and those for which there is no room at all."""
-    lost: list[str] = []
-    body = [
-        part
-        for at, part in enumerate(body)
-        if part.lower() not in ("the", "a", "an", "its", "their", "his", "her", "this", "these", "those")
-        or (part.isupper() and at and len(part) > 1)
-    ]
-    while len(body) + len(tail) > _LONGEST and tail:
-        lost, tail = tail + lost, []
-    marks: list[list[str]] = []
-    while _size(body) > MOST:
-        at = next(
-            (
-                place
-                for place in range(len(body) - 1, 0, -1)
-                if body[place].lower() in _BRACKETED and is_content(body[place - 1].lower())
-            ),
-            0,
-        )
-        if at < 1 or (_size(body[:at]) < 2 and body[0].lower() in words.RISE | words.FALL | words.CHANGE):
-            break
-        marks.insert(0, body[at:])
-        body = body[:at]
-    while sum(len(mark) for mark in marks) > 6:
-        lost = marks.pop() + lost
-    text = joined(body)
-    if len(body) > 2 and body[0].lower() in _OPTIONAL and body[1].lower() == "of":
-        text = f"({joined(body[:2])}) {joined(body[2:])}"
-    elif _size(body) > MOST:
-        surplus = _size(body) - MOST
-        at = 0
-        while surplus and at < len(body) - 2:
-            surplus -= is_content(body[at].lower())
-            at += 1
-        text = (
-            f"({joined(body[:at])}) {joined(body[at:])}"
-            if at and body[at].lower() not in words.PREPOSITIONS | {"and", "or", ","}
-            else text
-        )
-    inside = [part for mark in marks for part in mark] + tail
-    return (f"{text} ({joined(inside)})" if inside else text), lost
-
-
-def _size(parts: list[str]) -> int:
-    return sum(1 for part in parts if is_content(part.lower()))
 
 
 def changed(parts: list[str]) -> tuple[list[str], int, str]:

@@ -109,16 +109,20 @@ def _acting(reading: Reading, span: Span, trigger: Trigger) -> Side | None:
             and at > start
             and forms.everything().get(word) == word
             and text.low(at - 1) not in words.DETERMINERS | words.PREPOSITIONS
+            and (word in forms.bare() or not any(text.low(place) in words.PREPOSITIONS for place in range(start, at)))
         ):
             verb, rest, name = forms.ing(word), at + 1, (start, at)
         if verb is None:
             continue
         stop = noun_after(text, rest, end)[1] if rest < end else end
         parts = [word.text for word in text.words[name[0] : name[1]]]
+        notes: tuple[str, ...] = ()
+        if is_pronoun(" ".join(parts)) and (who := reading.side(name)) is not None and not is_pronoun(who.label):
+            parts, notes = [who.label], who.notes
         while parts and parts[0].lower() in words.DETERMINERS | {"us", "you", "people"}:
             parts = parts[1:]
         done = label([*parts, verb, *(each.text for each in text.words[rest:stop])], reading.names)
-        return Side(done.text, (start, stop), done.dropped) if done.text else None
+        return Side(done.text, (start, stop), done.dropped, notes=notes) if done.text else None
     return None
 
 

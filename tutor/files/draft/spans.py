@@ -136,9 +136,12 @@ def _stops(text: Words, start: int, at: int, high: int, whole: bool) -> bool:
         return True
     if at == start:
         return word in ("because", "when", "if", "which")
+    if word in ("due", "owing", "thanks") and text.low(at + 1) == "to":
+        return not whole
     if word in ("and", "or", "but"):
         return (
             word == "but"
+            or (text.low(at + 1) in _WHO | {"to"} and not whole)
             or verb_at(text, at + 1, high)
             or _same_past(text, start, at + 1)
             or (not whole and _clause(text, at + 1, high))

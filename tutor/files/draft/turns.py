@@ -224,11 +224,28 @@ def _plain(reading: Reading, start: int, end: int) -> Side | None:
             if done.text
             else None
         )
+    happened = _happening(reading, start, end)
+    if happened is not None:
+        return happened
     side = reading.side((start, min(end, start + 12)))
     if side is None or (is_pronoun(side.label) and side.label == text.text(start, end)):
         return None
     rest = text.text(min(end, start + 12), end)
     return side._replace(span=(start, end), dropped=" ".join(filter(None, (side.dropped, rest))))
+
+
+def _happening(reading: Reading, start: int, end: int) -> Side | None:
+    """ "Rivers flooded": rivers flooding."""
+    text, last = reading.text, reading.text.low(end - 1)
+    base = forms.everything().get(last, last)
+    if base == last or not last.endswith("ed") or end - start > 6 or text.low(end - 2) in words.AUXILIARIES:
+        return None
+    done = label(
+        [*(word.text for word in text.words[start : end - 1]), forms.ing(base)],
+        reading.names,
+        start == reading.frame.low,
+    )
+    return Side(done.text, (start, end), done.dropped) if done.text else None
 
 
 def _turn(low: str) -> int | None:

@@ -225,6 +225,14 @@ TIMED = frozenset(["when", "as", "once", "if", "whenever", "after", "where"])
 REASONS = frozenset(["because", "since"])
 DATED = frozenset("start beginning end time then day year years century birth founding launch yesterday".split())
 # What a label may not begin with: it names nothing that could be asked for.
+# General nouns that stand for a thing named before: "the hormone" for melatonin.
+KINDS = frozenset(
+    """drug medicine medication compound substance chemical molecule hormone protein enzyme gene peptide neurotransmitter receptor nutrient vitamin
+        mineral metal element gas ingredient additive pigment toxin poison pesticide herbicide insecticide fertilizer fertiliser vaccine antibiotic
+        treatment therapy procedure technique disease disorder condition illness infection syndrome virus bacterium microbe parasite pathogen fungus
+        plant crop weed tree shrub grass alga animal species mammal bird fish insect reptile predator rodent primate mollusc crustacean
+        material alloy polymer fuel device technology storm volcano""".split()
+)
 NAMELESS = frozenset(
     """you we i he she what whatever who whoever whom whose which there that's it's let's here everyone someone anyone
     nobody""".split()
