@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from tutor.files.draft import forms
 from tutor.files.draft.rules import words
-from tutor.files.draft.spans import verb_at
+from tutor.files.draft.spans import inside_noun, verb_at
 from tutor.files.draft.tokens import Words, is_adverb, is_mark
 
 Place = Literal["in", "when", "unless", "lag", "dose", "compared_with", "via", "note"]
@@ -75,9 +75,21 @@ def _ends(text: Words, opener: int, at: int) -> bool:
         return True
     if word == "than" and text.low(at - 1) in ("rather", "other", "more", "less"):
         return False
-    if word in words.AUXILIARIES and text.low(opener) in _PLACES:
+    if text.low(opener) in _PLACES and (word in words.AUXILIARIES or _verb(text, opener, at)):
         return True
     return word in _BREAKS or (word in _PLACES and word not in ("on", "with") and text.low(at - 1) not in _FOCUS)
+
+
+def _verb(text: Words, opener: int, at: int) -> bool:
+    """Whether a word carries a clause, so that the phrase is over: "during the war | reached the sea"."""
+    low = text.low(at)
+    return (
+        at > opener + 1
+        and text.low(opener) not in words.SUBORDINATORS | {"until"}
+        and (low in forms.finite() or low in forms.bare())
+        and not inside_noun(text, at)
+        and text.low(at - 1) not in ("to", "not", "or")
+    )
 
 
 def _list_on(text: Words, opener: int, comma: int) -> bool:

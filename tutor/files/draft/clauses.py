@@ -11,6 +11,7 @@ from tutor.files.draft.comparing import told_apart
 from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Core, Reading, Side, composed
 from tutor.files.draft.helping import Trigger
+from tutor.files.draft.listing import listed_causes
 from tutor.files.draft.objects import acts_in_turn, effects
 from tutor.files.draft.rules import words
 from tutor.files.draft.spans import Span, noun_after
@@ -151,12 +152,9 @@ def _read(
     ):
         return []
     sides = [second] if isinstance(second, Side) else effects(reading, second, trigger, notes)
-    found = []
-    for effect in sides:
-        core = _core(reading, trigger, cause, relation, effect, notes)
-        if core is not None:
-            found.append(core)
-    return found
+    causes = listed_causes(reading, trigger, sides[-1].span[1]) if sides else []
+    made = (_core(reading, trigger, each, relation, effect, notes) for each in causes or [cause] for effect in sides)
+    return [core for core in made if core is not None]
 
 
 def _meant(reading: Reading, begin: int) -> Side | None:

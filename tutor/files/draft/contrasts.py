@@ -143,8 +143,10 @@ def _than(reading: Reading, otherwise: int | None = None) -> list[Core]:
         return []
     change = difference(reading, span[1], end)
     group = noun_before(text, span[1], span[0])
+    if change is not None:
+        group = _with_clause(reading, group, change[0].span[0])
     cause = reading.side(group)
-    if change is None or cause is None or change[0].span[0] <= span[1] - 1:
+    if change is None or cause is None or change[0].span[0] < group[1]:
         return []
     opens = (
         end - 1
@@ -153,6 +155,18 @@ def _than(reading: Reading, otherwise: int | None = None) -> list[Core]:
     )
     against = text.text(opens, high)
     return _checked(reading, cause, change, ((group[0], group[1]), (span[1], high)), against)
+
+
+def _with_clause(reading: Reading, group: Span, end: int) -> Span:
+    """A group with the clause that tells it apart: "hens that live outdoors lay …"."""
+    text = reading.text
+    if text.low(group[1]) not in ("that", "who", "which"):
+        return group
+    verbs = (at for at in range(end - 1, group[1] + 2, -1) if text.low(at) in forms.everything() or text.low(at) in words.AUXILIARIES)  # fmt: skip
+    stop = next(verbs, group[1])
+    while stop - 1 > group[1] + 1 and text.low(stop - 1) in words.AUXILIARIES:
+        stop -= 1
+    return group[0], stop
 
 
 def _in_a_group(reading: Reading) -> list[Core]:

@@ -114,7 +114,7 @@ class Reading(NamedTuple):
 
     def _owned(self, named: Label, plain: str, start: int) -> tuple[Label, tuple[str, ...]]:
         """ "Their disappearance", where nothing before it in the sentence can own it: the disappearance of what the sentence before spoke of."""
-        who, note = self.context.meant("they" if plain.lower().startswith("their ") else "it", self.line)
+        who, _ = self.context.meant("they" if plain.lower().startswith("their ") else "it", self.line)
         if start > self.frame.low or not who or "(" in named.text or "(" in who or len(who.split()) > 4:
             return named, (f"'{plain}': whose stands before",)
         return named._replace(text=f"{named.text} of {who}"), (f"'{plain}' probably is '{named.text} of {who}'",)
@@ -131,6 +131,9 @@ class Reading(NamedTuple):
         ):
             start += 1
         found = subject(self.text, start, at)
+        if found is None and start > self.frame.low and self.text.low(at - 1) == "," and at - 2 > start:
+            # "As the glacier melts, it …": a clause of a subject and a verb.
+            found = (start, at - 2) if at - start < 6 else None
         span = noun_before(self.text, found[1], found[0]) if found else (start, start)
         if is_pronoun(self.text.text(*span)):
             return None

@@ -21,9 +21,9 @@ def kind_of(low: str) -> str:
 def kinds_in(text: Words) -> Iterator[tuple[str, Span]]:
     """Each general noun that is given a name, and the words that name it."""
     for at in range(len(text.words)):
-        if text.low(at) in words.KINDS and (span := _called(text, at) or _explained(text, at)):
-            if 0 < span[1] - span[0] <= _LONGEST and _names(text, span):
-                yield text.low(at), span
+        span = (_called(text, at) or _explained(text, at)) if text.low(at) in words.KINDS else None
+        if span is not None and 0 < span[1] - span[0] <= _LONGEST and _names(text, span):
+            yield text.low(at), span
 
 
 def _called(text: Words, at: int) -> Span | None:

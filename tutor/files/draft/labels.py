@@ -104,15 +104,15 @@ def _dangles(parts: list[str]) -> bool:
     ):
         return True
     waiting = low.endswith("ed") and forms.everything().get(low, low) != low
-    return len(parts) > 1 and (waiting or low in _WAITING)
+    return len(parts) > 1 and parts[-2].lower() not in words.AUXILIARIES and (waiting or low in _WAITING)
 
 
 def _without_verb(parts: list[str]) -> tuple[list[str], list[str]]:
     """A clause cut to what it is about, and the words cut off: "soils are wet" is "wet soils", "parks are closed" is "closing parks"."""
     long = size(parts) > MOST
-    low = [part.lower() for part in parts]
-    if low[0:1] and low[0] in _DOERS and low[1:2] and (base := forms.everything().get(low[1])) and len(parts) > 2:
-        return [forms.ing(base), *parts[2:]], parts[:1]
+    acts = forms.everything().get(parts[1].lower()) if len(parts) > 2 and parts[0].lower() in _DOERS else None
+    if acts:
+        return [forms.ing(acts), *parts[2:]], parts[:1]
     for at in range(1, len(parts)):
         low = parts[at].lower()
         if low in CUT or low in ("such", "including"):

@@ -56,7 +56,7 @@ def effects(reading: Reading, span: Span, trigger: Trigger, notes: list[str]) ->
             None,
         )
         inner = (of + 1, span[1]) if of is not None else span
-    members = [span] if trigger.turned or acts_in_turn(trigger) else _listed(reading, inner)
+    members = [span] if trigger.turned else _listed(reading, inner)
     members = [(span[0], members[0][1]), *members[1:]]
     sides = [side for member in members if (side := reading.side(member, True)) is not None]
     if len(sides) > 1 and sides[0].changed:
@@ -85,7 +85,7 @@ def _listed(reading: Reading, span: Span) -> list[Span]:
             members.append((first, at))
         first = at + 1
     sizes = [sum(is_content(text.low(at)) for at in range(*member)) for member in members]
-    if (len(members) == 2 and min(sizes) < 2) or sum(size < 2 for size in sizes) * 2 > len(sizes):
+    if (len(members) == 2 and min(sizes) < 2) or (sum(size < 2 for size in sizes) * 2 > len(sizes) and sizes[-1] > 1):
         return [span]
     if len(members) > _MOST or 0 in sizes or any(text.low(member[0]) in words.PREPOSITIONS for member in members[1:]):
         return [span]
@@ -177,14 +177,16 @@ def _made(reading: Reading, span: Span) -> Side | None:
             or (word.endswith(_ADJECTIVAL) and (at + 1 >= end or text.low(at + 1) in ("and", "or", "for", "to", "in")))
         ):
             continue
+        state = next((place for place in range(at + 1, end) if text.low(place) in words.PREPOSITIONS), end)
         if text.low(start) == "it" and (easier := _easier(reading, at, end)):
             return easier
         if is_pronoun(text.text(start, at)):
             meant = reading.side((start, at))
             if meant is None or is_pronoun(meant.label):
                 return None
-            return meant._replace(label=f"{text.text(at, end).lower()} {meant.label}", span=span)
-        parts = [each.text for each in (*text.words[at:end], *text.words[start:at])]
+            what, rest = text.text(at, state).lower(), text.text(state, end)
+            return meant._replace(label=f"{what} {meant.label} {rest}".strip(), span=span)
+        parts = [each.text for each in (*text.words[at:state], *text.words[start:at], *text.words[state:end])]
         done = label([part for part in parts if part.lower() not in words.DETERMINERS], reading.names)
         return Side(done.text, span, done.dropped) if done.text else None
     return None

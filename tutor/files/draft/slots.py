@@ -31,7 +31,7 @@ class Slots:
         """Puts a phrase into its key; False where it fits none. `behind`: it stands behind the effect."""
         text = reading.text
         start, end = phrase.opener, phrase.end
-        while end > start and is_mark(text.low(end - 1)):
+        while end > start and (is_mark(text.low(end - 1)) or text.low(end - 1) in ("and", "or")):
             end -= 1
         if phrase.place == "note" or not any(is_content(text.low(at)) for at in range(start + 1, end)):
             return False
@@ -49,11 +49,14 @@ class Slots:
             case "via":
                 return behind and self._step(reading, start, end, whole)
             case "in":
-                if ({text.low(start + 1), text.low(end - 1)} & _FIGURES and end - start < 4) or text.low(
-                    start + 1
-                ) == "them":
+                if ({text.low(start + 1), text.low(end - 1)} & _FIGURES and end - start < 4) or text.low(start + 1) in (
+                    "them",
+                    "order",
+                ):
                     return not {text.low(at) for at in range(start, end)} & words.SIGNALS
-                self._add("in", rest if word in ("in", "among", "amongst") else text.text(start, end))
+                if word == "at" and "risk" in {text.low(at) for at in range(start, end)}:
+                    return False
+                self._add("in", rest if word in ("in", "among", "amongst") else f"{word} {rest}")
             case "compared_with":
                 if not behind and start > reading.frame.low + 1:
                     return False

@@ -164,6 +164,8 @@ def _stops(text: Words, start: int, at: int, high: int, whole: bool) -> bool:
         return not whole
     if text.low(at - 1) == "how":
         return False
+    if word in ("include", "includes", "included"):
+        return True
     return (
         word in _ENDS
         and not (word == "over" and text.low(at - 1) in ("control", "influence"))
@@ -241,7 +243,10 @@ def _listed_on(text: Words, start: int, comma: int, high: int) -> bool:
         if is_mark(word) or word in words.AUXILIARIES or word in words.SUBORDINATORS or word in forms.finite():
             return False
         if size == 0 and (
-            word in words.PREPOSITIONS or word in _APPOSED - {"the"} or is_adverb(word) or word.endswith("ing")
+            word in words.PREPOSITIONS
+            or word in _APPOSED - {"the"}
+            or is_adverb(word)
+            or (word.endswith("ing") and text.low(at + 1) not in (",", "and", "or"))
         ):
             return False
         at, size = at + 1, size + 1

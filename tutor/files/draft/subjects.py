@@ -34,6 +34,12 @@ def left(
     ahead = text.low(at - 1)
     if trigger.stand in ("participle", "infinitive"):
         return _shared(reading, trigger, limit, before, notes)
+    if "enough" in (ahead, text.low(at)):
+        start = _clause_start(reading, at - 1)
+        if text.low(start - 1) in ("that", "which") and start - 2 > reading.frame.low:
+            return _antecedent(reading, noun_before(text, start - 1, reading.frame.low), limit, start - 1)
+        found = subject(text, start, at - 1)
+        return noun_before(text, found[1], found[0]) if found else None
     if ahead == "that" and (at - 1 <= reading.frame.low or is_mark(text.low(at - 2))):
         return at - 1, at
     if ahead in ("that", "which", "who") or (text.low(at) in ("that", "which", "who")):
