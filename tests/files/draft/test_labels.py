@@ -90,9 +90,9 @@ def test_a_group_keeps_the_clause_that_tells_it_apart() -> None:
 
 
 def test_a_setting_is_over_before_a_verb_and_is_no_order_or_risk() -> None:
-    assert claims("The shock waves made by bombs during the war reached space and weakened the ice.")[0].when == (
-        "during the war",
-    )
+    assert claims("The shock waves made by bombs dropped on towns during the war reached space and weakened the ice.")[
+        0
+    ].when == ("during the war",)
     assert claims("Frost killed the seeds before birds ate them.")[0].when == ("before birds ate them",)
     assert claims("At many sites, frost is caused by fog.")[0].where == "at many sites"
     assert claims("In order to save crops, mulch reduces frost.")[0].where == ""
