@@ -63,6 +63,34 @@ from tutor.files.writing.compose import Part, question_file
     ("Scientists say fog reduces frost.", "fog | decreases | frost"),
     ("Children of the poor were twice as likely to die as others.", "children of poor | goes-with | dying"),
     ("BDNF, a protein that supports neurons, enhances plasticity.", "BDNF | increases | plasticity"),
+    ("Shading delayed or even prevented wilting.", "shading | decreases | wilting"),
+    ("Lime treatment soon after the flood appeared to prevent this.", "lime treatment soon after flood | prevents | this"),
+    ("The wolf, given back to the valley, reduces deer.", "wolf | decreases | deer"),
+    ("The hormone of the night, melatonin, lowers body temperature.", "hormone of night | decreases | body temperature"),
+    ("The maps show how storms erode the dunes.", "storms | decreases | dunes"),
+    ("By walking daily, you can lower your blood pressure.", "walking daily | decreases | blood pressure"),
+    ("You can lower your blood pressure by walking daily.", "walking daily | decreases | blood pressure"),
+    ("The toad is best known for causing warts.", "toad | causes | warts"),
+    ("The gene is involved in regulating sleep.", "gene | modulates | sleep"),
+    ("Growth is fastest in spring.", "spring | goes-with | growth"),
+    ("People with asthma have drier skin.", "asthma | goes-with | drier skin"),
+    ("Frogs survive the winter by slowing their heart.", "frogs | decreases | heart"),
+    ("Walkers who drank tea fell asleep faster than those who drank coffee.", "drinking tea | goes-with | falling asleep (faster)"),
+    ("Those who had worked with zinc doubled their risk of gout.", "working with zinc | goes-with | (risk of) gout"),
+    ("Women on hormones gain significant improvements in sleep.", "hormones | goes-with | sleep"),
+    ("Miners are more likely to die of gout than clerks.", "miners | goes-with | dying of gout"),
+    ("The rash usually only occurs in cold weather.", "cold weather | enables | rash"),
+    ("There was no difference in weight between walkers and sitters.", "sitters | does-not-affect | weight"),
+    ("A strong link was found between noise and gout.", "noise | goes-with | gout"),
+    ("Zinc from the roof, however, kills the microbes.", "zinc from roof | decreases | microbes"),
+    ("They act as sponges and increase the flow.", "they | increases | flow"),
+    ("Of 90 people who took the drug, 10 percent developed gout, compared with 40 percent of those on placebo.", "taking drug | decreases | gout"),
+    ("By removing the reeds, flow in the river increased.", "removing reeds | increases | flow in river"),
+    ("The lake is fed by more than 30 cold springs.", "30 cold springs | increases | lake"),
+    ("The soil determines which plants grow.", "soil | modulates | which plants grow"),
+    ("The maps underline the importance of reeds to the health of the lake.", "reeds | enables | health of lake"),
+    ("Dr Hill, who led the study, says moss cools the roof.", "moss | decreases | roof"),
+    ("If the valve was closed, the group of mice increased water intake.", "closed valve | increases | water intake"),
 ])  # fmt: skip
 def test_a_sentence_gives_the_claim_it_makes(sentence: str, expected: str) -> None:
     assert expected in said(sentence)
@@ -230,3 +258,26 @@ def test_a_long_article_takes_no_more_for_each_sentence() -> None:
     text = "Fog may reduce frost, unless it rains. Wolves allow willows to grow in the valley, which feeds beavers. "
 
     assert counted(*[text] * 40) < counted(*[text] * 10) * 5
+
+
+@pytest.mark.parametrize("sentence", [
+    "It is important to manage sugar in order to keep weight in a normal range.",
+    "The goal of the treaty is to curb warming.",
+    "They are investigating whether fog, or rain, is able to reduce frost.",
+    "The study was supported by a grant from the Moss Foundation.",
+    "It kindles hope that frost may fall.",
+    "This is exciting because the moss grows.",
+    "Enzymes are the building blocks of life.",
+    "Minds can change over time.",
+    "We want to show how noise affects owls.",
+])  # fmt: skip
+def test_an_aim_an_inquiry_and_a_turn_of_phrase_are_no_claims(sentence: str) -> None:
+    assert said(sentence) == []
+
+
+def test_one_who_is_quoted_is_no_cause() -> None:
+    said_so = '"Moss cools the roof," said Ada Hill.'
+
+    assert [claim.cause for claim in claims(said_so, "Hill has triggered a debate. Hill improved the roof.")] == [
+        "moss"
+    ]

@@ -27,6 +27,7 @@ _INSERTED = re.compile(
 _ASIDE = re.compile(
     r",\s(?:however|therefore|moreover|in turn|of course|for example|for instance|indeed|too|instead|then|meanwhile|though),\s"
 )
+_WHO = re.compile(rf"[^,\"“”]{{3,120}}, who [^,]{{3,120}}, {_SAYS} ")
 _ACCORDING = re.compile(r"^According to [^,]{2,80},\s*", re.I)
 
 
@@ -46,7 +47,7 @@ def stripped(sentence: str) -> tuple[str, str]:
     taken = []
     sentence = _ASIDE.sub(" ", sentence)
     for pattern, put in ((_ACCORDING, ""), (_TRAILING, "."), (_INSERTED, " ")):
-        found = pattern.search(sentence)
+        found = None if pattern is _TRAILING and _WHO.match(sentence) else pattern.search(sentence)
         if found and len(sentence) - len(found.group()) > 20:
             taken.append(found.group().strip(" ,"))
             sentence = (sentence[: found.start()] + put + sentence[found.end() :]).strip()
@@ -137,6 +138,8 @@ def _bare(text: Words, low: int, high: int) -> int | None:
         )
         if not speaks or not opens or after in ("that", "no") or is_adverb(after):
             return None
+        if told:
+            return at + 1
         later = (text.low(place) for place in range(at + 2, min(high, at + 14)))
         return at + 1 if any(each in words.AUXILIARIES or each in forms.finite() for each in later) else None
     return None

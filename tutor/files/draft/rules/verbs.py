@@ -144,7 +144,7 @@ activate; stimulate; overexpress; turn on; switch on; reactivate; transplant*; i
 
 # Other verbs that carry a clause; they only tell where a subject ends.
 OTHER = """
-smoke*; exercise*; vape; jog; diet*; vaccinate; sleep* slept slept
+smoke*; exercise*; vape; jog; vaccinate; sleep* slept slept
 abandon; accept; accompany; accuse; achieve; acknowledge; acquire; admit; adopt; announce; apply; argue; assess; assume; attach; attend; await; behave; bind bound bound; bite bit bitten; blow blew blown
 borrow; breathe; bury; buy bought bought; calculate; celebrate; choose chose chosen; circulate; climb; cling clung clung; coat*; code*; coexist; combine; complain; compete; complete; comprise; confess
 congregate; consider; construct; contract*; convert; cool*; copy; correspond; count*; crawl; date*; deal dealt dealt; decide; declare; decompose; dedicate; define; degrade; deny; descend; deserve; detect; devote
