@@ -75,7 +75,7 @@ from tutor.files.writing.compose import Part, question_file
     ("Growth is fastest in spring.", "spring | goes-with | growth"),
     ("People with asthma have drier skin.", "asthma | goes-with | drier skin"),
     ("Frogs survive the winter by slowing their heart.", "frogs | decreases | heart"),
-    ("Walkers who drank tea fell asleep faster than those who drank coffee.", "drinking tea | goes-with | falling asleep (faster)"),
+    ("Women who drank tea fell asleep faster than those who drank coffee.", "drinking tea | goes-with | falling asleep (faster)"),
     ("Those who had worked with zinc doubled their risk of gout.", "working with zinc | goes-with | (risk of) gout"),
     ("Women on hormones gain significant improvements in sleep.", "hormones | goes-with | sleep"),
     ("Miners are more likely to die of gout than clerks.", "miners | goes-with | dying of gout"),

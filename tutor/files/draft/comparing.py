@@ -90,7 +90,7 @@ def _main_verb(reading: Reading) -> int | None:
     """The verb of a group that a clause tells apart: "walkers who drank tea fell asleep …"."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
     who = next((at for at in range(low + 1, min(high, low + 4)) if text.low(at) in ("who", "that")), None)
-    if who is None or not (text.low(who - 1) in words.POPULATIONS | {"those"} or text.low(who - 1).endswith("s")):
+    if who is None or text.low(who - 1) not in words.POPULATIONS | {"those"}:
         return None
     verbs = [
         at for at in range(who + 1, high) if text.low(at) in forms.everything() and not text.low(at).endswith("ing")
