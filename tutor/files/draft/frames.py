@@ -168,7 +168,7 @@ def _behind_insertion(text: Words, low: int, high: int) -> int:
 _SAID = frozenset(
     """say says said add adds added believe believes believed think thinks thought suggest suggests suggested show shows showed find finds found
     argue argues argued warn warns warned claim claims claimed note notes noted estimate estimates estimated predict predicts predicted conclude concludes
-    concluded fear feared suspect suspects suspected""".split()
+    concluded fear feared suspect suspects suspected shown demonstrated revealed reported discovered indicated confirmed""".split()
 )
 
 

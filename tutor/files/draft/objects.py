@@ -89,6 +89,8 @@ def _listed(reading: Reading, span: Span) -> list[Span]:
         return [span]
     if len(members) > _MOST or 0 in sizes or any(text.low(member[0]) in words.PREPOSITIONS for member in members[1:]):
         return [span]
+    if any(text.low(at) == "either" for at in range(start, end)):
+        return [span]
     if text.low(start) == "between" or any(text.low(at) == "between" for at in range(start, members[0][1])):
         return [span]
     return members

@@ -32,6 +32,8 @@ def left(
     """What stands before a wording: its own subject, or the one it shares."""
     text, at = reading.text, trigger.start
     ahead = text.low(at - 1)
+    if trigger.stand in ("participle", "reduced") and (opened := _absolute(reading, at)) is not None:
+        return opened, at
     if trigger.stand in ("participle", "infinitive"):
         return _shared(reading, trigger, limit, before, notes)
     if "enough" in (ahead, text.low(at)):
@@ -110,6 +112,17 @@ def left(
         return told + 1 + (text.low(told + 1) == "that"), span[1]
     wider = _behind_relative(reading, trigger, before)
     return wider or _without_clause(reading, span)
+
+
+def _absolute(reading: Reading, at: int) -> int | None:
+    """Where the subject of "with X having an effect on Y" begins."""
+    text = reading.text
+    for place in range(at - 1, max(reading.frame.low, at - 9), -1):
+        if text.low(place) == "with" and is_mark(text.low(place - 1)) and at - place > 1:
+            return place + 1
+        if is_mark(text.low(place)) or text.low(place) in words.SUBORDINATORS | words.AUXILIARIES:
+            return None
+    return None
 
 
 def _behind_relative(reading: Reading, trigger: Trigger, before: list[tuple[Trigger, Core]]) -> Span | None:

@@ -128,7 +128,7 @@ ACTORS = frozenset(
 # Effects of words and papers: no effects in the world.
 VAGUE = frozenset(
     """question questions concern concerns hope hopes debate doubt doubts evidence insight insights awareness
-        interest understanding attention way ways possibility possibilities idea ideas light results result findings
+        interest understanding attention way ways possibility possibilities idea ideas light results result findings finding
         conclusion need importance importantly picture case sense example information details data opportunity
         opportunities avenue avenues strategy strategies clue clues method proof further far it them this that these those prediction door goal
         study studies research experiments knowledge work article basis framework tool tools methods technique use
@@ -138,7 +138,7 @@ VAGUE = frozenset(
 )
 
 # What is in people's minds, whatever follows: "kindles hope that …".
-SAID_ONLY = frozenset("hope hopes doubt doubts speculation debate fears optimism excitement".split())
+SAID_ONLY = frozenset("hope hopes doubt doubts speculation debate fears".split())
 # A single word that ends so names nothing.
 ADJECTIVAL = ("ous", "ful", "ible", "less", "ical")
 
