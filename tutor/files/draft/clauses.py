@@ -188,6 +188,8 @@ def _worthy(reading: Reading, cause: Side, trigger: Trigger) -> bool:
     first, *rest = low.split()
     if rest and (first[0].isdigit() or first in _NUMBERS) and set(rest) & words.TIMES:
         return False
+    if trigger.base == "require" and first[0].isdigit():
+        return False
     if low in ("there", "what", "who", "one", "way", "ways", "nothing", "anything", "something"):
         return False
     return not (low == "it" and trigger.relation == "enables" and reading.text.low(trigger.end - 1) in ("to", "for"))

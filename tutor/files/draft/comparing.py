@@ -265,7 +265,7 @@ def difference(reading: Reading, start: int, end: int) -> tuple[Side, int] | Non
             doing = _done(reading, start, at)
             if doing is not None:
                 return doing, 1
-        if word in words.MORE | words.LESS and text.low(at - 1) not in ("or", "no"):
+        if word in words.MORE | words.LESS and text.low(at - 1) not in ("or", "no") and text.low(at + 1) != "times":
             sign = 1 if word in words.MORE else -1
             span = noun_after(text, at + 1, end)
             if text.low(at + 1) in ("than",) or span[1] <= span[0] or text.low(at + 1) in ("on", "at", "in"):

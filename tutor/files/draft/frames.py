@@ -188,7 +188,7 @@ def asked(sentence: str) -> bool:
         return False
     if _FUTURE.search(sentence):
         return True
-    if sentence.rstrip("\"'”’ )").endswith("?"):
+    if sentence.rstrip("\"'”’ )").endswith("?") or re.search(r"\?[\"”’]+ \w+", sentence):
         return True
     return bool(
         re.search(

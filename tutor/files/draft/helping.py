@@ -96,10 +96,11 @@ def _counts(text: Words, at: int, high: int) -> bool:
 def helpers(text: Words, at: int, low: int) -> tuple[int, bool, bool, bool]:
     """Where the verb with its helpers begins; whether they deny, hedge, or say that it can be."""
     negated = hedged = able = False
+    verb = at
     while at > low:
         word = text.low(at - 1)
         if word in words.AUXILIARIES or is_adverb(word) or word in ("not", "n't"):
-            if is_adverb(word) and at - 1 == low:
+            if (is_adverb(word) and at - 1 == low) or (word in ("most", "least") and at == verb):
                 break
             at -= 1
         elif word == "and" and is_adverb(text.low(at - 2)) and is_adverb(text.low(at)):

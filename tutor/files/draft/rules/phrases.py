@@ -146,7 +146,7 @@ PHRASES = (
     Phrase("depend@|hinge@ ~ on|upon || be ~ dependent|contingent on|upon", "modulates", "affect", ("Growth depends on iron.", "iron", "growth"), True),
     Phrase("rely@ ~ on|upon || be ~ reliant on|upon", "enables", "be needed for", ("Growth relies on iron.", "iron", "growth"), True),
     Phrase("vary@|change@|fluctuate@ ~ with || vary@|differ@ depending on|upon || vary@|differ@ according to", "modulates", "affect", ("Catches vary with the weather.", "weather", "catches"), True),
-    Phrase("be ~ vulnerable|susceptible|sensitive|prone|exposed to || be ~ under threat from || be ~ at risk from|of|for", "decreases", "harm", ("Frogs are highly vulnerable to drought.", "drought", "frogs"), True),
+    Phrase("be ~ vulnerable|susceptible|sensitive|prone|exposed to || be ~ under threat from || be ~ at risk from", "decreases", "harm", ("Frogs are highly vulnerable to drought.", "drought", "frogs"), True),
     Phrase("face@ ~ threat|threats|risk|risks|danger|dangers from", "decreases", "threaten", ("Owls face a growing threat from traffic.", "traffic", "owls"), True),
     Phrase("die@|perish@|drown@ ~ from|of|in || succumb@|fall@ victim? to", "decreases", "kill", ("The frogs died from fungus.", "fungus", "frogs"), True),
     Phrase("suffer@|feel@|bear@ the ~ effects|effect|impact|impacts|consequences|brunt of", "decreases", "harm", ("Farms felt the harsh effects of drought.", "drought", "farms"), True),

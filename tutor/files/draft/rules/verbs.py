@@ -124,6 +124,7 @@ OTHER_OBJECTS = {
     "cut": frozenset("fabric fabrics paper hair trees tree wood".split()),
     "build": frozenset("model models house houses bridge road structure dataset database algorithm".split()),
     "expand": frozenset("study research project".split()),
+    "encourage": frozenset("consider participate join apply volunteer register".split()),
     "breed": frozenset(
         "habitat habitats pair pairs range ranges colony colonies ground grounds season site sites population populations stock success birds".split()
     ),
