@@ -67,10 +67,10 @@ def claims_in(given: Iterable[Sentence], names: Names) -> tuple[ClaimProposal, .
 
 def claims_of_sentence(sentence: Sentence, names: Names, context: Context) -> list[ClaimProposal]:
     """The claims of one sentence; `context` knows those before it and learns this one."""
-    if len(sentence.text) > LONGEST or frames.asked(sentence.text):
+    body, speaker = frames.stripped(sentence.text)
+    if len(sentence.text) > LONGEST or frames.asked(body):
         context.add(Said(sentence.line))
         return []
-    body, speaker = frames.stripped(sentence.text)
     text = tokens.read(body)
     frame = frames.framed(text)
     reading = Reading(text, frame, names, context, sentence.line)

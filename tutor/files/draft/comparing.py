@@ -11,7 +11,7 @@ from tutor.files.draft.labels import label
 from tutor.files.draft.proposals import Trial
 from tutor.files.draft.rules import words
 from tutor.files.draft.spans import Span, noun_after, noun_before
-from tutor.files.draft.tokens import is_mark
+from tutor.files.draft.tokens import is_adverb, is_mark
 from tutor.files.draft.turns import denies, product, told_as
 
 _GROUPS = frozenset(
@@ -92,10 +92,14 @@ def _main_verb(reading: Reading) -> int | None:
     who = next((at for at in range(low + 1, min(high, low + 4)) if text.low(at) in ("who", "that")), None)
     if who is None or text.low(who - 1) not in words.POPULATIONS | {"those"}:
         return None
-    verbs = [
-        at for at in range(who + 1, high) if text.low(at) in forms.everything() and not text.low(at).endswith("ing")
-    ]
-    return next((at for at in verbs[1:] if text.low(at) in forms.finite() or text.low(at).endswith("ed")), None)
+    at = who + 1
+    while at < high and (text.low(at) in words.AUXILIARIES or is_adverb(text.low(at))):
+        at += 1
+    later = [place for place in range(at + 1, high) if text.low(place) in forms.everything()]
+    stated = next((place for place in later if text.low(place) in _STATES), None)
+    return stated or next(
+        (place for place in later if text.low(place) in forms.finite() or text.low(place).endswith("ed")), None
+    )
 
 
 def _change(reading: Reading, start: int, end: int) -> tuple[Side, int] | None:

@@ -24,6 +24,10 @@ _TRAILING = re.compile(
 _INSERTED = re.compile(
     rf",\s*(?:{_ACTOR}|[A-Z][\w.]+(?: [A-Z][\w.]+)?)\s(?:{_SAYS}|{_FINDS})\s*,|,\s*according to [^,]{{2,60}},"
 )
+_SHE_SAYS = re.compile(r"\b(which|that|who) (?:s?he|they) (?:says?|said|believes?|thinks?|explains?) ")
+_OPEN_END = re.compile(
+    r",? but (?:it(?: is|'s|’s) )?(?:still |yet |as yet )?(?:unclear|not clear|not known|unknown)\b.*$"
+)
 _ASIDE = re.compile(
     r",\s(?:however|therefore|moreover|in turn|of course|for example|for instance|indeed|too|instead|then|meanwhile|though),\s"
 )
@@ -45,8 +49,8 @@ class Framed(NamedTuple):
 def stripped(sentence: str) -> tuple[str, str]:
     """A sentence without the speaker named at its end or in its middle, and what was taken out."""
     taken = []
-    sentence = _ASIDE.sub(" ", sentence)
-    for pattern, put in ((_ACCORDING, ""), (_TRAILING, "."), (_INSERTED, " ")):
+    sentence = _ASIDE.sub(" ", _SHE_SAYS.sub(r"\1 ", sentence))
+    for pattern, put in ((_ACCORDING, ""), (_TRAILING, "."), (_INSERTED, " "), (_OPEN_END, ".")):
         found = None if pattern is _TRAILING and _WHO.match(sentence) else pattern.search(sentence)
         if found and len(sentence) - len(found.group()) > 20:
             taken.append(found.group().strip(" ,"))
@@ -106,7 +110,8 @@ def _that(text: Words, low: int, high: int) -> int | None:
             return None
         before = [text.low(place) for place in range(max(low, at - 4), at)]
         verb = next((each for each in reversed(before) if each in words.FRAMES), "")
-        if not verb or (before[-1] not in words.FRAMES and not (len(before) > 1 and before[-2] in words.FRAMES)):
+        told = len(before) > 1 and before[-2] in words.FRAMES and (is_adverb(before[-1]) or before[-1] in _TOLD)
+        if not verb or (before[-1] not in words.FRAMES and not told):
             continue
         if verb in ("means", "mean") or (
             verb in ("fact", "finding", "findings") and low + 1 < at and before[-1] == verb
@@ -164,6 +169,9 @@ def _behind_insertion(text: Words, low: int, high: int) -> int:
             return at + 1
     return 0
 
+
+# Whom something is told: "told us that".
+_TOLD = frozenset(["us", "them", "me", "people", "reporters", "readers", "today", "is", "was"])
 
 _SAID = frozenset(
     """say says said add adds added believe believes believed think thinks thought suggest suggests suggested show shows showed find finds found

@@ -62,8 +62,11 @@ def first_of(reading: Reading) -> list[Core]:
 def _cause_is(reading: Reading) -> list[Core]:
     """ "The main cause of Y is X", "one consequence of X is Y"."""
     text, low, high = reading.text, main_clause(reading), reading.frame.high
-    for at in range(low + 1, min(high - 4, low + 8)):
+    for at in range(low, min(high - 4, low + 8)):
         turned = text.low(at) in words.CAUSE_NOUNS
+        linked = turned and text.text(at + 1, at + 3).lower() in ("associated with", "linked to", "related to")
+        if linked and (found := _goes_with(reading, at, high)):
+            return found
         if not (turned or text.low(at) in words.EFFECT_NOUNS) or text.low(at + 1) not in ("of", "for", "behind", "in"):
             continue
         be = next(
@@ -100,10 +103,30 @@ def _cause_is(reading: Reading) -> list[Core]:
             cause,
             "causes",
             effect,
-            ((at - 1, begin), cause.span, effect.span),
+            ((max(low, at - 1), begin), cause.span, effect.span),
             f"'{text.text(low, begin)}' in the source",
         )
     return []
+
+
+def _goes_with(reading: Reading, at: int, high: int) -> list[Core]:
+    """ "Factors associated with Y include X"."""
+    text = reading.text
+    be = next(
+        (
+            place
+            for place in range(at + 4, min(high - 1, at + 14))
+            if text.low(place) in words.BE | {"include", "includes", "included"}
+        ),
+        None,
+    )
+    if be is None:
+        return []
+    effect, cause = reading.side((at + 3, be)), reading.side(noun_after(text, be + 1, high))
+    if cause is None or effect is None:
+        return []
+    note = f"association in the source: '{text.text(at, at + 3)}'"
+    return told(reading, cause, "goes-with", effect, ((at, cause.span[1]), effect.span), note)
 
 
 def _effect_of(reading: Reading) -> list[Core]:

@@ -227,6 +227,12 @@ def _plain(reading: Reading, start: int, end: int) -> Side | None:
     happened = _happening(reading, start, end)
     if happened is not None:
         return happened
+    being = text.low(start + 1) in words.BE and (
+        text.low(start + 2).endswith("ed") or text.low(start + 2) in forms.everything()
+    )
+    if is_pronoun(text.low(start)) and being and start + 3 < end:
+        done = label(["being", *(word.text for word in text.words[start + 2 : min(end, start + 12)])], reading.names)
+        return Side(done.text, (start + 1, end), done.dropped) if done.text else None
     side = reading.side((start, min(end, start + 12)))
     if side is None or (is_pronoun(side.label) and side.label == text.text(start, end)):
         return None

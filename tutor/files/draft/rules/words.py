@@ -134,7 +134,7 @@ VAGUE = frozenset(
         study studies research experiments knowledge work article basis framework tool tools methods technique use
         uses plans plan help role experts itself themselves association link relationship value utility alternative alternatives guidance overview description feedback service services
         order implications foundation foundations controversy criticism headlines exciting interesting remarkable encouraging surprising promising worrying answer answers
-        chance option options sense news aim aims issue issues comparison comparisons""".split()
+        option options sense news aim aims issue issues comparison comparisons""".split()
 )
 
 # What is in people's minds, whatever follows: "kindles hope that …".
@@ -258,7 +258,7 @@ NOT_SO = frozenset("that far much many long as on forth called it we i you he sh
 
 # Nouns in "the main cause of Y is X" and "one consequence of X is Y"; in "one way to reduce Y is X"; verbs of need in "we need to X in order to Y".
 CAUSE_NOUNS = frozenset(
-    "cause causes reason reasons driver drivers culprit culprits trigger triggers source sources explanation explanations origin factor".split()
+    "cause causes reason reasons driver drivers culprit culprits trigger triggers source sources explanation explanations origin factor factors".split()
 )
 EFFECT_NOUNS = frozenset(
     "effects impacts benefits symptoms harms consequence consequences result outcome upshot repercussion repercussions by-product byproduct".split()
