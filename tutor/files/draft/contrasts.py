@@ -222,7 +222,16 @@ def _in_a_group(reading: Reading) -> list[Core]:
             ):
                 before -= 1
             named = noun_before(text, before, low)
-        elif text.low(before) in ("found", "detected", "measured", "observed", "recorded"):
+        elif text.low(before) in (
+            "found",
+            "detected",
+            "measured",
+            "observed",
+            "recorded",
+            "identified",
+            "reported",
+            "noted",
+        ):
             where = next(
                 (place for place in range(at + 2, min(high - 1, at + 14)) if text.low(place) in ("in", "among", "on")),
                 None,

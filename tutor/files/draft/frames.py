@@ -26,7 +26,7 @@ _INSERTED = re.compile(
 )
 _SHE_SAYS = re.compile(r"\b(which|that|who) (?:s?he|they) (?:says?|said|believes?|thinks?|explains?) ")
 _OPEN_END = re.compile(
-    r",? but (?:it(?: is|'s|’s) )?(?:still |yet |as yet )?(?:unclear|not clear|not known|unknown)\b.*$"
+    r",? (?:but|although|though)\b[^,.]{0,60}\b(?:unclear|unknown|not (?:yet )?(?:clear|known|understood))\b.*$"
 )
 _ASIDE = re.compile(
     r",\s(?:however|therefore|moreover|in turn|of course|for example|for instance|indeed|too|instead|then|meanwhile|though),\s"

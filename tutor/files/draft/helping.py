@@ -75,6 +75,9 @@ def agent(text: Words, at: int, high: int) -> int:
             ):
                 return place + 1
             return 0 if amount else place + 1
+        joins = word == "and" and is_adverb(text.low(place - 1)) and is_adverb(text.low(place + 1))
+        if joins or word == "both":
+            continue
         if is_mark(word) or word in words.SUBORDINATORS or word in words.AUXILIARIES or word in ("and", "or", "to"):
             return 0
     return 0
@@ -117,6 +120,8 @@ def helpers(text: Words, at: int, low: int) -> tuple[int, bool, bool, bool]:
             at -= 2
             word = text.low(at)
             negated ^= word in ("fail", "fails", "failed", "unlikely")
+        elif word == "long" and text.low(at - 2) in words.HAVE:
+            at -= 1
         elif word == "far" and text.low(at - 2) in ("so", "thus"):
             at -= 2
         elif word in ("for", "of", "in") and text.low(at - 2) in _KNOWN_FOR and text.low(at).endswith("ing"):
