@@ -76,12 +76,14 @@ def _drafted(path: str, name: str, taken: Collection[str]) -> Drafted:
     from tutor.files.draft.abbreviations import terms_of
     from tutor.files.draft.article import read_article
     from tutor.files.draft.causal import claims_of
+    from tutor.files.draft.caveats import caveats
     from tutor.files.draft.sections import divided
     from tutor.files.draft.write import written
 
     article = read_article(path)._replace(path=_lasting(path))
     found = divided(article)
-    return Drafted(article, found, written(article, found, claims_of(article), terms_of(article), name, taken))
+    text = written(article, found, claims_of(article), terms_of(article), name, taken, caveats(article))
+    return Drafted(article, found, text)
 
 
 def _lasting(path: str) -> str:
@@ -190,6 +192,8 @@ def _tell(drafted: Drafted, target: str) -> None:
     if extra > 0:
         lines.append(f"  {extra:>3}  further terms in running text")
     lines.append(f"  {counts['claims']:>3}  claims in running text")
+    if counts["caveats"]:
+        lines.append(f"  {counts['caveats']:>3}  open ends in running text")
     lines += [f"  a section of {SPOKEN[role]} begins on line {line}, but nothing in it could be told apart" for role, line in drafted.found.empty]  # fmt: skip
     missed = [SPOKEN[role] for role in LISTS[:5] if not entries[role]]
     if missed:

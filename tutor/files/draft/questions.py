@@ -22,6 +22,7 @@ from tutor.files.writing.compose import Value
 QUESTIONS = {
     "timeline": "In which order did these come about?",
     "unknown": "What does the article leave open?",
+    "caveats": "What do these findings not show?",
     "missing": "Whose views does the article itself say are missing?",
     "view": "What is the view of {name}?",
     "for": "What speaks for {name}?",
@@ -64,14 +65,16 @@ _LEANS = re.compile(
 """How a sentence begins or ends that leans on the one before it."""
 
 
-def questions_of(entries: Mapping[str, Sequence[Entry]], casing: Casing) -> list[dict[str, Value]]:
-    """Every question of an article, in its order."""
+def questions_of(
+    entries: Mapping[str, Sequence[Entry]], casing: Casing, caveats: Sequence[Entry] = ()
+) -> list[dict[str, Value]]:
+    """Every question of an article, in its order; `caveats` are what its running text says is open."""
     made: list[dict[str, Value]] = [
         drafted(_answered(each.name, each.text), each.lines, f"{each.name} {each.text}", each.doubt)
         for each in entries["faqs"]
     ]
     made += _each(_belief, entries["myths"]) + _each(_figure, entries["numbers"])
-    made += _together("unknown", entries["unknown"]) + _dates(entries["timeline"])
+    made += _together("unknown", entries["unknown"]) + _together("caveats", caveats) + _dates(entries["timeline"])
     made += _each(lambda each: _view(each, len(entries["viewpoints"]) > 1, casing), entries["viewpoints"])
     made += _together("missing", entries["missing"])
     return sorted(made, key=last_line)

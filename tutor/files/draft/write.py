@@ -41,6 +41,7 @@ def written(
     terms: Sequence[TermProposal] = (),
     name: str = "",
     taken: Iterable[str] = (),
+    caveats: Sequence[Entry] = (),
 ) -> Written:
     """The question file drafted from an article; `name` is its id, else one made of the title that is not `taken`."""
     ids = source_ids(article.sources)
@@ -49,7 +50,7 @@ def written(
     used: set[str] = set()
     sections: dict[str, list[Part]] = {
         "terms": _parts(used, "term", _cited(_terms(found, terms, casing), numbered)),
-        "faqs": _parts(used, "faq", _cited(questions_of(found.entries, casing), numbered)),
+        "faqs": _parts(used, "faq", _cited(questions_of(found.entries, casing, caveats), numbered)),
         "claims": _parts(used, "claim", _claims(claims, numbered)),
     }
     id = name or unused(set(taken), file_id(article.title))
@@ -59,6 +60,7 @@ def written(
     counts = {
         "sources": len(sources),
         "points": len(found.entries["points"]),
+        "caveats": len(caveats),
         **{key: len(parts) for key, parts in sections.items()},
     }
     return Written(text, id, counts)
