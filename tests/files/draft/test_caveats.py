@@ -26,6 +26,7 @@ def article(*paragraphs: str) -> Article:
         "The main limitation is that only one roof was measured.",
         "The hours were self-reported.",
         "It was a small study.",
+        "The survey only showed that there is a correlation, with the cause yet to be understood.",
     ],
 )
 def test_a_caveat_is_found(sentence: str) -> None:

@@ -16,9 +16,9 @@ _NOT = r"(?:not|n['’]t|cannot)"
 _MARKS = re.compile(
     rf"\b(?:more|further|additional|larger|longer|future) (?:[\w-]+ ){{0,2}}{_STUDY}\b[^.;]{{0,60}}\b(?:needed|required|necessary|will have to|should)\b"
     rf"|\b{_NOT} (?:yet |necessarily |by itself )?(?:prove|show|mean|establish|demonstrate|tell us|say)\b(?: (?:that|whether|if|how|why|what|a|any|cause)\b)"
-    r"|\b(?:only|just|merely|no more than) (?:a |an )?(?:correlations?|associations?)\b|\bcorrelation (?:is|does|need) not\b|\bnot (?:a )?caus(?:al|ation)\b"
+    r"|\b(?:only|just|merely|no more than)\b[^.;,]{0,40}\b(?:correlations?|associations?)\b|\bcorrelation (?:is|does|need) not\b|\bnot (?:a )?caus(?:al|ation)\b"
     r"|\b(?:is|are|remains?|was|were|it['’]s) (?:still |as yet |yet |so far )?(?:unclear|unknown|uncertain|not (?:yet )?(?:known|clear|understood|certain))\b"
-    r"|\b(?:do|does)(?: not|n['’]t)(?: yet| really)? (?:fully )?know (?:if|whether|how|why|what|exactly)\b|\b(?:remains?|has|have|is|are) (?:yet |still )?to be (?:seen|shown|tested|confirmed|established|determined)\b"
+    r"|\b(?:do|does)(?: not|n['’]t)(?: yet| really)? (?:fully )?know (?:if|whether|how|why|what|exactly)\b|\b(?:remains?|has|have|is|are) (?:yet |still )?to be (?:seen|shown|tested|confirmed|established|determined)\b|\byet to be (?:understood|known|shown|tested|confirmed|explained|proven|seen)\b"
     rf"|\b(?:has|have) not (?:yet )?been (?:tested|studied|shown|confirmed|tried|proven) (?:in|on|that|whether)\b|\b(?:limitations?|caveats?)\b|\bself-report(?:ed|s)?\b|\bsmall (?:sample|{_STUDY})\b|\bsample (?:was|is) (?:too )?small\b",
     re.IGNORECASE,
 )
