@@ -190,6 +190,10 @@ def _worthy(reading: Reading, cause: Side, trigger: Trigger) -> bool:
         return False
     if trigger.base == "require" and first[0].isdigit():
         return False
+    if low in ("factors", "factor", "things"):
+        # They are named where a list of them follows.
+        after = range(trigger.end, reading.frame.high)
+        return any(reading.text.low(at) in ("include", "includes", "included", "are", "were") for at in after)
     if low in ("there", "what", "who", "one", "way", "ways", "nothing", "anything", "something"):
         return False
     return not (low == "it" and trigger.relation == "enables" and reading.text.low(trigger.end - 1) in ("to", "for"))

@@ -8,12 +8,11 @@ from tutor.files.draft import forms
 from tutor.files.draft.comparing import attribute, difference, grouped
 from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Core, Reading, Side
-from tutor.files.draft.labels import label
 from tutor.files.draft.rules import words
 from tutor.files.draft.spans import Span, noun_after, noun_before
 from tutor.files.draft.subject import subject
 from tutor.files.draft.tokens import Words, is_adverb, is_mark
-from tutor.files.draft.turns import clause_side, denies, modal, product, told_as
+from tutor.files.draft.turns import denies, modal, product, told_as
 
 _IN = frozenset(["in", "among", "on", "with", "under", "at"])
 _NUMBER = re.compile(r"[$€£]?\d")
@@ -29,43 +28,6 @@ def contrasted(reading: Reading) -> list[Core]:
         or _has_more(reading)
         or _at_a_rate(reading)
     )
-
-
-def likelier(reading: Reading) -> list[Core]:
-    """ "Walkers are more likely to die of heat", whatever verb follows; "the poor are twice as likely to smoke"."""
-    text, low, high = reading.text, reading.frame.low, reading.frame.high
-    at = next((at for at in range(low + 2, high - 2) if text.low(at) == "likely" and text.low(at + 1) == "to"), None)
-    if at is None or text.low(at - 1) not in words.MORE | words.LESS | {"as"} or not _is_plain(reading, at):
-        return []
-    opener = next((place for place in range(at + 3, high - 2) if text.low(place) in ("if", "when", "after")), None)
-    if opener is not None:
-        return _likelier_if(reading, at, opener)
-    return _than(reading, high)
-
-
-def _likelier_if(reading: Reading, at: int, opener: int) -> list[Core]:
-    """ "Owls are more likely to nest if the barn is open": the clause is the cause."""
-    text, high = reading.text, reading.frame.high
-    cause = clause_side(reading, (opener + 1, high))
-    span = noun_after(text, at + 3, opener) if at + 3 < opener else (at + 3, at + 3)
-    verb = forms.everything().get(text.low(at + 2), text.low(at + 2))
-    parts = [forms.ing(verb), *(word.text for word in text.words[at + 3 : span[1]])]
-    named = label(parts, reading.names)
-    if cause is None or not named.text or not reading.acts(cause) or is_pronoun(cause.label):
-        return []
-    less = text.low(at - 1) in words.LESS
-    effect = Side(named.text, (at, span[1]), named.dropped)
-    notes = told_as(
-        reading, f"read from two clauses: '{text.text(opener, high)}'", f"'{text.text(at - 1, at + 2)}' in the source"
-    )
-    return [
-        Core(cause, "decreases" if less else "increases", effect, "", ((reading.frame.low, high),), True, notes=notes)
-    ]
-
-
-def _is_plain(reading: Reading, at: int) -> bool:
-    """Whether "more likely" is said of the subject, by a form of "be" before it."""
-    return any(reading.text.low(place) in words.BE for place in range(max(reading.frame.low, at - 6), at))
 
 
 def _at_a_rate(reading: Reading) -> list[Core]:
@@ -131,7 +93,7 @@ def _has_more(reading: Reading) -> list[Core]:
     return _checked(reading, cause, (named or effect, sign), (group, (span[1], (named or effect).span[1])), "")
 
 
-def _than(reading: Reading, otherwise: int | None = None) -> list[Core]:
+def _than(reading: Reading) -> list[Core]:
     """ "Cereals have less protein than rice", "children of the poor were twice as likely to die as others"."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
     than = next(
@@ -158,7 +120,7 @@ def _than(reading: Reading, otherwise: int | None = None) -> list[Core]:
         if than is not None
         else next((at for at in range(as_likely + 3, high) if text.low(at) == "as"), high)
         if as_likely is not None
-        else otherwise
+        else None
     )
     if end is None or (than is not None and _of_time(reading, than + 1)):
         return []

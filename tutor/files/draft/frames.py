@@ -26,7 +26,7 @@ _INSERTED = re.compile(
 )
 _SHE_SAYS = re.compile(r"\b(which|that|who) (?:s?he|they) (?:says?|said|believes?|thinks?|explains?) ")
 _OPEN_END = re.compile(
-    r",? (?:but|although|though)\b[^,.]{0,60}\b(?:unclear|unknown|not (?:yet )?(?:clear|known|understood))\b.*$"
+    r"(?:,? (?:but|although|though)\b|, (?:the \w+ of )?which\b)[^,.]{0,60}\b(?:unclear|unknown|(?:still )?a mystery|not (?:yet )?(?:clear|known|understood))\b.*$"
 )
 _ASIDE = re.compile(
     r",\s(?:however|therefore|moreover|in turn|of course|for example|for instance|indeed|too|instead|then|meanwhile|though),\s"
@@ -49,6 +49,8 @@ class Framed(NamedTuple):
 def stripped(sentence: str) -> tuple[str, str]:
     """A sentence without the speaker named at its end or in its middle, and what was taken out."""
     taken = []
+    if sentence.startswith("(") and sentence.rstrip().endswith(")"):
+        sentence = sentence.strip()[1:-1]
     sentence = _ASIDE.sub(" ", _SHE_SAYS.sub(r"\1 ", sentence))
     for pattern, put in ((_ACCORDING, ""), (_TRAILING, "."), (_INSERTED, " "), (_OPEN_END, ".")):
         found = None if pattern is _TRAILING and _WHO.match(sentence) else pattern.search(sentence)

@@ -116,8 +116,8 @@ def helpers(text: Words, at: int, low: int) -> tuple[int, bool, bool, bool]:
         ):
             at -= 4
             word, hedged = text.low(at), True
-        elif word == "to" and text.low(at - 2) in _RAISING:
-            at -= 2
+        elif word == "to" and (raised := _raised(text, at - 2, low)):
+            at = raised
             word = text.low(at)
             negated ^= word in ("fail", "fails", "failed", "unlikely")
         elif word == "long" and text.low(at - 2) in words.HAVE:
@@ -140,6 +140,20 @@ def helpers(text: Words, at: int, low: int) -> tuple[int, bool, bool, bool]:
         hedged |= word in words.HEDGES
         able |= word in words.ABILITY
     return at, negated, hedged, able
+
+
+def _raised(text: Words, at: int, low: int) -> int:
+    """Where a raising verb stands before "to", also "shown in mice to …"; 0 where there is none."""
+    if text.low(at) in _RAISING:
+        return at
+    for place in range(at, max(low, at - 5), -1):
+        if text.low(place) in ("in", "by"):
+            return (
+                place - 1 if text.low(place - 1) in ("shown", "found", "known", "thought", "proven", "believed") else 0
+            )
+        if is_mark(text.low(place)) or text.low(place) in words.AUXILIARIES:
+            return 0
+    return 0
 
 
 def _helped(text: Words, at: int, low: int) -> int:

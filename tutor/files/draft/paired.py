@@ -95,7 +95,14 @@ def _opened(reading: Reading, start: int) -> Iterator[tuple[str, int, int]]:
         elif opener in ("by", "through") and text.low(start + 1).endswith("ing"):
             yield "by", start + 1, comma
         elif opener in ("in", "at", "among"):
-            where = next((at for at in range(start + 2, comma) if text.low(at) == "where"), None)
+            where = next(
+                (
+                    at
+                    for at in range(start + 2, comma)
+                    if text.low(at) == "where" or text.text(at - 1, at + 1).lower() == "in which"
+                ),
+                None,
+            )
             if where is not None:
                 yield "where", where + 1, comma
 
@@ -138,6 +145,8 @@ def _trailing(reading: Reading) -> list[Core]:
         if effect is None or is_pronoun(effect.label) or not reading.matters(effect) or not reading.acts(effect):
             continue
         named = opener in words.NAMED_CAUSES
+        if named and text.low(at - 1) == "even":
+            continue
         cause = (
             reading.side(noun_after(text, at + 1, high), True)
             if named or (opener == "after" and not after.endswith("ing"))

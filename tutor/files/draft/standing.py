@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tutor.files.draft import forms
 from tutor.files.draft.helping import HELPED, Stand, Trigger, agent, helpers
 from tutor.files.draft.rules import words
@@ -128,6 +130,8 @@ def _leading(text: Words, low: int, comma: int) -> bool:
 def followed(text: Words, at: int, high: int) -> bool:
     """Whether what follows an active verb may be its object: not "increased since May", "rose relative to wages"."""
     after = _next(text, at, high)
+    if re.fullmatch(r"(?:1[5-9]|20)\d\d", after):
+        return False
     if after[:1].isdigit() and (after.endswith("%") or {text.low(place) for place in range(at + 1, at + 4)} & _UNITS):
         return False
     if after in ("over", "about", "around", "up"):
@@ -166,6 +170,8 @@ def _past(text: Words, ahead: str, after: str, start: int, low: int, before: lis
         return False
     if ahead.endswith(("gone", "done", "wn", "ven", "ken")):
         return False
+    if ahead in ("this", "that") and start - 1 <= low and _only_verb(text, start + 1, after):
+        return True
     if ahead in ("this", "these", "those") or (ahead == "that" and (start - 1 <= low or is_mark(text.low(start - 2)))):
         return False
     if not phrase and (
@@ -190,6 +196,19 @@ def _past(text: Words, ahead: str, after: str, start: int, low: int, before: lis
     if not phrase and (after in words.PREPOSITIONS or is_mark(after) or not after or after in words.AUXILIARIES):
         return False
     return ahead not in forms.finite()
+
+
+def _only_verb(text: Words, at: int, after: str) -> bool:
+    """Whether no other verb follows in the clause: "This pushed water away", not "This increased risk is small"."""
+    if after in words.DETERMINERS - {"other", "another"}:
+        return True
+    for place in range(at, min(at + 14, len(text.words))):
+        low = text.low(place)
+        if is_mark(low) or low in ("and", "but"):
+            return True
+        if low in words.AUXILIARIES or low in forms.finite():
+            return False
+    return True
 
 
 def _present(ahead: str, after: str, noun: bool, phrase: bool) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from tutor.core.items import Relation
 from tutor.files.draft import aims, nominal, paired, traits
 from tutor.files.draft.comparing import compared
-from tutor.files.draft.contrasts import contrasted, likelier
+from tutor.files.draft.contrasts import contrasted
 from tutor.files.draft.cores import Core, Reading
+from tutor.files.draft.likely import likelier
 from tutor.files.draft.necessity import without
 from tutor.files.draft.rules import words
 from tutor.files.draft.rules.phrases import BETWEEN

@@ -88,6 +88,8 @@ PHRASES = (
     Phrase("cause@|do@|inflict@ ~ damage|harm|injury|disruption to", "decreases", "do damage to", ("Frost causes great damage to buds.", "frost", "buds")),
     Phrase("responsible for", "causes", "be responsible for", ("Moulds are fungi, responsible for decay.", "moulds", "decay")),
     Phrase("be ~ identified|named|recognised|recognized|seen|regarded|implicated as a|the? ~ cause|driver|culprit|source|reason of|behind|for", "causes", "cause", ("Silt was named as the main cause of losses.", "silt", "losses")),
+    Phrase("be ~ conducive to", "increases", "be conducive to", ("Shade is conducive to sleep.", "shade", "sleep")),
+    Phrase("lead@ * to", "causes", "lead to", ("Rain led the farmers to drought-proof seeds.", "rain", "drought-proof seeds")),
     Phrase("take@ a toll on", "decreases", "take a toll on", ("Stress takes a toll on sleep.", "stress", "sleep")),
     Phrase("be ~ threat|threats|danger|blow|menace|risk|hazard|barrier|obstacle|setback to|for", "decreases", "be a threat to", ("Poaching is a growing threat to rhinos.", "poaching", "rhinos")),
     Phrase("pose@|present@|represent@ ~ threat|threats|danger|risk|risks|hazard|challenge|challenges to|for", "decreases", "pose a threat to", ("Ships pose a serious threat to whales.", "ships", "whales")),

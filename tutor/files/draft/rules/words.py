@@ -132,7 +132,7 @@ VAGUE = frozenset(
         conclusion need importance importantly picture case sense example information details data opportunity
         opportunities avenue avenues strategy strategies clue clues method proof further far it them this that these those prediction door goal
         study studies research experiments knowledge work article basis framework tool tools methods technique use
-        uses plans plan help role experts itself themselves association link relationship value utility alternative alternatives guidance overview description feedback service services
+        uses plans plan help role experts itself themselves association link relationship value utility alternative alternatives guidance overview summary description feedback service services
         order implications foundation foundations controversy criticism headlines exciting interesting remarkable encouraging surprising promising worrying answer answers
         option options sense news aim aims issue issues comparison comparisons""".split()
 )
@@ -170,7 +170,7 @@ TIMES = frozenset(
 MORE = frozenset(
     """more higher greater better increased improved longer faster larger stronger bigger elevated enhanced
         heightened increasing rising growing additional improving enhanced extra richer deeper wider accelerated
-        warmer hotter sharper boosted heavier""".split()
+        sooner earlier quicker warmer hotter sharper boosted heavier""".split()
 )
 LESS = frozenset(
     """less lower fewer reduced decreased worse poorer slower shorter smaller weaker impaired decreasing falling
