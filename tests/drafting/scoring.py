@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tutor.files.draft.article import Article, read_article, sentences
+from tutor.files.draft.article import Article
 from tutor.files.draft.causal import claims_of
 from tutor.files.draft.proposals import ClaimProposal
+from tutor.files.draft.reading import read_article, sentences
 
 SIGN = {"increases": 1, "causes": 1, "enables": 1, "decreases": -1, "prevents": -1}
 _STOP = frozenset(

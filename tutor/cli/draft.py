@@ -74,9 +74,9 @@ def run_draft(args: Arguments) -> int:
 
 def _drafted(path: str, name: str, taken: Collection[str]) -> Drafted:
     from tutor.files.draft.abbreviations import terms_of
-    from tutor.files.draft.article import read_article
     from tutor.files.draft.causal import claims_of
     from tutor.files.draft.caveats import caveats
+    from tutor.files.draft.reading import read_article
     from tutor.files.draft.sections import divided
     from tutor.files.draft.write import written
 

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from tutor.core.problems import Place, Problem, Refusal
 from tutor.core.text import bare
 from tutor.files.decode import Reading, read_question_file, sorted_problems
-from tutor.files.draft.article import Article, read_article
+from tutor.files.draft.article import Article
+from tutor.files.draft.reading import read_article
 from tutor.files.figures import Figure, Figures, figures
 from tutor.files.nodes import Mapping, Node, Scalar
 from tutor.files.nodes import Sequence as List

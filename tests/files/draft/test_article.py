@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tutor.core.problems import Refusal
-from tutor.files.draft.article import Article, read_article, sentences
+from tutor.files.draft.article import Article
+from tutor.files.draft.reading import read_article, sentences
 
 ARTICLES = Path(__file__).parent / "articles"
 TEXT = "Of eels\n\nEels swim far. They spawn in the Sargasso Sea, café-brown and small.\n"

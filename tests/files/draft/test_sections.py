@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tutor.files.draft.article import read_article
 from tutor.files.draft.headings import role_of
+from tutor.files.draft.reading import read_article
 from tutor.files.draft.sections import divided
 
 ARTICLES = Path(__file__).parent / "articles"

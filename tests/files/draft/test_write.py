@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from tutor.core.items import Claim, Faq, NumberForm, OrderForm, Recalled, Term, TwinsForm
 from tutor.files.decode import Reading, decode
 from tutor.files.draft.abbreviations import terms_of
-from tutor.files.draft.article import Article, read_article, sentences
+from tutor.files.draft.article import Article
 from tutor.files.draft.causal import claims_of
 from tutor.files.draft.head import head_of
 from tutor.files.draft.html import html_article
 from tutor.files.draft.markdown import markdown_blocks
 from tutor.files.draft.plain import plain_blocks
 from tutor.files.draft.proposals import ClaimProposal, TermProposal
+from tutor.files.draft.reading import read_article, sentences
 from tutor.files.draft.sections import divided
 from tutor.files.draft.tidy import file_id, source_ids
 from tutor.files.draft.write import Written, written

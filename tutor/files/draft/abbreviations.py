@@ -95,7 +95,7 @@ _NO_TERMS = frozenset(
 
 def terms_of(article: Article) -> tuple[TermProposal, ...]:
     """The terms of an article's running text, each once."""
-    from tutor.files.draft.article import sentences
+    from tutor.files.draft.reading import sentences
 
     return terms_in(sentences(article))
 

@@ -44,7 +44,7 @@ SKIPPED = frozenset(
 def claims_of(article: Article) -> tuple[ClaimProposal, ...]:
     """The claims of an article in its order; one that is said twice stands once, with both lines."""
     from tutor.files.draft.abbreviations import names_of
-    from tutor.files.draft.article import sentences
+    from tutor.files.draft.reading import sentences
 
     given = sentences(article)
     return claims_in(given, names_of(given))

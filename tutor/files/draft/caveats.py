@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tutor.files.draft.article import Article, sentences
+from tutor.files.draft.article import Article
 from tutor.files.draft.entries import Entry
+from tutor.files.draft.reading import sentences
 
 MOST = 5
 """Sentences at most: a question with more points is no question."""

@@ -38,7 +38,7 @@ def _stamp(path: str) -> tuple[int, int]:
 @lru_cache(maxsize=4)
 def _sentences(path: str, stamp: tuple[int, int]) -> tuple[tuple[str, int, str], ...]:
     """The article's sentences, each with its line and its words alone."""
-    from tutor.files.draft.article import read_article, sentences
+    from tutor.files.draft.reading import read_article, sentences
 
     try:
         return tuple((one.text, one.line, _folded(one.text)) for one in sentences(read_article(path)))
