@@ -13,9 +13,10 @@ import pytest
 
 from tests.store.conftest import NOW, later, review
 from tutor.core.problems import Refusal
-from tutor.store.backup import back_up, backups, copy, daily, kept, restore, thin
+from tutor.store.backup import back_up, backups, copy, daily, kept, thin
 from tutor.store.database import NAME
 from tutor.store.journal import Journal
+from tutor.store.restoring import restore
 
 
 def test_a_backup_is_a_whole_database_named_by_local_time(filled: Journal, data: str, tmp_path: Path, opened: Callable[..., Journal]) -> None:  # fmt: skip

@@ -17,9 +17,10 @@ from tests.store.test_journal import replayed
 from tutor.core.days import Moment
 from tutor.core.log import line, parse
 from tutor.core.problems import Refusal
-from tutor.store.backup import back_up, backups, restore
+from tutor.store.backup import back_up, backups
 from tutor.store.exchange import export_lines, import_lines
 from tutor.store.journal import Journal
+from tutor.store.restoring import restore
 
 
 def test_an_exported_log_imports_to_the_same_history(filled: Journal, tmp_path: Path, opened: Callable[..., Journal]) -> None:  # fmt: skip

@@ -116,7 +116,7 @@ def arguments_restore(parser: ArgumentParser) -> None:
 
 def run_restore(args: Arguments) -> int:
     """Adds what the backup holds to what is there; nothing is removed."""
-    from tutor.store.backup import restore
+    from tutor.store.restoring import restore
 
     with Context(args) as context:
         with working("bringing the rows back"):

@@ -13,11 +13,12 @@ from tutor.core.exported import Exported
 from tutor.core.log import Row
 from tutor.core.problems import Refusal
 from tutor.store import errors
-from tutor.store.backup import FOLDER, backups, columns_of, exported_of, free_name, stamp
+from tutor.store.backup import FOLDER, backups, free_name, stamp
 from tutor.store.database import NAME, connect
 from tutor.store.journal import Journal
 from tutor.store.ledger import Ledger, entries_in
 from tutor.store.places import make_private, sync_folder, unwritable
+from tutor.store.restoring import columns_of, exported_of
 from tutor.store.rows import check, readable
 from tutor.store.states import Fold
 
