@@ -77,77 +77,48 @@ def _comparative(low: str) -> bool:
 def _between(reading: Reading) -> list[Core]:
     """ "A link between X and Y": found together, no cause."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
-    at = next(
-        (
-            place
-            for place in range(low, high - 3)
-            if text.low(place) in BETWEEN
-            and (text.low(place + 1) in ("between", "of") or _is_found(reading, place + 1))
-        ),
-        None,
+    said = next(
+        (place for place in range(low, high - 3) if text.low(place) in BETWEEN and _joins(reading, place)), None
     )
-    if at is None or any(text.low(place) in ("titled", "entitled") for place in range(low, at)):
+    if said is None or any(text.low(place) in ("titled", "entitled") for place in range(low, said)):
         return []
-    said = at
-    at = next(place for place in range(at, at + 5) if text.low(place + 1) in ("between", "of"))
+    at = next(place for place in range(said, said + 5) if text.low(place + 1) in ("between", "of"))
     joints = ("and",) if text.low(at + 1) == "between" else ("with", "to", "and")
     middle = next((place for place in range(at + 3, min(high - 1, at + 16)) if text.low(place) in joints), None)
     if middle is None or any(is_mark(text.low(place)) for place in range(at, middle) if text.low(place) != ","):
         return []
     stop = noun_after(text, middle + 1, high)[1]
     cause, effect = reading.side((at + 2, middle)), reading.side((middle + 1, stop), True)
-    if cause is None or effect is None:
+    denied = any(text.low(place) in words.NEGATIONS for place in range(max(low, said - 4), said))
+    if cause is None or effect is None or (not denied and _inquired(reading, said)):
         return []
     start = said
-    while (
-        start > low
-        and not is_mark(text.low(start - 1))
-        and (text.low(start - 1) in words.DETERMINERS | {"no", "direct", "clear", "strong"})
-    ):
+    while start > low and text.low(start - 1) in words.DETERMINERS | {"no", "direct", "clear", "strong"}:
         start -= 1
-    denied = any(text.low(place) in words.NEGATIONS for place in range(max(low, at - 4), at))
-    if not denied and any(
-        text.low(place)
-        in words.NEGATIONS
-        | {
-            "possible",
-            "whether",
-            "nature",
-            "understand",
-            "understanding",
-            "explore",
-            "examine",
-            "examined",
-            "investigate",
-            "investigated",
-            "assess",
-            "assessed",
-            "evaluate",
-            "evaluated",
-            "clarify",
-            "insight",
-            "analysis",
-            "analyzed",
-            "analysed",
-            "looked",
-            "looking",
-            "tested",
-            "explored",
-            "examining",
-            "studied",
-        }
-        for place in range(low, at)
-    ):
-        return []
     notes = [f"association in the source: '{text.text(start, at + 2)}'"]
     if effect.changed:
         notes.append(f"'{effect.changed}' in the source")
     if denied:
         notes.append(f"negated in the source: '{text.text(low, at + 1)}'")
     relation: Relation = "does-not-affect" if denied else "goes-with"
-    return [
-        Core(cause, relation, effect, "", ((start, stop),), modal(reading, low, at), notes=told_as(reading, *notes))
-    ]
+    hedged = modal(reading, low, said)
+    return [Core(cause, relation, effect, "", ((start, stop),), hedged, notes=told_as(reading, *notes))]
+
+
+def _joins(reading: Reading, at: int) -> bool:
+    """Whether what is linked follows the word "link"."""
+    return reading.text.low(at + 1) in ("between", "of") or _is_found(reading, at + 1)
+
+
+_INQUIRIES = words.NEGATIONS | frozenset(
+    """possible whether nature understand understanding explore examine examined investigate investigated assess assessed evaluate evaluated clarify
+    insight analysis analyzed analysed looked looking tested explored examining studied""".split()
+)
+
+
+def _inquired(reading: Reading, at: int) -> bool:
+    """Whether a link is only looked for: "they examined the link between"."""
+    return any(reading.text.low(place) in _INQUIRIES for place in range(reading.frame.low, at))
 
 
 def _is_found(reading: Reading, at: int) -> bool:
