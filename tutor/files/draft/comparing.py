@@ -222,65 +222,65 @@ def difference(reading: Reading, start: int, end: int) -> tuple[Side, int] | Non
     """What differs between groups, and which way."""
     text = reading.text
     for at in range(start, end):
-        word = text.low(at)
-        if (
-            word in ("half", "twice", "times")
-            and text.low(at + 1) == "as"
-            and text.low(at + 2) in ("likely", "much", "many", "high")
-        ):
+        word, after, before = text.low(at), text.low(at + 1), text.low(at - 1)
+        times = before in ("half", "twice", "times")
+        if word == "as" and after == "likely" and text.low(at + 2) == "to" and times:
+            return _as_likely(reading, at, end)
+        more = word in words.MORE | words.LESS
+        if word == "likelier" or (word == "likely" and before in words.BE) or (more and after == "likely"):
+            return _likely(reading, at, end)
+        if word.endswith("ed") and before in words.BE | words.HAVE:
             continue
-        if (
-            word == "as"
-            and text.low(at + 1) == "likely"
-            and text.low(at + 2) == "to"
-            and text.low(at - 1) in ("half", "twice", "times")
-        ):
-            span = noun_after(text, at + 4, end) if at + 4 < end else (at + 3, at + 4)
-            inner = reading.side(span) if at + 4 < end else Side(forms.ing(text.low(at + 3)), span)
-            return (inner, -1 if text.low(at - 1) == "half" else 1) if inner is not None else None
-        if (
-            word in ("likelier",)
-            or (word == "likely" and text.low(at - 1) in words.BE)
-            or (word in words.MORE | words.LESS and text.low(at + 1) == "likely")
-        ):
-            to = next((place for place in range(at, min(end, at + 4)) if text.low(place) == "to"), None)
-            if to is None:
-                return None
-            verb = forms.ing(text.low(to + 1)) if text.low(to + 1) in forms.everything() else text.low(to + 1)
-            span = noun_after(text, to + 2, end) if to + 2 < end else (to + 2, to + 2)
-            inner = reading.side(span) if span[1] > span[0] else None
-            of = f"{text.low(to + 2)} " if text.low(to + 2) in words.PREPOSITIONS else ""
-            name = f"{verb} {of}{inner.label}" if inner else verb
-            if text.low(to + 1) in ("have", "develop", "experience", "suffer", "get", "show", "be", "report") and inner:
-                name = inner.label
-            return Side(name, (at, max(span[1], to + 2)), inner.dropped if inner else ""), 1 if word in (
-                "likelier",
-                "likely",
-                "more",
-                "greater",
-            ) else -1
-        if word.endswith("ed") and text.low(at - 1) in words.BE | words.HAVE:
-            continue
-        if word in _EXTREMES and text.low(at - 1) == "the":
-            side = reading.side(noun_after(text, at + 1, end))
-            if side is not None:
-                return side, _EXTREMES[word]
-        if word in words.MORE | words.LESS and (at + 1 >= end or text.low(at + 1) in ("than", "when", "after", "if")):
+        if word in _EXTREMES and before == "the" and (side := reading.side(noun_after(text, at + 1, end))) is not None:
+            return side, _EXTREMES[word]
+        if more and (at + 1 >= end or after in ("than", "when", "after", "if")):
             doing = _done(reading, start, at)
             if doing is not None:
                 return doing, 1
-        if word in words.MORE | words.LESS and text.low(at - 1) not in ("or", "no") and text.low(at + 1) != "times":
-            sign = 1 if word in words.MORE else -1
-            span = noun_after(text, at + 1, end)
-            if text.low(at + 1) in ("than",) or span[1] <= span[0] or text.low(at + 1) in ("on", "at", "in"):
-                place = at + 1
-                while place < end and text.low(place) in ("on", "at", "in"):
-                    place += 1
-                span = noun_after(text, place, end)
-            side = reading.side(span)
-            if side is not None and not text.low(at + 1)[:1].isdigit():
-                return side, sign
+        if more and before not in ("or", "no") and after != "times":
+            side = _amount(reading, at, end)
+            if side is not None and not after[:1].isdigit():
+                return side, 1 if word in words.MORE else -1
     return None
+
+
+def _as_likely(reading: Reading, at: int, end: int) -> tuple[Side, int] | None:
+    """ "Twice as likely to get gout"."""
+    text = reading.text
+    span = noun_after(text, at + 4, end) if at + 4 < end else (at + 3, at + 4)
+    side = reading.side(span) if at + 4 < end else Side(forms.ing(text.low(at + 3)), span)
+    return (side, -1 if text.low(at - 1) == "half" else 1) if side is not None else None
+
+
+_HAVING = frozenset(["have", "develop", "experience", "suffer", "get", "show", "be", "report"])
+
+
+def _likely(reading: Reading, at: int, end: int) -> tuple[Side, int] | None:
+    """ "More likely to die of gout"."""
+    text = reading.text
+    to = next((place for place in range(at, min(end, at + 4)) if text.low(place) == "to"), None)
+    if to is None:
+        return None
+    verb = text.low(to + 1)
+    span = noun_after(text, to + 2, end) if to + 2 < end else (to + 2, to + 2)
+    inner = reading.side(span) if span[1] > span[0] else None
+    of = f"{text.low(to + 2)} " if text.low(to + 2) in words.PREPOSITIONS else ""
+    doing = forms.ing(verb) if verb in forms.everything() else verb
+    name = doing if inner is None else inner.label if verb in _HAVING else f"{doing} {of}{inner.label}"
+    sign = 1 if text.low(at) in ("likelier", "likely", "more", "greater") else -1
+    return Side(name, (at, max(span[1], to + 2)), inner.dropped if inner else ""), sign
+
+
+def _amount(reading: Reading, at: int, end: int) -> Side | None:
+    """What there is more or less of."""
+    text = reading.text
+    span = noun_after(text, at + 1, end)
+    if text.low(at + 1) == "than" or span[1] <= span[0] or text.low(at + 1) in ("on", "at", "in"):
+        place = at + 1
+        while place < end and text.low(place) in ("on", "at", "in"):
+            place += 1
+        span = noun_after(text, place, end)
+    return reading.side(span)
 
 
 def _done(reading: Reading, start: int, at: int) -> Side | None:
