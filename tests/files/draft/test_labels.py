@@ -96,3 +96,24 @@ def test_a_setting_is_over_before_a_verb_and_is_no_order_or_risk() -> None:
     assert claims("Frost killed the seeds before birds ate them.")[0].when == ("before birds ate them",)
     assert claims("At many sites, frost is caused by fog.")[0].where == "at many sites"
     assert claims("In order to save crops, mulch reduces frost.")[0].where == ""
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [
+    ("Viroids produce a single, circular RNA molecule.", "viroids | causes | single, circular RNA molecule"),
+    ("Mould was spread by the consumption of meat, nervous tissue, or internal organs between members of a herd.", "consumption of meat | increases | mould"),
+    ("The reef was lost, in part because of the scope of damage.", "scope of damage | decreases | reef"),
+    ("Fog led to an exponential increase of mould.", "fog | increases | mould"),
+    ("Blight is responsible for the loss of millions of dollars.", "blight | causes | loss of millions of dollars"),
+    ("Strong roots release sugars and this requires more energy.", "strong roots | increases | sugars"),
+    ("Lime might in future prevent blight.", "lime | prevents | blight"),
+    ("Shade eases the pain associated with burns.", "shade | decreases | pain (associated with burns)"),
+])  # fmt: skip
+def test_a_side_is_whole(sentence: str, expected: str) -> None:
+    assert expected in said(sentence)
+
+
+def test_a_share_of_the_cause_and_a_relative_strength_are_not_lost() -> None:
+    assert "in part" in claims("The reef was lost, in part because of the scope of damage.")[0].note
+    assert claims("Salt cuts demand without losing the relative strength of taste.")[0].when == (
+        "without losing the relative strength of taste",
+    )

@@ -77,7 +77,9 @@ def _ends(text: Words, opener: int, at: int) -> bool:
         return False
     if text.low(opener) in _PLACES and (word in words.AUXILIARIES or _verb(text, opener, at)):
         return True
-    return word in _BREAKS or (word in _PLACES and word not in ("on", "with") and text.low(at - 1) not in _FOCUS)
+    return word in _BREAKS or (
+        word in _PLACES and word not in ("on", "with") and text.low(at - 1) not in _FOCUS and not _of_a_noun(text, at)
+    )
 
 
 def _verb(text: Words, opener: int, at: int) -> bool:
@@ -92,12 +94,19 @@ def _verb(text: Words, opener: int, at: int) -> bool:
     )
 
 
+def _of_a_noun(text: Words, at: int) -> bool:
+    """Whether "relative" describes a noun: "the relative strength"."""
+    return text.low(at) == "relative" and text.low(at + 1) != "to"
+
+
 def _list_on(text: Words, opener: int, comma: int) -> bool:
     """Whether a list goes on behind a comma: "in muscle, heart and lung tissue"."""
     if text.low(opener) not in ("in", "among", "across", "for") or comma - opener > 4:
         return False
     after = [text.low(at) for at in range(comma + 1, comma + 6)]
     joint = next((at for at, word in enumerate(after) if word in ("and", "or")), None)
+    if joint == 0 and after[1].endswith("ing"):
+        return False
     if joint is None or joint > 3:
         return False
     return not any(

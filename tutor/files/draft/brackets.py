@@ -36,7 +36,8 @@ def cut(parts: list[str]) -> tuple[list[str], list[str]]:
         if (
             low in CUT
             or (low == "such" and [part.lower() for part in parts[at + 1 : at + 2]] == ["as"])
-            or low in ("including", "like")
+            or (low in ("including", "like") and parts[at - 1].lower() not in words.PREPOSITIONS)
+            or (low in words.ASSOCIATIONS and low.endswith("ed") and parts[at + 1 : at + 2] in (["with"], ["to"]))
             or (low in _RESEMBLING and parts[at + 1 : at + 2] == ["to"])
             or (
                 at > 1
@@ -78,6 +79,11 @@ def bracketed(body: list[str], tail: list[str]) -> tuple[str, list[str]]:
         body = body[:at]
     while sum(len(mark) for mark in marks) > 6:
         lost = marks.pop() + lost
+    if size(body) == 1 and not marks and lost[:1] == ["of"]:
+        # "Consumption" alone names nothing: it keeps the first of what it is of.
+        first = next((at for at, part in enumerate(lost) if at > 1 and part in (",", "and", "or")), len(lost))
+        if size(lost[:first]) <= MOST:
+            body, lost = [*body, *lost[:first]], lost[first:]
     text = joined(body)
     if len(body) > 2 and body[0].lower() in _OPTIONAL and body[1].lower() == "of":
         text = f"({joined(body[:2])}) {joined(body[2:])}"

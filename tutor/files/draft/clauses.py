@@ -312,6 +312,11 @@ def _linking(reading: Reading, trigger: Trigger, limit: int) -> list[Core]:
 def _clause_before(reading: Reading, end: int) -> Span:
     """The clause that ends at a place."""
     text = reading.text
+    if text.low(end - 1) == "part" and text.low(end - 2) in ("in", "large"):
+        # "…, in part because of X": the share is no part of the clause.
+        end -= 2 if text.low(end - 2) == "in" else 3
+    while end > reading.frame.low and text.low(end - 1) == ",":
+        end -= 1
     start = end
     while start > reading.frame.low and text.low(start - 1) not in (
         ",",

@@ -131,6 +131,8 @@ class Reading(NamedTuple):
         ):
             start += 1
         found = subject(self.text, start, at)
+        if found and is_pronoun(self.text.text(*found)):
+            found = None
         if found is None and start > self.frame.low and self.text.low(at - 1) == "," and at - 2 > start:
             # "As the glacier melts, it …": a clause of a subject and a verb.
             found = (start, at - 2) if at - start < 6 else None

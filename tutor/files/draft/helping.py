@@ -22,6 +22,9 @@ _KNOWN_FOR = frozenset(
     "known famous notorious infamous responsible blamed capable incapable involved implicated instrumental adept used useful effective".split()
 )
 
+# Two words that stand like an adverb between a helper and its verb: "might in future prevent".
+_INSERTED = frozenset(["in future", "in turn", "in part", "in fact", "in theory", "in principle", "in practice", "at first", "at times", "over time", "for example", "at least", "of course"])  # fmt: skip
+
 # Those who are helped are no effect: "helps patients reduce their weight".
 HELPED = frozenset("them us people patients you it humans individuals".split())
 
@@ -106,6 +109,8 @@ def helpers(text: Words, at: int, low: int) -> tuple[int, bool, bool, bool]:
             if (is_adverb(word) and at - 1 == low) or (word in ("most", "least") and at == verb):
                 break
             at -= 1
+        elif at - 3 >= low and text.text(at - 2, at).lower() in _INSERTED and text.low(at - 3) in words.AUXILIARIES:
+            at -= 2
         elif word == "and" and is_adverb(text.low(at - 2)) and is_adverb(text.low(at)):
             at -= 1
         elif (

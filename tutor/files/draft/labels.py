@@ -19,10 +19,14 @@ _LEADING = words.DETERMINERS | frozenset(
 )
 
 
-_WAITING = frozenset("akin similar due prone able unable according caused known seen made given such".split())
+_WAITING = frozenset("aged akin similar due prone able unable according caused known seen made given such".split())
 
 
 _DOERS = frozenset("it they we you he she i".split())
+
+
+# "A loss of millions" is no fewer millions.
+_COUNTS = frozenset("millions billions thousands hundreds dozens tens".split())
 
 
 class Label(NamedTuple):
@@ -146,6 +150,11 @@ def _named(word: str) -> bool:
     return any(letter.isupper() or letter.isdigit() for letter in word[1:]) or (len(word) == 1 and word != "A")
 
 
+def _describes(low: str) -> bool:
+    """Whether a word is an adjective by its ending: "exponential"."""
+    return low.endswith(("al", "ic", "ous", "ive", "ent", "ant", "ble"))
+
+
 def changed(parts: list[str]) -> tuple[list[str], int, str]:
     """What a wording like "a rise in sales" or "fewer bees" is about, the sign it gives (0: a change of unknown direction), and the words that said so."""
     low = [part.lower() for part in parts]
@@ -202,10 +211,21 @@ def changed(parts: list[str]) -> tuple[list[str], int, str]:
     ):
         said.append(parts[at])
         at += 1
+    turns = words.RISE | words.FALL | words.CHANGE
+    if (
+        low[at + 1 : at + 2]
+        and low[at + 1] in turns
+        and low[at + 2 : at + 3] in (["in"], ["of"])
+        and _describes(low[at])
+    ):
+        said.append(parts[at])
+        at += 1
     if at >= len(parts):
         return parts, 1, ""
     head = low[at]
     for heads, sign in ((words.RISE, 1), (words.FALL, -1), (words.CHANGE, 0)):
+        if low[at + 2 : at + 3] and low[at + 2] in _COUNTS:
+            continue
         if head in heads and at + 2 < len(parts) and low[at + 1] in ("in", "of", "to"):
             return parts[at + 2 :], sign, joined([*said, parts[at]])
         compound = next(

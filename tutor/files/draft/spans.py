@@ -50,6 +50,8 @@ def _begins(text: Words, at: int, low: int, end: int) -> bool:
         return not _listed_back(text, at, low, end)
     if word in _WHO and at + 1 == end:
         return False
+    if text.low(at - 1) == "to" and text.low(at - 2) in _TO and word in forms.everything():
+        return False
     if word == "as":
         return text.low(at - 1) not in _AS and text.low(at + 1) != "well"
     if text.low(at + 1) in _WHO and at + 2 == end:
@@ -131,7 +133,7 @@ def noun_after(text: Words, start: int, high: int, whole: bool = False) -> Span:
 def _stops(text: Words, start: int, at: int, high: int, whole: bool) -> bool:
     word = text.low(at)
     if word == ",":
-        return not _listed_on(text, start, at, high)
+        return not (_listed_on(text, start, at, high) or _described(text, start, at))
     if is_mark(word):
         return True
     if at == start:
@@ -142,6 +144,7 @@ def _stops(text: Words, start: int, at: int, high: int, whole: bool) -> bool:
         return (
             word == "but"
             or (text.low(at + 1) in _WHO | {"to"} and not whole)
+            or (text.low(at + 1) in ("this", "that", "these", "those") and _third(text.low(at + 2)))
             or verb_at(text, at + 1, high)
             or _same_past(text, start, at + 1)
             or (not whole and _clause(text, at + 1, high))
@@ -177,6 +180,11 @@ _TO = frozenset(
     """ability abilities capacity tendency propensity failure willingness incentive likelihood inability
         opportunity power need""".split()
 )
+
+
+def _third(low: str) -> bool:
+    """Whether a word is a verb in the third person ("requires") or a helper."""
+    return low in words.AUXILIARIES or (low.endswith("s") and forms.everything().get(low, low) != low)
 
 
 def _same_past(text: Words, start: int, at: int) -> bool:
@@ -251,6 +259,27 @@ def _listed_on(text: Words, start: int, comma: int, high: int) -> bool:
             return False
         at, size = at + 1, size + 1
     return False
+
+
+def _described(text: Words, start: int, comma: int) -> bool:
+    """Whether a comma divides two adjectives before a noun: "a single, circular genome"."""
+    first = start + (text.low(start) in words.DETERMINERS)
+    return (
+        comma == first + 1
+        and _adjective(text.low(first))
+        and _adjective(text.low(comma + 1))
+        and is_content(text.low(comma + 2))
+        and not is_mark(text.low(comma + 2))
+    )
+
+
+_PLAIN = frozenset(
+    "single large small big long short new old strong weak deep thin thick hot cold dry wet warm cool slow fast rich poor hard soft dark".split()
+)
+
+
+def _adjective(low: str) -> bool:
+    return low in _PLAIN or (len(low) > 4 and low.endswith(("al", "ic", "ous", "ive", "ful", "ar", "less", "ary")))
 
 
 def _closed_list(text: Words, start: int, comma: int) -> bool:

@@ -143,6 +143,7 @@ def _behind_relative(reading: Reading, trigger: Trigger, before: list[tuple[Trig
         or is_mark(text.low(opened))
         or opened - 1 < reading.frame.low
         or text.low(opened - 1) in words.PREPOSITIONS
+        or text.low(opened - 1) in ("means", "mean", "meant")
     ):
         return None
     inside = range(opened + 1, trigger.start)
