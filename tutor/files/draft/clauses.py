@@ -19,6 +19,7 @@ from tutor.files.draft.subjects import left
 from tutor.files.draft.tokens import is_mark
 from tutor.files.draft.triggers import joined, triggers
 from tutor.files.draft.turns import clause_side
+from tutor.files.draft.unasserted import unasserted
 
 _MOST = 4
 _AT_LEAST = frozenset(["more than", "less than", "fewer than", "up to", "at least"])
@@ -37,7 +38,7 @@ def cores(reading: Reading) -> list[Core]:
     before: list[tuple[Trigger, Core]] = []
     every = triggers(text, low, high)
     for place, trigger in enumerate(every):
-        if _asked(reading, trigger, low) or (
+        if _asked(reading, trigger, low) or unasserted(reading, trigger) or (
             before and acts_in_turn(before[-1][0]) and trigger.head < before[-1][1].effect.span[1]
         ):
             continue

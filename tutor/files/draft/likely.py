@@ -44,6 +44,30 @@ def likelier(reading: Reading) -> list[Core]:
     )
 
 
+def multiplied(reading: Reading) -> list[Core]:
+    """ "Owners of cats have twice the risk of asthma", "had half the rate of gout compared with …": an association."""
+    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    for at in range(low + 2, high - 3):
+        if text.low(at) not in words.MULTIPLES | words.PARTS_OF or text.low(at + 1) not in ("the", "as"):
+            continue
+        of = next((place for place in range(at + 2, min(high - 1, at + 5)) if text.low(place) == "of"), None)
+        have = next((place for place in range(at - 1, max(low, at - 5), -1) if text.low(place) in _HAD), None)
+        if of is None or have is None or text.low(of - 1) not in words.CHANCES:
+            continue
+        if any(denies(text.low(place)) for place in range(have - 1, at)) or text.low(have - 1) == "to":
+            continue
+        stop = next(
+            (place for place in range(of + 1, high) if text.low(place) in ("than", "as", "compared", "later")), high
+        )
+        span = noun_after(text, of + 1, stop)
+        effect = reading.side(span)
+        sign = -1 if text.low(at) in words.PARTS_OF else 1
+        return _of_a_group(reading, (have, at, of), effect, sign) if effect is not None else []
+    return []
+
+
+_HAD = frozenset(["have", "has", "had", "face", "faces", "faced", "carry", "carries", "carried"])
+
 _MEASURES = words.MORE | words.LESS | {"as"}
 
 

@@ -15,7 +15,9 @@ from tutor.files.draft.turns import clause_side, denies, modal, product, told_as
 
 def first_of(reading: Reading) -> list[Core]:
     """The first construction of two clauses that a sentence has."""
-    return _therefore(reading) or _leading(reading) or _trailing(reading) or _consequence(reading)
+    return (
+        _therefore(reading) or _leading(reading) or _trailing(reading) or _exposed(reading) or _consequence(reading)
+    )
 
 
 def strong(reading: Reading) -> list[Core]:
@@ -92,6 +94,8 @@ def _opened(reading: Reading, start: int) -> Iterator[tuple[str, int, int]]:
             return
         elif opener in words.TIMED | words.REASONS | words.NAMED_CAUSES:
             yield opener, start + 1, comma
+        elif opener in ("every", "each") and text.low(start + 1) == "time":
+            yield "whenever", start + 2, comma
         elif opener in ("by", "through") and text.low(start + 1).endswith("ing"):
             yield "by", start + 1, comma
         elif opener in ("in", "at", "among"):
@@ -191,6 +195,26 @@ def _shown(reading: Reading, begin: int, at: int, opener: str) -> Side | None:
     before = text.text(begin, found)
     dropped = "; ".join(filter(None, (again.dropped, before, text.text(span[1], at))))
     return again._replace(span=(begin, at), sign=sign, changed=text.low(found), dropped=dropped)
+
+
+def _exposed(reading: Reading) -> list[Core]:
+    """ "The dye fades when exposed to light": what is met brings about the rest of the clause."""
+    text, low, high = reading.text, reading.frame.low, reading.frame.high
+    for at in range(low + 2, high - 3):
+        opener, met = text.low(at), text.low(at + 1)
+        if opener not in words.TIMED - {"as", "where"} or text.low(at + 2) not in words.MET.get(met, ()):
+            continue
+        begin = max(
+            (place + 1 for place in range(low, at) if is_mark(text.low(place)) or text.low(place) == "but"), default=low
+        )
+        effect = clause_side(reading, (begin, at))
+        cause = reading.side(noun_after(text, at + 3, high))
+        if effect is None or cause is None or is_pronoun(effect.label) or not _is_cause(reading, cause):
+            continue
+        if not reading.matters(effect) or any(denies(text.low(place)) for place in range(begin, at)):
+            continue
+        return [_paired(reading, opener, cause, effect, (at, cause.span[1]), (begin, at))]
+    return []
 
 
 def _consequence(reading: Reading) -> list[Core]:

@@ -7,7 +7,7 @@ from tutor.files.draft import aims, nominal, paired, traits
 from tutor.files.draft.comparing import compared
 from tutor.files.draft.contrasts import contrasted
 from tutor.files.draft.cores import Core, Reading
-from tutor.files.draft.likely import likelier
+from tutor.files.draft.likely import likelier, multiplied
 from tutor.files.draft.necessity import without
 from tutor.files.draft.rules import words
 from tutor.files.draft.rules.phrases import BETWEEN
@@ -25,6 +25,7 @@ def first(reading: Reading) -> list[Core]:
         or without(reading)
         or compared(reading)
         or likelier(reading)
+        or multiplied(reading)
         or nominal.first_of(reading)
         or aims.first_of(reading)
     )

@@ -59,6 +59,7 @@ PHRASES = (
     Phrase("be ~ protective against", "decreases", "protect against", ("Diversity is protective against blight.", "diversity", "blight")),
     Phrase("ward@|stave@ off", "prevents", "ward off", ("Fans ward off frost.", "fans", "frost")),
     Phrase("wipe@ out", "prevents", "wipe out", ("Fungus wiped out frogs.", "fungus", "frogs")),
+    Phrase("have@ ~ nothing|little to do with", "does-not-affect", "do nothing to", ("The taste has nothing to do with price.", "price", "taste"), True),
     Phrase("have@ ~ no|little ~ effect|impact|influence|bearing on", "does-not-affect", "do nothing to", ("Tides have no measurable effect on mood.", "tides", "mood")),
     Phrase("have@ ~ effect|effects|impact|impacts|influence on", "modulates", "affect", ("Wind has a strong effect on pollination.", "wind", "pollination")),
     Phrase("have@|exert@ ~ consequences|implications|repercussions|ramifications for|on", "modulates", "affect", ("Warming has serious consequences for fisheries.", "warming", "fisheries")),

@@ -58,7 +58,7 @@ extirpate; overcome overcame overcome
 
 ENABLES = """
 allow; enable; help*; let let let; mediate; permit; underlie underlay underlain; underpin; assist; provide; supply*; give gave given; bring brought brought
-accommodate; afford; deliver; ensure; empower; entitle; equip; guarantee*; liberate; maintain; offer*; secure; unlock; sanction*; host*; pollinate
+accommodate; afford; power*; deliver; ensure; empower; entitle; equip; guarantee*; liberate; maintain; offer*; secure; unlock; sanction*; host*; pollinate
 """
 
 MODULATES = """
