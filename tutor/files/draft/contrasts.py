@@ -336,4 +336,5 @@ def _of_time(reading: Reading, at: int) -> bool:
         bool(set(near) & words.NO_GROUP)
         or any(_NUMBER.match(word) for word in near[:3])
         or reading.text.low(at) in words.NO_GROUP
+        or any(reading.text.low(place) in words.FORESEEN for place in range(at, min(reading.frame.high, at + 9)))
     )

@@ -56,7 +56,9 @@ def _leading(reading: Reading, both: bool = False) -> list[Core]:
             continue
         if opener == "depending":
             return _depending(reading, (begin, comma), effect)
-        named = opener in words.NAMED_CAUSES
+        if opener == "for" and not effect.changed:
+            continue
+        named = opener in words.NAMED_CAUSES or opener == "for"
         span = noun_after(text, begin, comma, True) if named else (begin, comma)
         cause = (
             reading.side(span, True) if named else reading.side(span) if opener == "by" else clause_side(reading, span)
@@ -94,6 +96,8 @@ def _opened(reading: Reading, start: int) -> Iterator[tuple[str, int, int]]:
             return
         elif opener in words.TIMED | words.REASONS | words.NAMED_CAUSES:
             yield opener, start + 1, comma
+        elif opener == "for" and text.low(start + 1) in ("every", "each"):
+            yield "for", start + 2, comma
         elif opener in ("every", "each") and text.low(start + 1) == "time":
             yield "whenever", start + 2, comma
         elif opener in ("by", "through") and text.low(start + 1).endswith("ing"):
@@ -135,9 +139,11 @@ def _trailing(reading: Reading) -> list[Core]:
     text, low, high = reading.text, reading.frame.low, reading.frame.high
     for at in range(low + 2, high - 1):
         opener, after = text.low(at), text.low(at + 1)
-        if opener not in words.TIMED - {"where"} | {"because", "following", "under", "with"} or (
+        if opener not in words.TIMED | {"because", "following", "under", "with"} or (
             opener == "because" and after == "of"
         ):
+            continue
+        if opener == "where" and not _of_places(reading, low, at):
             continue
         if opener == "as" and (
             text.low(at - 1) in ("such", "well", "known", "just", "far", "same", "as", "described", "regarded", "seen")
@@ -146,6 +152,8 @@ def _trailing(reading: Reading) -> list[Core]:
             continue
         begin = max((place + 1 for place in range(low, at) if text.low(place) in (";", ":", "but")), default=low)
         effect = _shown(reading, begin, at, opener)
+        if opener == "where" and (effect is None or not effect.changed):
+            continue
         if effect is None or is_pronoun(effect.label) or not reading.matters(effect) or not reading.acts(effect):
             continue
         named = opener in words.NAMED_CAUSES
@@ -165,6 +173,20 @@ def _trailing(reading: Reading) -> list[Core]:
             continue
         return [_paired(reading, opener, cause, effect, (at, cause.span[1]), (begin, at))]
     return []
+
+
+def _of_places(reading: Reading, low: int, where: int) -> bool:
+    """ "In towns where": places told apart by what happens there; "in the north, where" is one place described."""
+    text = reading.text
+    return (
+        text.low(where - 1).endswith("s")
+        and not text.low(where - 1).endswith("ss")
+        and any(
+            text.low(at) in ("in", "at", "among", "across")
+            and text.low(at + 1) not in words.DETERMINERS - {"those", "all"}
+            for at in range(max(low, where - 4), where - 1)
+        )
+    )
 
 
 def _shown(reading: Reading, begin: int, at: int, opener: str) -> Side | None:
@@ -212,6 +234,9 @@ def _exposed(reading: Reading) -> list[Core]:
         if effect is None or cause is None or is_pronoun(effect.label) or not _is_cause(reading, cause):
             continue
         if not reading.matters(effect) or any(denies(text.low(place)) for place in range(begin, at)):
+            continue
+        # A label that lost its verb names a thing, and says nothing of what becomes of it.
+        if not effect.changed and text.low(at - 1) not in effect.label.lower().split():
             continue
         return [_paired(reading, opener, cause, effect, (at, cause.span[1]), (begin, at))]
     return []
@@ -263,7 +288,7 @@ def _paired(reading: Reading, opener: str, cause: Side, effect: Side, span: Span
     if opener == "if":
         notes.append("a supposition: 'if'")
     core = _core(reading, cause, effect, other, (span, effect.span), notes)
-    if opener == "where":
+    if opener in ("where", "for"):
         told = f"association in the source: '{said}'; it reads as '{core.relation}'"
         return core._replace(relation="goes-with", notes=(*core.notes, told))
     return core

@@ -128,10 +128,14 @@ def _leading(text: Words, low: int, comma: int) -> bool:
 
 
 def followed(text: Words, at: int, high: int) -> bool:
-    """Whether what follows an active verb may be its object: not "increased since May", "rose relative to wages"."""
+    """Whether what follows an active verb may be its object: not "increased since May", "rose relative to wages", "fell every year"."""
     after = _next(text, at, high)
+    if text.low(at) in ("every", "each") and text.low(at + 1) in words.TIMES | {"time"}:
+        return False
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", after):
         return False
+    if after[:1].isdigit() and _share(text, at, high):
+        return True
     if after[:1].isdigit() and (after.endswith("%") or {text.low(place) for place in range(at + 1, at + 4)} & _UNITS):
         return False
     if after in ("over", "about", "around", "up"):
@@ -142,6 +146,14 @@ def followed(text: Words, at: int, high: int) -> bool:
     if after in ("like", "that", "what", "how", "where", "which", "whether", "when", "upon"):
         return True
     return bool(after) and not is_mark(after) and after not in _NO_OBJECT
+
+
+def _share(text: Words, at: int, high: int) -> bool:
+    """Whether "30 percent of the kids" follows: a part of a thing, no amount; "30 percent of the time" tells how often."""
+    for place in range(at, min(high - 2, at + 5)):
+        if text.low(place) == "of" and (text.low(place - 1) in ("percent", "%") or text.low(place - 1).endswith("%")):
+            return not {text.low(place + 1), text.low(place + 2)} & (words.TIMES | {"time", "cases"})
+    return False
 
 
 _UNITS = frozenset(["fold", "percent", "per", "times", "%", "to"])

@@ -47,7 +47,7 @@ cause*; create; drive* drove driven; elicit; engender; evoke; generate; incite; 
 prompt*; provoke; spark*; spawn; spur*; trigger*; unleash; make made made; yield*; ignite; kindle; force*
 beget begot begotten; breed* bred bred; bestow; confer; impart; impose; inflict; inspire; occasion*; pose*; sow sowed sown; compel; render; wreak
 foment; emit; exert; carry; stir*; oblige
-carve
+carve; power*
 """
 
 PREVENTS = """
@@ -58,7 +58,7 @@ extirpate; overcome overcame overcome
 
 ENABLES = """
 allow; enable; help*; let let let; mediate; permit; underlie underlay underlain; underpin; assist; provide; supply*; give gave given; bring brought brought
-accommodate; afford; power*; deliver; ensure; empower; entitle; equip; guarantee*; liberate; maintain; offer*; secure; unlock; sanction*; host*; pollinate
+accommodate; afford; deliver; ensure; empower; entitle; equip; guarantee*; liberate; maintain; offer*; secure; unlock; sanction*; host*; pollinate
 """
 
 MODULATES = """

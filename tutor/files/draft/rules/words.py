@@ -273,6 +273,7 @@ NO_GROUP = frozenset(
     """limit suggested recommended expected thought previously before ever usual average normal anticipated earlier years year decade decades months last previous ago half once
     predicted estimated any that it they we ours others needed necessary possible once today now recent future century centuries""".split()
 )
+FORESEEN = frozenset("imagined hoped feared dreamt dreamed believed foreseen".split())
 
 # Behind a number these are amounts, no things that anything acts on.
 UNITS = frozenset(
