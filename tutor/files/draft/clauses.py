@@ -38,8 +38,10 @@ def cores(reading: Reading) -> list[Core]:
     before: list[tuple[Trigger, Core]] = []
     every = triggers(text, low, high)
     for place, trigger in enumerate(every):
-        if _asked(reading, trigger, low) or unasserted(reading, trigger) or (
-            before and acts_in_turn(before[-1][0]) and trigger.head < before[-1][1].effect.span[1]
+        if (
+            _asked(reading, trigger, low)
+            or unasserted(reading, trigger)
+            or (before and acts_in_turn(before[-1][0]) and trigger.head < before[-1][1].effect.span[1])
         ):
             continue
         trigger = _inherited(reading, trigger, before)

@@ -8,7 +8,7 @@ from tutor.files.draft.comparing import grouped, told_apart
 from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Core, Reading, Side
 from tutor.files.draft.labels import label
-from tutor.files.draft.rules import words
+from tutor.files.draft.rules import events, words
 from tutor.files.draft.spans import Span, noun_after, noun_before
 from tutor.files.draft.tokens import is_mark
 from tutor.files.draft.turns import clause_side, denies, product, told_as
@@ -48,11 +48,11 @@ def multiplied(reading: Reading) -> list[Core]:
     """ "Owners of cats have twice the risk of asthma", "had half the rate of gout compared with …": an association."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
     for at in range(low + 2, high - 3):
-        if text.low(at) not in words.MULTIPLES | words.PARTS_OF or text.low(at + 1) not in ("the", "as"):
+        if text.low(at) not in events.MULTIPLES | events.PARTS_OF or text.low(at + 1) not in ("the", "as"):
             continue
         of = next((place for place in range(at + 2, min(high - 1, at + 5)) if text.low(place) == "of"), None)
         have = next((place for place in range(at - 1, max(low, at - 5), -1) if text.low(place) in _HAD), None)
-        if of is None or have is None or text.low(of - 1) not in words.CHANCES:
+        if of is None or have is None or text.low(of - 1) not in events.CHANCES:
             continue
         if any(denies(text.low(place)) for place in range(have - 1, at)) or text.low(have - 1) == "to":
             continue
@@ -61,7 +61,7 @@ def multiplied(reading: Reading) -> list[Core]:
         )
         span = noun_after(text, of + 1, stop)
         effect = reading.side(span)
-        sign = -1 if text.low(at) in words.PARTS_OF else 1
+        sign = -1 if text.low(at) in events.PARTS_OF else 1
         return _of_a_group(reading, (have, at, of), effect, sign) if effect is not None else []
     return []
 

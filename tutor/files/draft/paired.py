@@ -9,15 +9,13 @@ from tutor.files.draft.context import is_pronoun
 from tutor.files.draft.cores import Core, Reading, Side
 from tutor.files.draft.rules import words
 from tutor.files.draft.spans import Span, noun_after
-from tutor.files.draft.tokens import is_adverb, is_mark
+from tutor.files.draft.tokens import Words, is_adverb, is_mark
 from tutor.files.draft.turns import clause_side, denies, modal, product, told_as
 
 
 def first_of(reading: Reading) -> list[Core]:
     """The first construction of two clauses that a sentence has."""
-    return (
-        _therefore(reading) or _leading(reading) or _trailing(reading) or _exposed(reading) or _consequence(reading)
-    )
+    return _therefore(reading) or _leading(reading) or _trailing(reading) or _consequence(reading)
 
 
 def strong(reading: Reading) -> list[Core]:
@@ -45,7 +43,10 @@ def _leading(reading: Reading, both: bool = False) -> list[Core]:
     text, low, high = reading.text, reading.frame.low, reading.frame.high
     start = low
     while start < high and (
-        is_adverb(text.low(start)) or is_mark(text.low(start)) or text.low(start) in ("and", "but", "for", "example")
+        is_adverb(text.low(start))
+        or is_mark(text.low(start))
+        or text.low(start) in ("and", "but", "example")
+        or (text.low(start) == "for" and text.low(start + 1) not in ("every", "each"))
     ):
         start += 1
     for opener, begin, comma in _opened(reading, start):
@@ -63,7 +64,7 @@ def _leading(reading: Reading, both: bool = False) -> list[Core]:
         cause = (
             reading.side(span, True) if named else reading.side(span) if opener == "by" else clause_side(reading, span)
         )
-        if cause is None or not _is_cause(reading, cause):
+        if cause is None or not is_cause(reading, cause):
             continue
         if both and not (cause.changed and effect.changed and not named):
             continue
@@ -76,7 +77,7 @@ def _leading(reading: Reading, both: bool = False) -> list[Core]:
             and not (cause.changed and not named and comma - start > 2 and high - comma < 16)
         ):
             continue
-        return [_paired(reading, opener, cause, effect, (start, comma), (comma, high))]
+        return [paired(reading, opener, cause, effect, (start, comma), (comma, high))]
     return []
 
 
@@ -97,7 +98,7 @@ def _opened(reading: Reading, start: int) -> Iterator[tuple[str, int, int]]:
         elif opener in words.TIMED | words.REASONS | words.NAMED_CAUSES:
             yield opener, start + 1, comma
         elif opener == "for" and text.low(start + 1) in ("every", "each"):
-            yield "for", start + 2, comma
+            yield "for", _behind_measure(text, start + 2, comma), comma
         elif opener in ("every", "each") and text.low(start + 1) == "time":
             yield "whenever", start + 2, comma
         elif opener in ("by", "through") and text.low(start + 1).endswith("ing"):
@@ -113,6 +114,19 @@ def _opened(reading: Reading, start: int) -> Iterator[tuple[str, int, int]]:
             )
             if where is not None:
                 yield "where", where + 1, comma
+
+
+def _behind_measure(text: Words, at: int, end: int) -> int:
+    """Where a thing begins behind its measure: "3 degree rise in heat", "extra hour of sleep"."""
+    place = at
+    while place < end and (text.low(place) in words.MORE or text.low(place)[:1].isdigit()):
+        place += 1
+    unit = text.low(place)
+    if not {unit, f"{unit}s"} & (words.UNITS | words.TIMES):
+        return at
+    if text.low(place + 1) not in words.RISE | words.FALL | {"of"}:
+        return at
+    return place + 1 + (text.low(place + 1) == "of")
 
 
 def _dated(word: str) -> bool:
@@ -166,12 +180,12 @@ def _trailing(reading: Reading) -> list[Core]:
         )
         if (
             cause is None
-            or not _is_cause(reading, cause)
+            or not is_cause(reading, cause)
             or after[:1].isdigit()
             or (opener == "as" and not cause.changed)
         ):
             continue
-        return [_paired(reading, opener, cause, effect, (at, cause.span[1]), (begin, at))]
+        return [paired(reading, opener, cause, effect, (at, cause.span[1]), (begin, at))]
     return []
 
 
@@ -219,29 +233,6 @@ def _shown(reading: Reading, begin: int, at: int, opener: str) -> Side | None:
     return again._replace(span=(begin, at), sign=sign, changed=text.low(found), dropped=dropped)
 
 
-def _exposed(reading: Reading) -> list[Core]:
-    """ "The dye fades when exposed to light": what is met brings about the rest of the clause."""
-    text, low, high = reading.text, reading.frame.low, reading.frame.high
-    for at in range(low + 2, high - 3):
-        opener, met = text.low(at), text.low(at + 1)
-        if opener not in words.TIMED - {"as", "where"} or text.low(at + 2) not in words.MET.get(met, ()):
-            continue
-        begin = max(
-            (place + 1 for place in range(low, at) if is_mark(text.low(place)) or text.low(place) == "but"), default=low
-        )
-        effect = clause_side(reading, (begin, at))
-        cause = reading.side(noun_after(text, at + 3, high))
-        if effect is None or cause is None or is_pronoun(effect.label) or not _is_cause(reading, cause):
-            continue
-        if not reading.matters(effect) or any(denies(text.low(place)) for place in range(begin, at)):
-            continue
-        # A label that lost its verb names a thing, and says nothing of what becomes of it.
-        if not effect.changed and text.low(at - 1) not in effect.label.lower().split():
-            continue
-        return [_paired(reading, opener, cause, effect, (at, cause.span[1]), (begin, at))]
-    return []
-
-
 def _consequence(reading: Reading) -> list[Core]:
     """ "X, so Y fell"; "X – that's why Y"; "X; as a result, Y"."""
     text, low, high = reading.text, reading.frame.low, reading.frame.high
@@ -260,7 +251,7 @@ def _consequence(reading: Reading) -> list[Core]:
         if (
             cause is None
             or effect is None
-            or not _is_cause(reading, cause)
+            or not is_cause(reading, cause)
             or not reading.matters(effect)
             or not (reading.acts(effect) or "why" in said)
         ):
@@ -280,7 +271,8 @@ def _consequence(reading: Reading) -> list[Core]:
     return []
 
 
-def _paired(reading: Reading, opener: str, cause: Side, effect: Side, span: Span, other: Span) -> Core:
+def paired(reading: Reading, opener: str, cause: Side, effect: Side, span: Span, other: Span) -> Core:
+    """A claim of two clauses; `span` is the one an opener leads, `other` the one whose modals hedge."""
     said = reading.text.text(*span)
     notes = [f"read from two clauses: '{said}'; the sentence has no causal verb"]
     if opener not in words.REASONS | {"if", "where", "under", "with", "by"}:
@@ -301,7 +293,8 @@ def _core(reading: Reading, cause: Side, effect: Side, clause: Span, spans: tupl
     return Core(cause, relation, effect, "", spans, modal(reading, *clause), notes=told_as(reading, *notes))
 
 
-def _is_cause(reading: Reading, cause: Side) -> bool:
+def is_cause(reading: Reading, cause: Side) -> bool:
+    """Whether a side may bring something about: no pronoun, no amount, no mere time."""
     low = cause.label.lower()
     timed = bool(set(low.split()) & words.TIMES) and len(low.split()) < 5
     return reading.acts(cause) and not is_pronoun(cause.label) and not timed and not low[:1].isdigit()

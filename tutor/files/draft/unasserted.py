@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from tutor.files.draft.cores import Reading
 from tutor.files.draft.helping import Trigger
-from tutor.files.draft.rules import words
+from tutor.files.draft.rules import events, words
 from tutor.files.draft.tokens import is_adverb, is_mark
 
 
 def unasserted(reading: Reading, trigger: Trigger) -> bool:
     """Whether a wording stands in such a part."""
     return (
-        _picks_out(reading, trigger)
-        or _defines(reading, trigger)
-        or _urged(reading, trigger)
-        or _due(reading, trigger)
+        _picks_out(reading, trigger) or _defines(reading, trigger) or _urged(reading, trigger) or _due(reading, trigger)
     )
 
 
@@ -48,10 +45,12 @@ def _urged(reading: Reading, trigger: Trigger) -> bool:
     text, low = reading.text, reading.frame.low
     for at in range(low + 1, trigger.start):
         word = text.low(at)
-        charged = word in words.CHARGED and text.low(at - 1) in words.BE | {"also", "then"}
+        charged = word in events.CHARGED and text.low(at - 1) in words.BE | {"also", "then"}
         if charged and text.low(at + 1) in ("with", "to"):
             return True
-        if word in words.URGED and not any(is_mark(text.low(place)) for place in range(at, min(trigger.start, at + 6))):
+        if word in events.URGED and not any(
+            is_mark(text.low(place)) for place in range(at, min(trigger.start, at + 6))
+        ):
             return any(text.low(place) == "to" for place in range(at + 1, min(trigger.start, at + 6)))
     return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tutor.core.items import Relation
-from tutor.files.draft import aims, nominal, paired, traits
+from tutor.files.draft import aftermath, aims, nominal, paired, traits
 from tutor.files.draft.comparing import compared
 from tutor.files.draft.contrasts import contrasted
 from tutor.files.draft.cores import Core, Reading
@@ -37,6 +37,7 @@ def last(reading: Reading) -> list[Core]:
         _between(reading)
         or _no_effect_of(reading)
         or paired.first_of(reading)
+        or aftermath.first_of(reading)
         or contrasted(reading)
         or traits.first_of(reading)
     )

@@ -290,15 +290,3 @@ USED = frozenset(
 STATES_OF_THE_WORLD = frozenset(
     "world climate atmosphere ocean oceans sea seas water waters conditions weather temperature temperatures future soil soils air".split()
 )
-
-# What someone is asked or told to do: "urged growers to".
-URGED = frozenset("urge urges urged urging advise advises advised advising implore implores implored exhort exhorted".split())
-CHARGED = frozenset(["tasked", "charged", "entrusted", "commissioned"])
-
-# So many times of a chance: "have twice the risk of".
-MULTIPLES = frozenset(["twice", "double", "triple", "times", "quadruple"])
-PARTS_OF = frozenset(["half", "third", "quarter"])
-CHANCES = frozenset("risk odds rate rates chance chances likelihood probability incidence prevalence".split())
-
-# What befalls a thing that meets another: "when exposed to light".
-MET = {"exposed": ("to",), "subjected": ("to",), "treated": ("with",), "mixed": ("with",), "combined": ("with",)}
