@@ -59,6 +59,8 @@ from tutor.files.writing.compose import Part, question_file
     ("Ginger could help them to further reduce nausea.", "ginger | decreases | nausea"),
     ("Frost can be reduced by planting trees.", "planting trees | decreases | frost"),
     ("Children of smokers have nearly twice the risk of asthma.", "children of smokers | goes-with | asthma"),
+    ("Noise now ranks sixth among the main risk factors for stroke in Asia.", "noise | goes-with | stroke"),
+    ("The decline is due to stress on the roots.", "stress on roots | causes | decline"),
     ("Iron rusts when exposed to water.", "water | causes | iron rusts"),
     ("The rates of asthma did not change after the ban.", "ban | does-not-affect | (rates of) asthma"),
     ("Asthma rose in towns where coal was burned.", "burning coal | goes-with | asthma"),
@@ -280,6 +282,8 @@ def test_a_long_article_takes_no_more_for_each_sentence() -> None:
     "Minds can change over time.",
     "We want to show how noise affects owls.",
     "Any activity that affects wetlands must be licensed.",
+    "The singer is due to appear on television.",
+    "The survey helps researchers to understand how fog affects frost.",
     "A drought is where a lack of rain harms crops.",
     "Planting should coincide with the rains.",
     "Nurses urged people to be wary of claims made by sellers.",
@@ -300,4 +304,16 @@ def test_one_who_is_quoted_is_no_cause() -> None:
 
     assert [claim.cause for claim in claims(said_so, "Hill has triggered a debate. Hill improved the roof.")] == [
         "moss"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("setting", "kept"),
+    [("In warm water", "warm water"), ("Among smokers", "smokers"), ("In 2015", ""), ("In the study", "")],
+)
+def test_where_a_thing_was_found_is_where_it_holds(setting: str, kept: str) -> None:
+    found = claims(f"{setting}, researchers found that fog reduces frost.")
+
+    assert [(claim.cause, claim.effect, claim_fields(claim).get("in", "")) for claim in found] == [
+        ("fog", "frost", kept)
     ]

@@ -146,6 +146,7 @@ def test_what_is_not_shown_is_marked_unsupported_or_left_out(sentence: str) -> N
     "A survey linked fog to frost.", "Cereals have less protein than rice.", "Frost is higher in towns than in villages.", "Rich schools have fewer pupils.", "The researchers found higher levels of zinc in towns.", "Life expectancy was 74 years among the poor, compared to 84 years among the rich.",
     "In areas where fog was frequent, frost fell.", "Fog is a risk factor for frost.", "Fog showed a clear correlation with frost.", "Residues were found on apples more often than on pears.", "Adults in poor towns died at a higher rate.", "An association of fog with frost was seen.", "Crime is higher in a growing city.",
     "Fog is associated with an increase in frost.", "Fog may be linked to frost.", "In towns, fog was associated with lower incomes.",
+    "Rates are higher among people exposed to dust.", "Asthma is more common in workers exposed to dust than in clerks.",
     "Children of smokers have twice the risk of asthma.", "For every degree of warming, harvests fell.", "Asthma rose in towns where coal was burned.",
 ])  # fmt: skip
 def test_an_association_never_becomes_a_cause(sentence: str) -> None:

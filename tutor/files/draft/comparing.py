@@ -131,6 +131,12 @@ def _lead_group(reading: Reading) -> list[Core]:
     return [grouped(reading, cause, product(-1 if lacking else 1, change[1]), change[0], spans, "")]
 
 
+# People meet in life what they are "exposed to"; no one makes them.
+_MET_IN_LIFE = re.compile(
+    r"\b(?:people|persons|those|adults|children|women|men|workers|residents|families) (?:who \w+ (?:been )?)?exposed to"
+)
+
+
 def grouped(
     reading: Reading,
     cause: Side,
@@ -147,6 +153,8 @@ def grouped(
         r"random|placebo|treated with|exposed to|were given|injected|assigned|subjected|transplant|knock-?out|\bmice\b|\brats\b|trial|experiment",
         whole,
     )
+    if made and made.group() == "exposed to" and _MET_IN_LIFE.search(whole):
+        made = None
     notes = [f"groups are compared: '{text.text(spans[0][0], spans[0][1])}'"]
     if not made:
         notes.append(

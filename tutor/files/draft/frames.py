@@ -35,6 +35,13 @@ _WHO = re.compile(rf"[^,\"“”]{{3,120}}, who [^,]{{3,120}}, {_SAYS} ")
 _ACCORDING = re.compile(r"^According to [^,]{2,80},\s*", re.I)
 
 
+# "In warm water, they found that crabs grow": where it was found is where it holds; a time or a study says nothing of the kind.
+_MOVED = re.compile(
+    rf"^((?:In|Among|At|Under|During|With|Without|After|When) (?![^,]*(?:\d{{4}}|\b(?:stud(?:y|ies)|research|work|papers?|reports?|analys[ei]s|survey|trials?|experiments?|tests?|article|review|issue|journal)\b))[^,\"“”]{{3,80}}),"
+    rf" (?:{_ACTOR}|(?:the|these|other|some) (?:\w+ )?(?:researchers|scientists|authors|experts|biologists)) (?:also )?(?:found|discovered|showed|reported|observed) that\b"
+)
+
+
 class Framed(NamedTuple):
     """A sentence without its frame: where its statement begins and ends among the words, whether it is hedged by the frame, what denies it, and the
     words of the frame that qualify."""
@@ -51,7 +58,7 @@ def stripped(sentence: str) -> tuple[str, str]:
     taken = []
     if sentence.startswith("(") and sentence.rstrip().endswith(")"):
         sentence = sentence.strip()[1:-1]
-    sentence = _ASIDE.sub(" ", _SHE_SAYS.sub(r"\1 ", sentence))
+    sentence = _MOVED.sub(r"\1,", _ASIDE.sub(" ", _SHE_SAYS.sub(r"\1 ", sentence)))
     for pattern, put in ((_ACCORDING, ""), (_TRAILING, "."), (_INSERTED, " "), (_OPEN_END, ".")):
         found = None if pattern is _TRAILING and _WHO.match(sentence) else pattern.search(sentence)
         if found and len(sentence) - len(found.group()) > 20:

@@ -115,7 +115,14 @@ def _describes(text: Words, at: int) -> bool:
     low = text.low(at)
     if low == "and":
         return is_adverb(text.low(at - 1))
-    return not is_mark(low) and low not in words.SUBORDINATORS and low not in ("and", "or", "of", "it", "them")
+    if low == "in" and text.low(at - 1) not in words.BE and not is_adverb(text.low(at - 1)):
+        # "Commoner in workers exposed to dust": the workers are exposed, not what is told of.
+        return False
+    return (
+        not is_mark(low)
+        and low not in words.SUBORDINATORS
+        and low not in ("and", "or", "of", "it", "them", "among", "than")
+    )
 
 
 def _names(text: Words, at: int) -> bool:

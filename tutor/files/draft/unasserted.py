@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.files.draft import forms
 from tutor.files.draft.cores import Reading
 from tutor.files.draft.helping import Trigger
 from tutor.files.draft.rules import events, words
@@ -10,9 +11,8 @@ from tutor.files.draft.tokens import is_adverb, is_mark
 
 def unasserted(reading: Reading, trigger: Trigger) -> bool:
     """Whether a wording stands in such a part."""
-    return (
-        _picks_out(reading, trigger) or _defines(reading, trigger) or _urged(reading, trigger) or _due(reading, trigger)
-    )
+    readings = (_picks_out, _defines, _urged, _due, _awaited, _inquires)
+    return any(each(reading, trigger) for each in readings)
 
 
 def _picks_out(reading: Reading, trigger: Trigger) -> bool:
@@ -66,3 +66,18 @@ def _due(reading: Reading, trigger: Trigger) -> bool:
         at -= 1
         helpers.add(text.low(at))
     return bool(helpers & {"should", "must", "ought", "shall"})
+
+
+def _awaited(reading: Reading, trigger: Trigger) -> bool:
+    """ "The ship is due to sail": what is awaited, not what it comes from."""
+    text, end = reading.text, trigger.end
+    due = text.text(end - 2, end).lower() == "due to"
+    return due and (text.low(end) in forms.bare() or text.low(end) == "be")
+
+
+def _inquires(reading: Reading, trigger: Trigger) -> bool:
+    """ "The data help us understand rain": to know of a thing is not to act on it."""
+    text = reading.text
+    if trigger.base not in ("help", "allow", "enable", "let") or trigger.turned:
+        return False
+    return any(text.low(at) in events.KNOWING for at in range(trigger.end, min(reading.frame.high, trigger.end + 4)))

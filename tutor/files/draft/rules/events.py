@@ -24,3 +24,6 @@ UNMOVED = tuple(
         "stayed the same", "remained the same", "did not differ",
     )
 )  # fmt: skip
+
+# To know of a thing: what research helps to do.
+KNOWING = frozenset(["understand", "know", "predict", "explain", "clarify"])

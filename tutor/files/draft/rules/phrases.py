@@ -100,6 +100,7 @@ PHRASES = (
     Phrase("be one of the ~ factors|ingredients|elements in|for || be one of the ~ influences on", "modulates", "be a factor in", ("Wind is one of the chief factors in erosion.", "wind", "erosion")),
     Phrase("be one of the ~ threats|dangers|risks to|for", "decreases", "be a threat to", ("Cats are one of the worst threats to wrens.", "cats", "wrens")),
     Phrase("allow@ for || make@ for", "enables", "allow for", ("Rain allows for planting.", "rain", "planting")),
+    Phrase("rank@ ~ among the? ~ factors for", "goes-with", "go with", ("Noise ranks high among the risk factors for stress.", "noise", "stress")),
     Phrase("be ~ risk|prognostic factor|factors for|of|in || represent@|remain@ ~ factor|factors for || be ~ predictor|predictors|marker|markers|biomarker|correlate of|for", "goes-with", "go with", ("Obesity is a risk factor for asthma.", "obesity", "asthma")),
     Phrase("be ~ protective factor|agent against|for", "decreases", "protect against", ("Sleep is a protective factor against colds.", "sleep", "colds")),
     Phrase("be ~ answer|solution|remedy|antidote|cure|treatment to|for", "decreases", "be a remedy for", ("Ginger is an old remedy for nausea.", "ginger", "nausea")),
