@@ -61,6 +61,7 @@ from tutor.files.writing.compose import Part, question_file
     ("Children of smokers have nearly twice the risk of asthma.", "children of smokers | goes-with | asthma"),
     ("Noise now ranks sixth among the main risk factors for stroke in Asia.", "noise | goes-with | stroke"),
     ("The decline is due to stress on the roots.", "stress on roots | causes | decline"),
+    ("Slow slips from the fault, rather than quakes, cause most of the damage.", "slow slips from fault | causes | damage"),
     ("Iron rusts when exposed to water.", "water | causes | iron rusts"),
     ("The rates of asthma did not change after the ban.", "ban | does-not-affect | (rates of) asthma"),
     ("Asthma rose in towns where coal was burned.", "burning coal | goes-with | asthma"),

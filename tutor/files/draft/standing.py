@@ -279,7 +279,9 @@ def _plural(
         return True
     if ahead in _PLURALS or (ahead.endswith("s") and not ahead.endswith(("ss", "us", "is"))):
         return True
-    near = [text.low(place) for place in range(max(low, start - 9), start)]
+    # An insertion parts a subject from its verb: "slips from the fault, rather than quakes, cause".
+    end = (apposed(text, start - 1, low) if text.low(start - 1) == "," else None) or start
+    near = [text.low(place) for place in range(max(low, end - 9), end)]
     if "and" in near[-4:] and (not noun or (not (set(near) & (forms.finite() | words.AUXILIARIES)) and _object(after))):
         return True
     heads = [
