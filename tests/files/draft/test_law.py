@@ -278,3 +278,7 @@ def test_no_order_of_words_breaks_the_reader(parts: list[str]) -> None:
     for claim in claims(" ".join(parts) + "."):
         assert claim.cause.strip()
         assert claim.effect.strip()
+
+
+def test_a_risk_that_is_greater_than_another_is_no_effect() -> None:
+    assert all(claim.relation == "goes-with" for claim in claims("Storms carry greater risk than fog."))

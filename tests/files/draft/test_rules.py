@@ -18,7 +18,6 @@ OBJECTS = {
     "keep": "roots from freezing",
     "give": "some relief",
     "bring": "some relief",
-    "carry": "some risks",
 }
 
 

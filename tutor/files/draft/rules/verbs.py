@@ -46,7 +46,7 @@ CAUSES = """
 cause*; create; drive* drove driven; elicit; engender; evoke; generate; incite; induce; initiate; instigate; necessitate; precipitate; produce
 prompt*; provoke; spark*; spawn; spur*; trigger*; unleash; make made made; yield*; ignite; kindle; force*
 beget begot begotten; breed* bred bred; bestow; confer; impart; impose; inflict; inspire; occasion*; pose*; sow sowed sown; compel; render; wreak
-foment; emit; exert; carry; stir*; oblige
+foment; emit; exert; stir*; oblige
 carve; power*
 """
 
@@ -104,7 +104,6 @@ KEPT_FROM = frozenset(["prevent", "stop", "block", "discourage", "deter", "keep"
 NEEDS = {
     "keep": frozenset(["from"]),
     "give": frozenset("benefit benefits rise protection relief shape energy strength hope immunity resistance".split()),
-    "carry": frozenset("risk risks danger dangers costs penalty".split()),
     "bring": frozenset(
         "relief benefits benefit change changes rain rains drought disease diseases heat cold death risk risks problems boost misery hunger floods jobs growth".split()
     ),
