@@ -168,7 +168,8 @@ async def test_an_item_of_ones_own_is_written_from_the_passage_row_by_row(desk: 
         assert "a new draft" in driver.row(3) or "still to be written" in driver.text
         await driver.press("enter")
         await driver.type("wave line")
-        await driver.press("enter", "enter")
+        await driver.press("enter")
+        # The next row that is still to be written is open: letters are its text.
         await driver.type("Where waves end.")
         await driver.press("enter")
         same_as("review-written-80x24", driver.text)

@@ -56,6 +56,15 @@ class Slot(NamedTuple):
         return self.missing or self.begun
 
 
+NEEDED = frozenset({"term", "question", "flawed", "cause", *get_args(Relation)})
+"""Rows that an item is not what it is without."""
+
+
+def needed(slot: Slot) -> bool:
+    """Whether a row can be reworded, but not taken out."""
+    return slot.key in NEEDED and len(slot.way) == 1
+
+
 class Fresh(NamedTuple):
     """What an author may write from a passage: a term, a faq, or a claim with its relation; `told` says it in a few words."""
 

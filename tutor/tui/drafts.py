@@ -104,11 +104,12 @@ class DraftsSheet(DeskSheet):
         self._count(change, 1)
 
     def _next_open(self, written: Slot | None) -> None:
-        """After a row that was open, on to the next that is."""
+        """After a row that was open, on to the next that is, open for writing: letters typed on are its text, never keys."""
         slots = self.shown.draft.slots if self.shown.draft else ()
         after = next((at for at, slot in enumerate(slots) if slot.open), None)
         if written is not None and written.open and after is not None:
             self.shown = self.shown._replace(row=after)
+            self.reword()
 
     def _count(self, change: Change, by: int) -> None:
         done = self.shown.done._asdict()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from tutor.core.agenda import Options
-from tutor.core.drafting import FRESH, Trial
+from tutor.core.drafting import FRESH, Trial, needed
 from tutor.core.problems import Place, Refusal
 from tutor.tui.drafts import DraftsSheet
 from tutor.tui.keys import Key
@@ -56,8 +56,9 @@ class ReviewSheet(DraftsSheet):
 
     def words(self) -> Mapping[str, str]:
         entry, slot = self.shown.entry, self.shown.slot
-        empties = entry is not None and not entry.text.strip() and not self.shown.adding and slot is not None
-        return {"write": "take the row out"} if empties and slot is not None and not slot.open else {}
+        if entry is None or entry.text.strip() or self.shown.adding or slot is None or slot.open:
+            return {}
+        return {"write": "leave it"} if needed(slot) else {"write": "take the row out"}
 
     def spare(self) -> Collection[str]:
         return ("leave", "undo", "merge") if self.stage == "review" else ()

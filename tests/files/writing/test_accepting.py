@@ -431,6 +431,36 @@ def test_a_row_is_reworded_where_it_stands(path: str, name: str, key: str, text:
     assert [one.text for one in again.slots if one.key == key] == ([text] if text else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("increases", ["-     decreases: urchins", "+     increases: urchins"]),
+        ("increases: kelp", ["-     decreases: urchins", "+     increases: kelp"]),
+        ("does not affect: kelp", ["-     decreases: urchins", "+     does-not-affect: kelp"]),
+    ],
+)
+def test_another_relation_is_written_into_its_row(path: str, text: str, lines: list[str]) -> None:
+    draft = named(path, "otters decreases urchins")
+    reword(path, draft, slot(draft, "decreases"), text)
+
+    assert set(lines) <= set(difference(path))
+    assert not [line for line in difference(path) if "verb" in line or "evidence" in line]
+
+
+def test_a_relation_put_in_beside_another_takes_its_place(path: str) -> None:
+    draft = named(path, "otters decreases urchins")
+    reword(path, draft, *added("increases: kelp"))
+
+    assert {"-     decreases: urchins", "+     increases: kelp"} <= set(difference(path))
+
+
+def test_an_effect_that_only_begins_like_a_relation_is_text(path: str) -> None:
+    draft = named(path, "otters decreases urchins")
+    reword(path, draft, slot(draft, "decreases"), "causes of decline")
+
+    assert "+     decreases: causes of decline" in difference(path)
+
+
 # ---- undoing, and other hands in the same file
 
 

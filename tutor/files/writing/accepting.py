@@ -11,7 +11,7 @@ from collections.abc import Callable
 from collections.abc import Sequence as Row
 from typing import NamedTuple
 
-from tutor.core.drafting import SETTLED, Act, Change, Draft, Section, Slot, Spot, Written, listed
+from tutor.core.drafting import SETTLED, Act, Change, Draft, Section, Slot, Spot, Written, listed, needed
 from tutor.core.merging import merged, referred
 from tutor.core.problems import Refusal, visible
 from tutor.files.keys import RELATIONS
@@ -33,8 +33,6 @@ from tutor.files.writing.leading import as_value, become, differing, item_of, ke
 from tutor.files.writing.remarks import without_remarks
 
 _KEY = re.compile(r"[a-z][a-z_-]*")
-_NEEDED = frozenset({"term", "question", "flawed", "cause", *RELATIONS})
-"""Rows that an item is not what it is without."""
 
 
 class _Plan(NamedTuple):
@@ -119,7 +117,11 @@ def reword(path: str, draft: Draft, slot: Slot, text: str) -> Change:
         raise Refusal(f"'{visible(slot.key)}' cannot be a key", "a row is added as 'key: text', such as 'hedged: true'")
     if slot.missing and not text:
         raise Refusal(f"'{slot.key}' is still to be written")
-    if not text and slot.key in _NEEDED and len(slot.way) == 1:
+    if draft.spot.section == "claims" and len(slot.way) == 1 and slot.key in RELATIONS:
+        relation, words = _related(slot, text)
+        if relation:
+            return _acted(path, "reworded", draft, lambda file: _turned(file, draft, relation, words))
+    if not text and needed(slot):
         raise Refusal(f"the item cannot be without '{slot.key}'", "write another text, or drop the draft")
 
     def plan(file: Itemised) -> _Plan:
@@ -144,6 +146,40 @@ def reword(path: str, draft: Draft, slot: Slot, text: str) -> Change:
     if text:
         return _acted(path, "reworded", draft, plan)
     return _acted(path, "row taken out", draft, plan)._replace(name=slot.key)
+
+
+def _related(slot: Slot, text: str) -> tuple[str, str]:
+    """Another relation that is written into the row of one, and the effect behind it ("": it stays); "" where there is none.
+
+    `increases`, `increases: the flow`; and a row `increases` put in beside another relation.
+    """
+    word, colon, rest = text.partition(":")
+    if slot.missing:
+        return slot.key, text
+    key = "-".join(word.casefold().split())
+    return (key, rest.strip()) if key in RELATIONS and key != slot.key and (colon or not rest) else ("", "")
+
+
+def _turned(file: Itemised, draft: Draft, relation: str, words: str) -> _Plan:
+    """The relation of a claim made another one where it stands; its effect goes along, or becomes `words`."""
+    place, expected = file.found(draft.spot), file.said()
+    item, said = file.member(draft.spot.section, place), item_of(expected, draft.spot.section, place)
+    old = next((key for key in said if key in RELATIONS), "")
+    before = dict(said)
+    if not old:
+        said[relation] = words
+        edits = with_entry(file.sheet, item, relation, words, kept(item))
+    else:
+        effect = words or said[old]
+        become(
+            said, {relation if key == old else key: effect if key == old else value for key, value in before.items()}
+        )
+        name = item.key(old)
+        edits = [Edit(name.start_mark.index, name.end_mark.index, relation)] if old != relation else []
+        edits += [reworded(file.sheet, item, (old,), words)] if words and words != before[old] else []
+    edits += renamed(file, draft.spot.section, place, expected, before)
+    _no_slip(file, draft.spot.section, place, edits)
+    return _Plan(edits, expected)
 
 
 _SLIPS = frozenset({"unknown-key", "unknown-value", "wrong-type", "out-of-range", "bad-id"})
