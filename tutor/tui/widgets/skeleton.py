@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tutor.core.drafting import Draft, Drafts, Partner, Slot, Trial, position
+from tutor.core.drafting import Draft, Drafts, Partner, Slot, Trial, folded, position
 from tutor.core.drills import answer_of
 from tutor.core.faces import Face
 from tutor.core.problems import Refusal, visible
@@ -112,7 +112,7 @@ def _block(columns: Columns, draft: Draft, shown: Review) -> tuple[list[Line], t
     left = columns.left
     passage = [] if columns.right else [*_passage(left, draft), EMPTY]
     rows, cursor = _rows(left, draft, shown)
-    doubt = paragraph(left, words(visible(draft.doubts)), "doubt") if draft.doubts else []
+    doubt = paragraph(left, words(visible(folded(draft.doubts))), "doubt") if draft.doubts else []
     wrong = [line for problem in shown.trial.problems for line in told(left, problem)]
     above = [*passage, *rows, *([EMPTY] if doubt or wrong else []), *doubt]
     return [*above, *wrong, *_asked(left, shown.trial)], (cursor[0], cursor[1] + len(passage)), len(above)
