@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from time import monotonic
 
 from tutor.core.desk import Desk
 from tutor.core.drafting import FRESH, Aside, Change, Slot, Spot, Trial, added, led, position
@@ -24,6 +25,7 @@ class DraftsSheet(DeskSheet):
         self.changes: list[tuple[Change, int]] = []
         self.spot: Spot | None = None
         self.aside: Aside | None = None
+        self.shown_at = 0.0
 
     # ---- the file
 
@@ -49,8 +51,11 @@ class DraftsSheet(DeskSheet):
             self.shown = self.shown._replace(trial=Trial())
             self.ended = await self.kept(self._summed) if self.shown.drafts.broken is None else None
             return
+        came_up = draft.spot != self.spot
         self.ended, self.spot = None, draft.spot
         trial = await self.kept(lambda: self.desk.tried(self.path, draft))
+        if came_up:
+            self.shown_at = monotonic()
         slots = draft.slots
         row = min(self.shown.row, max(0, len(slots) - 1))
         if not self.shown.row:
@@ -145,6 +150,10 @@ class DraftsSheet(DeskSheet):
         if draft is None or entry is None:
             return
         text, old = entry.text.strip(), slot.text if slot and not slot.open else ""
+        if slot is not None and slot.open and not text and not self.shown.adding:
+            # It stays open: who types on writes it, and presses no keys.
+            self.shown = self.shown._replace(remark=f"'{slot.key}' is still to be written; esc leaves it")
+            return
         if self.shown.adding and text:
             slot, text = added(text)
         elif slot is None or self.shown.adding or text == old:

@@ -8,7 +8,7 @@ from tutor.core.agenda import Options
 from tutor.core.drafting import FRESH, Trial, needed
 from tutor.core.problems import Place, Refusal
 from tutor.tui.drafts import DraftsSheet
-from tutor.tui.keys import Key
+from tutor.tui.keys import Key, find
 from tutor.tui.messages import OpenPreview, OpenSitting
 from tutor.tui.widgets.entry import Entry
 from tutor.tui.widgets.reviewed import draw as draw_end
@@ -17,6 +17,7 @@ from tutor.tui.widgets.spine import Frame, Picture
 
 PAGE = 6
 NOT_YET = "not accepted yet"
+SETTLES = ("accept-draft", "drop", "merge")
 ADDS = "key: text, such as hedged: true"
 
 
@@ -25,6 +26,8 @@ class ReviewSheet(DraftsSheet):
 
     look_again = 0.5
     """Seconds until the file is looked at again."""
+    unseen = 0.15
+    """Seconds in which a draft that has come up is not yet seen: a key that was meant for the one before does nothing to it."""
 
     # ---- what is shown
 
@@ -76,6 +79,10 @@ class ReviewSheet(DraftsSheet):
                 self.at_work(self.again("the file was changed, and read again"))
 
     # ---- keys
+
+    def swallowed(self, press: str, time: float) -> bool:
+        key = find(self.stage, press)
+        return bool(time) and key is not None and key.id in SETTLES and time < self.shown_at + self.unseen
 
     def write(self, press: str, character: str | None) -> bool:
         entry = self.shown.entry
