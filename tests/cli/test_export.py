@@ -332,3 +332,14 @@ def test_a_restore_leaves_what_was_exported_since_as_it_is(sea: Machine) -> None
 
     assert sea.tutor("export", "sea", "-o", "after.apkg").out.endswith(" unchanged\n")
     assert (sea.folder / "after.apkg").read_bytes() == (sea.folder / "before.apkg").read_bytes()
+
+
+def test_a_file_without_an_ending_becomes_a_package_and_one_that_tells_nothing_is_refused(sea: Machine) -> None:
+    assert sea.tutor("export", "sea", "-o", "brain").status == 0
+    assert (sea.folder / "brain.apkg").exists()
+    assert not (sea.folder / "brain").exists()
+
+    refused = sea.tutor("export", "sea", "-o", "brain.pdf")
+    assert refused.status == 2
+    assert "'.pdf' tells no format" in refused.err
+    assert sea.tutor("export", "sea", "-o", "brain.pdf", "--format", "csv").status == 0

@@ -42,6 +42,8 @@ def arguments_export(parser: ArgumentParser) -> None:
 
 def run_export(args: Arguments) -> int:
     """Writes the file and reports."""
+    if not args.format:
+        args.output = _ended(args.output)
     _refuse(args.output)
     with Context(args) as context:
         library = context.library
@@ -55,6 +57,20 @@ def run_export(args: Arguments) -> int:
         from tutor.cli.packaging import run_package
 
         return run_package(context, decks, args)
+
+
+def _ended(output: str) -> str:
+    """The file with an ending that tells its format: a package where it has none; raises Refusal for one that tells nothing."""
+    ending = os.path.splitext(output)[1].lower()
+    if output == "-" or ending.lstrip(".") in ("apkg", "csv", "json", "md") or output.lower().endswith(_WHOLE):
+        return output
+    if ending:
+        raise Refusal(
+            f"'{visible(ending)}' tells no format",
+            "name a file that ends in .apkg, .csv, .json or .md, or say --format",
+            2,
+        )
+    return f"{output}.apkg"
 
 
 def _refuse(output: str) -> None:
