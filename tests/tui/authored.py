@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.tui.desk import FakeDesk
-from tutor.core.drafting import Change, Draft, Drafts, Fresh, Partner, Slot, Spot, Trial
+from tutor.core.drafting import Change, Draft, Drafts, Fresh, Partner, Sentence, Slot, Spot, Trial
 from tutor.core.previewing import Preview
 from tutor.files.preview import read_preview
-from tutor.files.writing import accepting, adding, drafts
+from tutor.files.writing import accepting, adding, drafts, passages
 from tutor.files.writing.marked import stamp_of
 
 FILE = """\
@@ -121,8 +121,11 @@ class AuthorDesk(FakeDesk):
     def reword_draft(self, path: str, draft: Draft, slot: Slot, text: str) -> Change:
         return accepting.reword(path, draft, slot, text)
 
-    def new_draft(self, path: str, draft: Draft, fresh: Fresh) -> Change:
-        return adding.add(path, draft, fresh)
+    def sentences(self, path: str, draft: Draft) -> tuple[tuple[Sentence, ...], int]:
+        return passages.sentences_of(path, draft)
+
+    def new_draft(self, path: str, draft: Draft, fresh: Fresh, sentence: Sentence | None = None) -> Change:
+        return adding.add(path, draft, fresh, sentence)
 
     def put_back(self, change: Change) -> None:
         accepting.put_back(change)

@@ -11,7 +11,7 @@ from tutor.core.agenda import Agenda, Options, Tally
 from tutor.core.cards import Card, Cards, Deck, Grading
 from tutor.core.days import Moment
 from tutor.core.desk import Flag, Rated, Undone
-from tutor.core.drafting import Change, Draft, Drafts, Fresh, Partner, Slot, Spot, Trial
+from tutor.core.drafting import Change, Draft, Drafts, Fresh, Partner, Sentence, Slot, Spot, Trial
 from tutor.core.faces import (
     Arrange,
     Face,
@@ -469,7 +469,10 @@ class FakeDesk:
     def reword_draft(self, path: str, draft: Draft, slot: Slot, text: str) -> Change:
         raise Refusal("this desk holds no file")
 
-    def new_draft(self, path: str, draft: Draft, fresh: Fresh) -> Change:
+    def sentences(self, path: str, draft: Draft) -> tuple[tuple[Sentence, ...], int]:
+        return (), -1
+
+    def new_draft(self, path: str, draft: Draft, fresh: Fresh, sentence: Sentence | None = None) -> Change:
         raise Refusal("this desk holds no file")
 
     def put_back(self, change: Change) -> None:

@@ -216,6 +216,22 @@ async def test_what_was_not_seen_yet_is_neither_accepted_nor_dropped(
     assert desk.text.count("draft: true") == 4
 
 
+async def test_an_item_of_ones_own_may_come_from_any_sentence_of_the_article(desk: AuthorDesk) -> None:
+    async with opened(desk, at(desk)) as driver:
+        await driver.press("n", "right", "right")
+        chosen = driver.text
+        await driver.press("enter")
+        await driver.type("barren")
+        await driver.press("enter")
+        await driver.type("Bare rock.")
+        await driver.press("enter")
+
+    sentence, line = desk.text.partition("term: barren\n")[2], "    at: [5]"
+    assert line in sentence.split("\n")[:4]
+    assert "quote: An urchin barren is grazed bare." in sentence
+    assert "An urchin barren is grazed bare." in chosen
+
+
 async def test_what_a_template_says_is_not_accepted(desk: AuthorDesk) -> None:
     async with opened(desk, at(desk)) as driver:
         await driver.press("n", "down", "enter", "escape", "a")

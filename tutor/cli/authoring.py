@@ -10,7 +10,7 @@ from tutor.core.library import Library
 from tutor.core.problems import Refusal
 
 if TYPE_CHECKING:
-    from tutor.core.drafting import Change, Draft, Drafts, Fresh, Partner, Slot, Spot, Trial
+    from tutor.core.drafting import Change, Draft, Drafts, Fresh, Partner, Sentence, Slot, Spot, Trial
     from tutor.core.previewing import Preview
 
 
@@ -92,12 +92,18 @@ class Authoring(ABC):
         self._changing(path)
         return reword(path, draft, slot, text)
 
-    def new_draft(self, path: str, draft: Draft, fresh: Fresh) -> Change:
-        """Begins an item of the author's own from the passage of a draft."""
+    def sentences(self, path: str, draft: Draft) -> tuple[tuple[Sentence, ...], int]:
+        """The article's sentences, and the place of the one that the draft quotes."""
+        from tutor.files.writing.passages import sentences_of
+
+        return sentences_of(path, draft)
+
+    def new_draft(self, path: str, draft: Draft, fresh: Fresh, sentence: Sentence | None = None) -> Change:
+        """Begins an item of the author's own from a passage of the article."""
         from tutor.files.writing.adding import add
 
         self._changing(path)
-        return add(path, draft, fresh)
+        return add(path, draft, fresh, sentence)
 
     def put_back(self, change: Change) -> None:
         """Undoes one of these acts."""

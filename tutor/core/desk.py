@@ -21,7 +21,7 @@ from tutor.core.sitting import Showing
 if TYPE_CHECKING:
     from datetime import date
 
-    from tutor.core.drafting import Change, Draft, Drafts, Fresh, Partner, Slot, Spot, Trial
+    from tutor.core.drafting import Change, Draft, Drafts, Fresh, Partner, Sentence, Slot, Spot, Trial
     from tutor.core.mapping import Atlas
     from tutor.core.previewing import Preview
     from tutor.core.progress import Home
@@ -215,8 +215,12 @@ class Desk(Protocol):
     def drop_draft(self, path: str, draft: Draft) -> Change: ...
     def merge_draft(self, path: str, draft: Draft, into: Spot) -> Change: ...
     def reword_draft(self, path: str, draft: Draft, slot: Slot, text: str) -> Change: ...
-    def new_draft(self, path: str, draft: Draft, fresh: Fresh) -> Change:
-        """Begins an item of the author's own from the passage of a draft."""
+    def sentences(self, path: str, draft: Draft) -> tuple[tuple[Sentence, ...], int]:
+        """The article's sentences, none where it is not at hand, and the place of the one that the draft quotes (-1: none of them)."""
+        ...
+
+    def new_draft(self, path: str, draft: Draft, fresh: Fresh, sentence: Sentence | None = None) -> Change:
+        """Begins an item of the author's own from a passage of the article, that of the draft where none is named."""
         ...
 
     def put_back(self, change: Change) -> None:

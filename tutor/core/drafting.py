@@ -92,6 +92,13 @@ def added(line: str) -> tuple[Slot, str]:
     return Slot(key, (key,), "", missing=True), text.strip()
 
 
+class Sentence(NamedTuple):
+    """A sentence of the article, and the line it begins on."""
+
+    text: str
+    line: int
+
+
 class Draft(NamedTuple):
     """One draft: where it stands (`line` from 1), what it is called, the lines `at` and the `quote` of the article, its doubts, its rows.
 

@@ -40,7 +40,7 @@ class DraftsSheet(DeskSheet):
         same = stays or (drafts.drafts and before.draft and drafts.drafts[at].name == before.draft.name)
         self.shown = before._replace(
             drafts=drafts, at=at, row=before.row if same else 0, scroll=0, roams=False,
-            entry=None, adding=False, partners=None, kinds=False, remark=remark,
+            entry=None, adding=False, partners=None, kinds=False, sentences=(), sentence=-1, remark=remark,
         )  # fmt: skip
         await self.look()
 
@@ -163,9 +163,17 @@ class DraftsSheet(DeskSheet):
 
     def begin(self) -> None:
         draft, fresh, desk, path = self.shown.draft, FRESH[self.shown.chosen], self.desk, self.path
+        source = self.shown.source
         if draft is not None:
             self.shown = self.shown._replace(kinds=False)
-            self.done(lambda: desk.new_draft(path, draft, fresh))
+            self.done(lambda: desk.new_draft(path, draft, fresh, source))
+
+    async def open_kinds(self) -> None:
+        """What may be written, from the draft's own passage first."""
+        draft = self.shown.draft
+        if draft is not None:
+            found = await self.kept(lambda: self.desk.sentences(self.path, draft)) or ((), -1)
+            self.shown = self.shown._replace(kinds=True, chosen=0, sentences=found[0], sentence=found[1])
 
     async def open_partners(self) -> None:
         draft = self.shown.draft

@@ -126,7 +126,9 @@ class ReviewSheet(DraftsSheet):
             case "reword":
                 self.reword()
             case "new":
-                self.shown = self.shown._replace(kinds=True, chosen=0)
+                self.at_work(self.open_kinds())
+            case "passage-on" | "passage-back":
+                self._passage(1 if key.id == "passage-on" else -1)
             case "begin":
                 self.begin()
             case "add":
@@ -175,6 +177,10 @@ class ReviewSheet(DraftsSheet):
     def _scroll(self, step: int) -> None:
         to = max(0, min(furthest(self.frame, self.shown), scrolled_to(self.frame, self.shown) + step))
         self.shown = self.shown._replace(scroll=to, roams=True)
+
+    def _passage(self, step: int) -> None:
+        last = len(self.shown.sentences) - 1
+        self.shown = self.shown._replace(sentence=max(0, min(last, self.shown.sentence + step)))
 
     def _to(self, step: int) -> None:
         number = len(self.shown.drafts.drafts)

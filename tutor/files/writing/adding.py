@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from tutor.core.drafting import Change, Draft, Fresh, Section
+from tutor.core.drafting import Change, Draft, Fresh, Section, Sentence
 from tutor.files.decode import decode, library_of
 from tutor.files.sheet import Sheet
 from tutor.files.writing import template
@@ -18,8 +18,8 @@ from tutor.files.writing.new import NOTHING, no_worse, texts, whole
 _SECTIONS: dict[str, Section] = {"term": "terms", "faq": "faqs", "claim": "claims"}
 
 
-def add(path: str, draft: Draft, fresh: Fresh) -> Change:
-    """Puts a draft of that kind at the end of its section, with the lines and the passage of `draft`. Raises Refusal."""
+def add(path: str, draft: Draft, fresh: Fresh, sentence: Sentence | None = None) -> Change:
+    """Puts a draft of that kind at the end of its section, with the line and words of `sentence`, else those of `draft`. Raises Refusal."""
     path = os.path.realpath(path)
     section = _SECTIONS[fresh.kind]
     content, sheet = read(path, NOTHING)
@@ -27,8 +27,9 @@ def add(path: str, draft: Draft, fresh: Fresh) -> Change:
     before = decode(sheet, root)
     fields, _ = whole(section, _begun(fresh), texts(before))
     fields.pop("draft", None)
-    fields |= {"at": list(draft.at)} if draft.at else {}
-    fields |= {"draft": True} | ({"quote": draft.quote} if draft.quote else {})
+    lines, quote = ([sentence.line], sentence.text) if sentence is not None else (list(draft.at), draft.quote)
+    fields |= {"at": list[Value](lines)} if lines else {}
+    fields |= {"draft": True} | ({"quote": quote} if quote else {})
     text = appended(sheet, section, fields)
     no_worse(before, decode(Sheet(path, text), root))
     saved = encoded(content, text)

@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
+from tutor.core.drafting import Draft, Sentence
 from tutor.core.problems import Refusal
+from tutor.files.writing.edits import read
 from tutor.files.writing.remarks import FOUND
 
 Around = Callable[[str, tuple[int, ...]], tuple[str, str]]
@@ -19,6 +21,18 @@ def around(path: str, text: str) -> Around:
     found = next((one for one in _named(path, text) if os.path.isfile(one)), "")
     read = _sentences(found, _stamp(found)) if found else ()
     return lambda quote, at: _beside(read, quote, at)
+
+
+def sentences_of(path: str, draft: Draft) -> tuple[tuple[Sentence, ...], int]:
+    """Every sentence of the article that the head of a question file names, in order (none where it is not at hand), and the place of the
+    one that a draft quotes, -1 where it is none of them."""
+    _, sheet = read(path)
+    found = next((one for one in _named(path, sheet.text) if os.path.isfile(one)), "")
+    known = _sentences(found, _stamp(found)) if found else ()
+    wanted, line = _folded(draft.quote), draft.at[0] if draft.at else 0
+    hits = [at for at, (_, _, folded) in enumerate(known) if wanted and _same(folded, wanted)]
+    at = min(hits, key=lambda at: abs(known[at][1] - line)) if hits else -1
+    return tuple(Sentence(text, line) for text, line, _ in known), at
 
 
 def _named(path: str, text: str) -> Iterator[str]:

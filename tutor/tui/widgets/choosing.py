@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tutor.core.drafting import FRESH, Draft, Partner
+from tutor.core.drafting import FRESH, Draft, Partner, Sentence
 from tutor.core.problems import visible
 from tutor.core.text import words
 from tutor.tui.widgets.rows import labelled
 from tutor.tui.widgets.spine import EMPTY, Frame, Line, Piece, paragraph, row, space, wrapped
+
+FEWEST = 15
+"""Rows that a screen keeps for the list."""
 
 
 def partners(frame: Frame, draft: Draft, found: Sequence[Partner], chosen: int) -> tuple[list[Line], int]:
@@ -16,9 +19,13 @@ def partners(frame: Frame, draft: Draft, found: Sequence[Partner], chosen: int) 
     return _list(frame, [*paragraph(frame, words(visible(draft.name), "strong"), "merge"), EMPTY], "with", listed, chosen)  # fmt: skip
 
 
-def kinds(frame: Frame, chosen: int) -> tuple[list[Line], int]:
-    """What may be written from a passage."""
+def kinds(frame: Frame, chosen: int, passage: Sentence | None = None) -> tuple[list[Line], int]:
+    """What may be written from a passage, which stands above it where it can be chosen."""
     head = [*paragraph(frame, words("an item of your own from this passage", "strong"), "new"), EMPTY]
+    if passage is not None:
+        said = paragraph(frame, words(visible(passage.text)), f"line {passage.line}")
+        most = max(1, frame.height - FEWEST)
+        head = [head[0], *said[:most], EMPTY]
     return _list(frame, head, "write", [(fresh.told, "") for fresh in FRESH], chosen)
 
 

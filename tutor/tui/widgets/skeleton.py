@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tutor.core.drafting import Draft, Drafts, Partner, Slot, Trial, folded, position
+from tutor.core.drafting import Draft, Drafts, Partner, Sentence, Slot, Trial, folded, position
 from tutor.core.drills import answer_of
 from tutor.core.faces import Face
 from tutor.core.problems import Refusal, visible
@@ -52,7 +52,7 @@ class Review(NamedTuple):
     """All that the screen shows: the file, the draft in hand, what would come of accepting it, the row under the cursor.
 
     `gone` are the places that drafts of this visit had which are none any more. `entry` is a row being written, or `adding` one, as `key: text`;
-    `partners` a list to choose from with its cursor, `kinds` whether that is of what may be written; `refusal` what could not be done, `remark`
+    `partners` a list to choose from with its cursor, `kinds` whether that is of what may be written, from the `sentence` of `sentences`; `refusal` what could not be done, `remark`
     what was. `roams` whether the block was scrolled away from the cursor.
     """
 
@@ -66,6 +66,8 @@ class Review(NamedTuple):
     adding: bool = False
     partners: tuple[Partner, ...] | None = None
     kinds: bool = False
+    sentences: tuple[Sentence, ...] = ()
+    sentence: int = -1
     chosen: int = 0
     refusal: Refusal | None = None
     remark: str = ""
@@ -76,6 +78,11 @@ class Review(NamedTuple):
     def draft(self) -> Draft | None:
         """The draft in hand; None where none is left, or the file is broken."""
         return self.drafts.drafts[self.at] if self.at < len(self.drafts.drafts) else None
+
+    @property
+    def source(self) -> Sentence | None:
+        """The sentence of the article that an item is to be written from; None where the article is not at hand."""
+        return self.sentences[self.sentence] if 0 <= self.sentence < len(self.sentences) else None
 
     @property
     def slot(self) -> Slot | None:
@@ -92,7 +99,11 @@ def draw(frame: Frame, shown: Review, foot: Line) -> Picture:
     if draft is None:
         return picture(frame, _head(frame, shown), _broken(frame, shown), foot)
     if shown.kinds or shown.partners is not None:
-        listed = kinds(left, shown.chosen) if shown.kinds else partners(left, draft, shown.partners or (), shown.chosen)
+        listed = (
+            kinds(left, shown.chosen, shown.source)
+            if shown.kinds
+            else partners(left, draft, shown.partners or (), shown.chosen)
+        )
         body, at = listed
         room = room_for_body(left, False)
         body, first = scrolled(left, body, room, max(0, at - room + 3))
