@@ -91,6 +91,49 @@ async def test_in_plain_ascii_nothing_is_lost(desk: AuthorDesk) -> None:
         assert ASCII.wrong in driver.text
 
 
+DOUBTS = (
+    'not placed: "although how much it does so in older people"; elsewhere in the sentence: "within a few years"; '
+    'not placed: "is still being studied by several groups of divers on many coasts"; hedged: "may"'
+)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_doubts_are_folded_where_they_would_push_the_question_away(
+    desk: AuthorDesk, size: tuple[int, int]
+) -> None:
+    desk.write(
+        FILE.replace("        outcome: increased\n", f"        outcome: increased\n    note: '(draft) {DOUBTS}'\n")
+    )
+    async with opened(desk, at(desk), size=size) as driver:
+        await driver.press("left")
+        same_as(f"review-doubts-{size[0]}x{size[1]}", driver.text)
+        assert ("Sea otters hold down" in driver.text) == (size[1] > 15)
+        await driver.press("w")
+        whole = driver.text
+        for _ in range(3):
+            await driver.press("pagedown")
+            whole += driver.text
+        await driver.press("w", *["pagedown"] * 2)
+
+        assert "studied by several groups" in " ".join(whole.split())
+        assert ("3 pieces of the sentence" in " ".join(driver.text.split())) == (size[1] < 40)
+    assert DOUBTS in desk.text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_every_way_to_write_is_told(desk: AuthorDesk, size: tuple[int, int]) -> None:
+    async with opened(desk, at(desk), size=size) as driver:
+        told = driver.text
+        await driver.press("question_mark")
+        for _ in range(30):
+            told += driver.text
+            await driver.press("down")
+
+    assert "add row" in told or size[0] < 80
+    assert "Write an item of your own" in told
+    assert "Add a row: a key and its text" in told
+
+
 # ---- acts
 
 
@@ -134,6 +177,17 @@ async def test_escape_leaves_a_row_as_it_was_and_an_emptied_row_is_taken_out(des
         assert "the row 'clue' is taken out" in driver.row(3)
 
     assert desk.text == FILE.replace("    clue: The one species on which many others hang.\n", "")
+
+
+async def test_a_row_that_an_item_cannot_be_without_is_left_as_the_keys_say(desk: AuthorDesk) -> None:
+    async with opened(desk, at(desk)) as driver:
+        await driver.press("up", "enter", "ctrl+u")
+        assert "enter leave it" in driver.text
+        await driver.press("enter")
+
+        assert "the item cannot be without 'term'" in driver.row(3)
+        assert "› keystone species" in driver.text
+    assert desk.text == FILE
 
 
 async def test_a_row_that_cannot_be_is_refused_where_it_is_typed_and_mended_there(desk: AuthorDesk) -> None:

@@ -5,7 +5,6 @@ Plain values; the file itself is the progress, and what an act did to it is know
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
@@ -119,20 +118,6 @@ class Draft(NamedTuple):
     def kind(self) -> Kind:
         """What it is a draft of."""
         return SECTIONS[self.spot.section]
-
-
-_UNPLACED = re.compile(
-    r"(?:; )?(?:not placed|set apart in the sentence|elsewhere in the sentence|said with it): \"[^\"]*\""
-)
-
-
-def folded(doubts: str) -> str:
-    """Doubts in short: what has no place in the item is counted; it stands beside it in the passage, and whole in the file's note."""
-    found = _UNPLACED.findall(doubts)
-    if len(found) < 2:
-        return doubts
-    rest = _UNPLACED.sub("", doubts).removeprefix("; ")
-    return "; ".join(filter(None, (rest, f"{len(found)} pieces of the sentence have no row: are they needed?")))
 
 
 class Drafts(NamedTuple):

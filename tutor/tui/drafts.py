@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from time import monotonic
 
 from tutor.core.desk import Desk
-from tutor.core.drafting import FRESH, Aside, Change, Slot, Spot, Trial, added, led, position
+from tutor.core.drafting import FRESH, Aside, Change, Slot, Spot, Trial, added, led, needed, position
 from tutor.tui.editing import DeskSheet
 from tutor.tui.widgets.entry import Entry
 from tutor.tui.widgets.glyphs import UNICODE, Glyphs
@@ -39,7 +39,7 @@ class DraftsSheet(DeskSheet):
         at = drafts.again(spot) if spot else min(before.at, max(0, len(drafts.drafts) - 1))
         same = stays or (drafts.drafts and before.draft and drafts.drafts[at].name == before.draft.name)
         self.shown = before._replace(
-            drafts=drafts, at=at, row=before.row if same else 0, scroll=0, roams=False,
+            drafts=drafts, at=at, row=before.row if same else 0, scroll=0, roams=False, whole=before.whole and bool(same),
             entry=None, adding=False, partners=None, kinds=False, sentences=(), sentence=-1, remark=remark,
         )  # fmt: skip
         await self.look()
@@ -153,6 +153,11 @@ class DraftsSheet(DeskSheet):
         if slot is not None and slot.open and not text and not self.shown.adding:
             # It stays open: who types on writes it, and presses no keys.
             self.shown = self.shown._replace(remark=f"'{slot.key}' is still to be written; esc leaves it")
+            return
+        if slot is not None and needed(slot) and not text and not self.shown.adding:
+            self.shown = self.shown._replace(
+                entry=None, remark=f"the item cannot be without '{slot.key}'; it is as it was"
+            )
             return
         if self.shown.adding and text:
             slot, text = added(text)

@@ -11,6 +11,7 @@ from tutor.tui.drafts import DraftsSheet
 from tutor.tui.keys import Key, find
 from tutor.tui.messages import OpenPreview, OpenSitting
 from tutor.tui.widgets.entry import Entry
+from tutor.tui.widgets.outlook import foldable
 from tutor.tui.widgets.reviewed import draw as draw_end
 from tutor.tui.widgets.skeleton import draw, furthest, scrolled_to, wrong_at
 from tutor.tui.widgets.spine import Frame, Picture
@@ -52,7 +53,22 @@ class ReviewSheet(DraftsSheet):
             assert self.ended is not None
             return without if self.ended.deck else {*without, "study"}
         if self.shown.draft is None:
-            return {"accept-draft", "reword", "add", "new", "drop", "merge", "skip", "previous", "undo", "up", "down"}
+            return {
+                "accept-draft",
+                "reword",
+                "add",
+                "new",
+                "drop",
+                "merge",
+                "doubts",
+                "skip",
+                "previous",
+                "undo",
+                "up",
+                "down",
+            }
+        if not foldable(self.shown.draft):
+            without.add("doubts")
         if self.shown.slot is None:
             without.add("reword")
         return without
@@ -64,7 +80,7 @@ class ReviewSheet(DraftsSheet):
         return {"write": "leave it"} if needed(slot) else {"write": "take the row out"}
 
     def spare(self) -> Collection[str]:
-        return ("leave", "undo", "merge") if self.stage == "review" else ()
+        return ("leave", "edit", "merge", "undo") if self.stage == "review" else ()
 
     def on_mount(self) -> None:
         self.redraw()
@@ -133,6 +149,8 @@ class ReviewSheet(DraftsSheet):
                 self.begin()
             case "add":
                 self.shown = self.shown._replace(entry=Entry(), adding=True, remark=ADDS)
+            case "doubts":
+                self.shown = self.shown._replace(whole=not self.shown.whole)
             case "skip" | "previous":
                 self._to(1 if key.id == "skip" else -1)
             case "leave":
@@ -186,7 +204,7 @@ class ReviewSheet(DraftsSheet):
         number = len(self.shown.drafts.drafts)
         at = (self.shown.at + step) % number
         remark = "from the first draft on again" if step > 0 and at == 0 and number > 1 else ""
-        self.shown = self.shown._replace(at=at, row=0, scroll=0, roams=False, trial=Trial(), remark=remark)
+        self.shown = self.shown._replace(at=at, row=0, scroll=0, roams=False, trial=Trial(), remark=remark, whole=False)
         self.at_work(self.look())
 
     def _leave(self) -> None:

@@ -173,3 +173,22 @@ def answer_of(shown: Face) -> str:
             case Recall():
                 line = ""
     return " ".join(line.split())
+
+
+def manner_of(shown: Face) -> str:
+    """How a face is answered, in a few words."""
+    match shown.ask:
+        case TypeIn():
+            return "typed"
+        case Pick(_, several):
+            return "all that are right are chosen" if several else "chosen"
+        case Arrange():
+            return "put in order"
+        case Judge():
+            return "judged, then said why"
+        case Trace():
+            return "judged, then said link by link"
+        case Tick():
+            return "said to yourself, then ticked"
+        case Recall():
+            return "said to yourself"

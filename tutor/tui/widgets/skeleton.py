@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tutor.core.drafting import Draft, Drafts, Partner, Sentence, Slot, Trial, folded, position
-from tutor.core.drills import answer_of
-from tutor.core.faces import Face
+from tutor.core.drafting import Draft, Drafts, Partner, Sentence, Slot, Trial, position
 from tutor.core.problems import Refusal, visible
 from tutor.core.text import Span, Text, words
-from tutor.core.wording import count
+from tutor.tui.widgets import outlook
 from tutor.tui.widgets.beside import Columns
 from tutor.tui.widgets.choosing import kinds, partners
 from tutor.tui.widgets.entry import Entry
@@ -18,6 +16,7 @@ from tutor.tui.widgets.rows import headed, labelled, told, written
 from tutor.tui.widgets.spine import (
     EMPTY,
     LABEL,
+    ROWS,
     Frame,
     Line,
     Picture,
@@ -52,8 +51,9 @@ class Review(NamedTuple):
     """All that the screen shows: the file, the draft in hand, what would come of accepting it, the row under the cursor.
 
     `gone` are the places that drafts of this visit had which are none any more. `entry` is a row being written, or `adding` one, as `key: text`;
-    `partners` a list to choose from with its cursor, `kinds` whether that is of what may be written, from the `sentence` of `sentences`; `refusal` what could not be done, `remark`
-    what was. `roams` whether the block was scrolled away from the cursor.
+    `partners` a list to choose from with its cursor, `kinds` whether that is of what may be written, from the `sentence` of `sentences`;
+    `refusal` what could not be done, `remark` what was. `roams` whether the block was scrolled away from the cursor, `whole` whether all
+    doubts are asked for.
     """
 
     drafts: Drafts
@@ -73,6 +73,7 @@ class Review(NamedTuple):
     remark: str = ""
     scroll: int = 0
     roams: bool = False
+    whole: bool = False
 
     @property
     def draft(self) -> Draft | None:
@@ -123,10 +124,13 @@ def _block(columns: Columns, draft: Draft, shown: Review) -> tuple[list[Line], t
     left = columns.left
     passage = [] if columns.right else [*_passage(left, draft), EMPTY]
     rows, cursor = _rows(left, draft, shown)
-    doubt = paragraph(left, words(visible(folded(draft.doubts))), "doubt") if draft.doubts else []
-    wrong = [line for problem in shown.trial.problems for line in told(left, problem)]
-    above = [*passage, *rows, *([EMPTY] if doubt or wrong else []), *doubt]
-    return [*above, *wrong, *_asked(left, shown.trial)], (cursor[0], cursor[1] + len(passage)), len(above)
+    stands, asked = outlook.wrong(left, shown.trial), outlook.asked(left, shown.trial)
+    doubt = outlook.doubts(left, draft, True)
+    lines = len(passage) + len(rows) + 1 + len(doubt) + len(stands) + len(asked)
+    if not shown.whole and (left.height <= ROWS or lines > room_for_body(left, False, lines)):
+        doubt = outlook.doubts(left, draft, False)
+    above = [*passage, *rows, *([EMPTY] if doubt or stands else []), *doubt]
+    return [*above, *stands, *asked], (cursor[0], cursor[1] + len(passage)), len(above)
 
 
 def scrolled_to(frame: Frame, shown: Review) -> int:
@@ -274,28 +278,6 @@ def _slot(frame: Frame, slot: Slot, label: str, press: str, here: bool) -> list[
     return [
         labelled(frame, line, label if at == 0 else "", mark if at == 0 else space(1)) for at, line in enumerate(found)
     ]
-
-
-# ---- how it will be asked
-
-
-def _asked(frame: Frame, trial: Trial) -> list[Line]:
-    """The first card's question and answer."""
-    if trial.face is None:
-        return []
-    more = f"and {count(trial.cards - 1, 'more card')} of it" if trial.cards > 1 else ""
-    lines = [
-        EMPTY,
-        *paragraph(frame, question(trial.face), "asked"),
-        *paragraph(frame, words(answer_of(trial.face)), "answer"),
-    ]
-    return [*lines, *([row(frame, (Piece(more, "quiet"),))] if more else [])]
-
-
-def question(face: Face) -> Text:
-    """What a face asks, its cue after it."""
-    cue = tuple(Span(span.text, "quiet") for span in face.cue)
-    return (*face.prompt, *((Span("\xa0 "), *cue) if cue else ()))
 
 
 # ---- a file that cannot be read
