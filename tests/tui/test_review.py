@@ -326,28 +326,6 @@ async def test_a_row_is_added_by_its_key(desk: AuthorDesk) -> None:
     assert desk.text == FILE.replace("        outcome: increased\n", "        outcome: increased\n    hedged: true\n")
 
 
-async def test_another_relation_is_chosen_from_a_list_and_leads_to_the_verb(desk: AuthorDesk) -> None:
-    async with opened(desk, at(desk)) as driver:
-        await driver.press("c")
-        assert "draft 1 of 5" in driver.row(1)
-        assert "relation" not in driver.text
-        await driver.press("left", "c")
-        same_as("review-relating-80x24", driver.text)
-        await driver.press("escape")
-        assert desk.text == FILE
-        await driver.press("c", "up", "enter")
-
-        assert "does the verb 'hold down' still fit?" in driver.row(3)
-        assert "verb› hold down" in driver.text
-        await driver.press("u")
-        assert desk.text == FILE
-        await driver.press("plus")
-        await driver.type("increases: kelp")
-        await driver.press("enter")
-        assert "does the verb 'hold down' still fit?" in driver.row(3)
-    assert "    increases: kelp\n    verb: hold down\n" in desk.text
-
-
 async def test_a_missing_row_is_written(desk: AuthorDesk) -> None:
     async with opened(desk, at(desk)) as driver:
         await driver.press("left", "left", "enter")

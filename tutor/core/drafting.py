@@ -73,25 +73,21 @@ class Fresh(NamedTuple):
     told: str
 
 
-def relation_of(words: str) -> str:
-    """The relation key that words mean, as `does not affect`; "" for none."""
-    key = "-".join(words.casefold().split())
-    return key if key in get_args(Relation) else ""
-
-
-RELATIONS = tuple(relation for relation in get_args(Relation) if relation not in ("strengthens", "weakens"))
-"""The relations that are followed by an effect."""
 FRESH = (
     Fresh("term", "", "a term: a name, and what it means"),
     Fresh("faq", "", "a faq: a question, and its answer"),
-    *(Fresh("claim", relation, f"a claim: … {relation} …") for relation in RELATIONS),
+    *(
+        Fresh("claim", relation, f"a claim: … {relation} …")
+        for relation in get_args(Relation)
+        if relation not in ("strengthens", "weakens")
+    ),
 )
 
 
 def added(line: str) -> tuple[Slot, str]:
-    """The row that a line `key: text` adds to an item, and its text; the key is "" where the line has none. A relation may stand alone."""
+    """The row that a line `key: text` adds to an item, and its text; the key is "" where the line has none."""
     key, colon, text = line.partition(":")
-    key = relation_of(key) or (key.strip() if colon else "")
+    key = key.strip() if colon else ""
     return Slot(key, (key,), "", missing=True), text.strip()
 
 
@@ -122,12 +118,6 @@ class Draft(NamedTuple):
     def kind(self) -> Kind:
         """What it is a draft of."""
         return SECTIONS[self.spot.section]
-
-
-def unfit(before: Draft, after: Draft) -> Slot | None:
-    """The verb of a claim whose relation became another one: it was chosen for the one before."""
-    was, now = ({slot.key for slot in draft.slots} & set(RELATIONS) for draft in (before, after))
-    return next((slot for slot in after.slots if slot.key == "verb"), None) if was and now and was != now else None
 
 
 class Drafts(NamedTuple):

@@ -6,21 +6,7 @@ from collections.abc import Awaitable, Callable
 from time import monotonic
 
 from tutor.core.desk import Desk
-from tutor.core.drafting import (
-    FRESH,
-    RELATIONS,
-    Aside,
-    Change,
-    Draft,
-    Slot,
-    Spot,
-    Trial,
-    added,
-    led,
-    needed,
-    position,
-    unfit,
-)
+from tutor.core.drafting import FRESH, Aside, Change, Slot, Spot, Trial, added, led, needed, position
 from tutor.tui.editing import DeskSheet
 from tutor.tui.widgets.entry import Entry
 from tutor.tui.widgets.glyphs import UNICODE, Glyphs
@@ -54,7 +40,7 @@ class DraftsSheet(DeskSheet):
         same = stays or (drafts.drafts and before.draft and drafts.drafts[at].name == before.draft.name)
         self.shown = before._replace(
             drafts=drafts, at=at, row=before.row if same else 0, scroll=0, roams=False, whole=before.whole and bool(same),
-            entry=None, adding=False, partners=None, kinds=False, relations=False, sentences=(), sentence=-1, remark=remark,
+            entry=None, adding=False, partners=None, kinds=False, sentences=(), sentence=-1, remark=remark,
         )  # fmt: skip
         await self.look()
 
@@ -105,10 +91,9 @@ class DraftsSheet(DeskSheet):
             elif change.act == "row taken out":
                 await self.again(f"the row '{change.name}' is taken out", to, True)
             elif change.act == "reworded":
-                before, written = self.shown.draft, self.shown.slot
+                written = self.shown.slot
                 await self.again(f"reworded: {change.name}", to, True)
                 self._next_open(written)
-                self._ask_for_verb(before)
             else:
                 await self.again(f"{change.act}: {change.name}", to)
 
@@ -130,15 +115,6 @@ class DraftsSheet(DeskSheet):
         if written is not None and written.open and after is not None:
             self.shown = self.shown._replace(row=after)
             self.reword()
-
-    def _ask_for_verb(self, before: Draft | None) -> None:
-        """After another relation, on to the verb that was chosen for the one before."""
-        draft = self.shown.draft
-        verb = unfit(before, draft) if before is not None and draft is not None else None
-        if draft is not None and verb is not None:
-            self.shown = self.shown._replace(
-                row=draft.slots.index(verb), remark=f"does the verb '{verb.text}' still fit?"
-            )
 
     def _count(self, change: Change, by: int) -> None:
         done = self.shown.done._asdict()
@@ -179,8 +155,9 @@ class DraftsSheet(DeskSheet):
             self.shown = self.shown._replace(remark=f"'{slot.key}' is still to be written; esc leaves it")
             return
         if slot is not None and needed(slot) and not text and not self.shown.adding:
-            other = "c chooses another relation" if slot.key in RELATIONS else "it is as it was"
-            self.shown = self.shown._replace(entry=None, remark=f"the item cannot be without '{slot.key}'; {other}")
+            self.shown = self.shown._replace(
+                entry=None, remark=f"the item cannot be without '{slot.key}'; it is as it was"
+            )
             return
         if self.shown.adding and text:
             slot, text = added(text)
@@ -202,14 +179,6 @@ class DraftsSheet(DeskSheet):
         if draft is not None:
             found = await self.kept(lambda: self.desk.sentences(self.path, draft)) or ((), -1)
             self.shown = self.shown._replace(kinds=True, chosen=0, sentences=found[0], sentence=found[1])
-
-    def relate(self) -> None:
-        """Lets the claim say what stands under the cursor; its effect goes along."""
-        draft, desk, path = self.shown.draft, self.desk, self.path
-        slot, text = added(RELATIONS[self.shown.chosen])
-        self.shown = self.shown._replace(relations=False)
-        if draft is not None and slot.key not in {one.key for one in draft.slots}:
-            self.done(lambda: desk.reword_draft(path, draft, slot, text))
 
     async def open_partners(self) -> None:
         draft = self.shown.draft

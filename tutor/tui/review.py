@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from tutor.core.agenda import Options
-from tutor.core.drafting import RELATIONS, Trial, needed
+from tutor.core.drafting import FRESH, Trial, needed
 from tutor.core.problems import Place, Refusal
 from tutor.tui.drafts import DraftsSheet
 from tutor.tui.keys import Key, find
@@ -18,7 +18,6 @@ from tutor.tui.widgets.spine import Frame, Picture
 
 PAGE = 6
 NOT_YET = "not accepted yet"
-OF_A_DRAFT = frozenset("accept-draft reword add new drop merge doubts relation skip previous undo up down".split())
 SETTLES = ("accept-draft", "drop", "merge")
 ADDS = "key: text, such as hedged: true"
 
@@ -39,8 +38,6 @@ class ReviewSheet(DraftsSheet):
             return "reviewed"
         if self.shown.entry is not None:
             return "rewording"
-        if self.shown.relations:
-            return "relating"
         if self.shown.kinds:
             return "choosing"
         return "merging" if self.shown.partners is not None else "review"
@@ -56,9 +53,20 @@ class ReviewSheet(DraftsSheet):
             assert self.ended is not None
             return without if self.ended.deck else {*without, "study"}
         if self.shown.draft is None:
-            return OF_A_DRAFT
-        if self.shown.draft.kind != "claim":
-            without.add("relation")
+            return {
+                "accept-draft",
+                "reword",
+                "add",
+                "new",
+                "drop",
+                "merge",
+                "doubts",
+                "skip",
+                "previous",
+                "undo",
+                "up",
+                "down",
+            }
         if not foldable(self.shown.draft):
             without.add("doubts")
         if self.shown.slot is None:
@@ -104,9 +112,9 @@ class ReviewSheet(DraftsSheet):
 
     def row_pressed(self, index: int) -> None:
         """A click chooses a row or an item, a second one rewords it or merges with it."""
-        if self.shown.listed:
+        if self.shown.partners is not None or self.shown.kinds:
             if index == self.shown.chosen:
-                self._choose()
+                self.begin() if self.shown.kinds else self.merge()
                 return
             self.shown = self.shown._replace(chosen=index)
         elif self.shown.entry is None:
@@ -116,10 +124,6 @@ class ReviewSheet(DraftsSheet):
                 self.shown = self.shown._replace(row=index, refusal=None)
         self.redraw()
 
-    def _choose(self) -> None:
-        """What stands under the cursor of a list."""
-        (self.relate if self.shown.relations else self.begin if self.shown.kinds else self.merge)()
-
     def act(self, key: Key, press: str) -> None:
         self.shown = self.shown._replace(remark="", refusal=None)
         match key.id:
@@ -128,21 +132,21 @@ class ReviewSheet(DraftsSheet):
             case "page" | "page-back":
                 self._scroll(PAGE if key.id == "page" else -PAGE)
             case "cancel":
-                self.shown = self.shown._replace(entry=None, adding=False, partners=None, kinds=False, relations=False)
+                self.shown = self.shown._replace(entry=None, adding=False, partners=None, kinds=False)
             case "write":
                 self.write_row()
             case "empty":
                 self.shown = self.shown._replace(entry=Entry())
-            case "chosen" | "begin" | "relate":
-                self._choose()
+            case "chosen":
+                self.merge()
             case "reword":
                 self.reword()
             case "new":
                 self.at_work(self.open_kinds())
-            case "relation":
-                self._relations()
             case "passage-on" | "passage-back":
                 self._passage(1 if key.id == "passage-on" else -1)
+            case "begin":
+                self.begin()
             case "add":
                 self.shown = self.shown._replace(entry=Entry(), adding=True, remark=ADDS)
             case "doubts":
@@ -177,8 +181,9 @@ class ReviewSheet(DraftsSheet):
 
     def _move(self, step: int) -> None:
         shown = self.shown
-        if shown.listed:
-            self.shown = shown._replace(chosen=max(0, min(shown.listed - 1, shown.chosen + step)))
+        if shown.partners is not None or shown.kinds:
+            last = len(FRESH if shown.kinds else shown.partners or ()) - 1
+            self.shown = shown._replace(chosen=max(0, min(last, shown.chosen + step)))
         elif shown.draft is not None:
             to = shown.row + step
             last = len(shown.draft.slots) - 1
@@ -190,12 +195,6 @@ class ReviewSheet(DraftsSheet):
     def _scroll(self, step: int) -> None:
         to = max(0, min(furthest(self.frame, self.shown), scrolled_to(self.frame, self.shown) + step))
         self.shown = self.shown._replace(scroll=to, roams=True)
-
-    def _relations(self) -> None:
-        """The list of relations, on the one that the claim has."""
-        keys = [slot.key for slot in self.shown.draft.slots] if self.shown.draft else []
-        now = next((at for at, relation in enumerate(RELATIONS) if relation in keys), 0)
-        self.shown = self.shown._replace(relations=True, chosen=now)
 
     def _passage(self, step: int) -> None:
         last = len(self.shown.sentences) - 1

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from collections.abc import Sequence as Row
 from typing import NamedTuple
 
-from tutor.core.drafting import SETTLED, Act, Change, Draft, Section, Slot, Spot, Written, listed, needed, relation_of
+from tutor.core.drafting import SETTLED, Act, Change, Draft, Section, Slot, Spot, Written, listed, needed
 from tutor.core.merging import merged, referred
 from tutor.core.problems import Refusal, visible
 from tutor.files.keys import RELATIONS
@@ -115,12 +115,12 @@ def reword(path: str, draft: Draft, slot: Slot, text: str) -> Change:
     text = " ".join(text.split())
     if slot.missing and not _KEY.fullmatch(slot.key):
         raise Refusal(f"'{visible(slot.key)}' cannot be a key", "a row is added as 'key: text', such as 'hedged: true'")
+    if slot.missing and not text:
+        raise Refusal(f"'{slot.key}' is still to be written")
     if draft.spot.section == "claims" and len(slot.way) == 1 and slot.key in RELATIONS:
         relation, words = _related(slot, text)
         if relation:
             return _acted(path, "reworded", draft, lambda file: _turned(file, draft, relation, words))
-    if slot.missing and not text:
-        raise Refusal(f"'{slot.key}' is still to be written")
     if not text and needed(slot):
         raise Refusal(f"the item cannot be without '{slot.key}'", "write another text, or drop the draft")
 
@@ -153,11 +153,11 @@ def _related(slot: Slot, text: str) -> tuple[str, str]:
 
     `increases`, `increases: the flow`; and a row `increases` put in beside another relation.
     """
+    word, colon, rest = text.partition(":")
     if slot.missing:
         return slot.key, text
-    word, colon, rest = text.partition(":")
-    key = relation_of(word)
-    return (key, rest.strip()) if colon or key != slot.key else ("", "")
+    key = "-".join(word.casefold().split())
+    return (key, rest.strip()) if key in RELATIONS and key != slot.key and (colon or not rest) else ("", "")
 
 
 def _turned(file: Itemised, draft: Draft, relation: str, words: str) -> _Plan:
@@ -166,8 +166,6 @@ def _turned(file: Itemised, draft: Draft, relation: str, words: str) -> _Plan:
     item, said = file.member(draft.spot.section, place), item_of(expected, draft.spot.section, place)
     old = next((key for key in said if key in RELATIONS), "")
     before = dict(said)
-    if not (words or old):
-        raise Refusal(f"'{relation}' is still to be written", f"add what follows it: '{relation}: …'")
     if not old:
         said[relation] = words
         edits = with_entry(file.sheet, item, relation, words, kept(item))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tutor.core.drafting import FRESH, RELATIONS, Draft, Partner, Sentence
+from tutor.core.drafting import FRESH, Draft, Partner, Sentence
 from tutor.core.problems import visible
 from tutor.core.text import words
 from tutor.tui.widgets.rows import labelled
@@ -27,15 +27,6 @@ def kinds(frame: Frame, chosen: int, passage: Sentence | None = None) -> tuple[l
         most = max(1, frame.height - FEWEST)
         head = [head[0], *said[:most], EMPTY]
     return _list(frame, head, "write", [(fresh.told, "") for fresh in FRESH], chosen)
-
-
-def relations(frame: Frame, draft: Draft, chosen: int) -> tuple[list[Line], int]:
-    """What a claim may say of its cause and its effect."""
-    said = {slot.key: slot.text for slot in draft.slots if len(slot.way) == 1}
-    effect = next((said[key] for key in RELATIONS if key in said), "…")
-    head = [*paragraph(frame, words(visible(said.get("cause", "…")), "strong"), "cause"), EMPTY]
-    lines, here = _list(frame, head, "relation", [(relation, "") for relation in RELATIONS], chosen)
-    return [*lines, EMPTY, *paragraph(frame, words(visible(effect), "strong"), "effect")], here
 
 
 def _list(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tutor.core.drafting import FRESH, RELATIONS, Draft, Drafts, Partner, Sentence, Slot, Trial, position
+from tutor.core.drafting import Draft, Drafts, Partner, Sentence, Slot, Trial, position
 from tutor.core.problems import Refusal, visible
 from tutor.core.text import Span, Text, words
 from tutor.tui.widgets import outlook
 from tutor.tui.widgets.beside import Columns
-from tutor.tui.widgets.choosing import kinds, partners, relations
+from tutor.tui.widgets.choosing import kinds, partners
 from tutor.tui.widgets.entry import Entry
 from tutor.tui.widgets.front import refused
 from tutor.tui.widgets.rows import headed, labelled, told, written
@@ -51,8 +51,7 @@ class Review(NamedTuple):
     """All that the screen shows: the file, the draft in hand, what would come of accepting it, the row under the cursor.
 
     `gone` are the places that drafts of this visit had which are none any more. `entry` is a row being written, or `adding` one, as `key: text`;
-    `partners` a list to choose from with its cursor, `kinds` whether that is of what may be written, from the `sentence` of `sentences`,
-    `relations` whether of what a claim may say;
+    `partners` a list to choose from with its cursor, `kinds` whether that is of what may be written, from the `sentence` of `sentences`;
     `refusal` what could not be done, `remark` what was. `roams` whether the block was scrolled away from the cursor, `whole` whether all
     doubts are asked for.
     """
@@ -67,7 +66,6 @@ class Review(NamedTuple):
     adding: bool = False
     partners: tuple[Partner, ...] | None = None
     kinds: bool = False
-    relations: bool = False
     sentences: tuple[Sentence, ...] = ()
     sentence: int = -1
     chosen: int = 0
@@ -81,11 +79,6 @@ class Review(NamedTuple):
     def draft(self) -> Draft | None:
         """The draft in hand; None where none is left, or the file is broken."""
         return self.drafts.drafts[self.at] if self.at < len(self.drafts.drafts) else None
-
-    @property
-    def listed(self) -> int:
-        """How many lines there are to choose from; 0 where no list is shown."""
-        return len(RELATIONS if self.relations else FRESH if self.kinds else self.partners or ())
 
     @property
     def source(self) -> Sentence | None:
@@ -106,11 +99,9 @@ def draw(frame: Frame, shown: Review, foot: Line) -> Picture:
     head = _head(left, shown)
     if draft is None:
         return picture(frame, _head(frame, shown), _broken(frame, shown), foot)
-    if shown.listed:
+    if shown.kinds or shown.partners is not None:
         listed = (
-            relations(left, draft, shown.chosen)
-            if shown.relations
-            else kinds(left, shown.chosen, shown.source)
+            kinds(left, shown.chosen, shown.source)
             if shown.kinds
             else partners(left, draft, shown.partners or (), shown.chosen)
         )
